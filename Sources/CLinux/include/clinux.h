@@ -1,0 +1,2 @@
+#pragma once
+// What Glibc's overlay hides from Swift. No logic.

@@ -1,0 +1,2 @@
+// The embedded data files.
+#pragma once

@@ -1,0 +1,88 @@
+/// Which documents a pane speaks of: the topic, the reader's chips and the time range, together.
+package struct Scope: Hashable, Sendable {
+    package var query: Query
+    package var window: TimeWindow
+    /// The present, for relative figures (change in six hours, burst now). Fixed by `--now` for repeatable output.
+    package var now: Instant
+
+    package init(query: Query = .all, window: TimeWindow = .all, now: Instant) {
+        self.query = query
+        self.window = window
+        self.now = now
+    }
+}
+
+/// A part of a list by keyset: `limit` rows on one side of an anchor. Whole tables are never loaded.
+package struct Page: Hashable, Sendable {
+    package enum Anchor: Hashable, Sendable {
+        /// From the newest.
+        case top
+        /// From the oldest, still listed newest first.
+        case bottom
+        /// Rows older than this one.
+        case after(time: Instant, id: DocumentID)
+        /// Rows newer than this one.
+        case before(time: Instant, id: DocumentID)
+    }
+
+    package var anchor: Anchor
+    package var limit: Int
+
+    package init(_ anchor: Anchor = .top, limit: Int) {
+        self.anchor = anchor
+        self.limit = limit
+    }
+}
+
+/// What a pane asks of the archive. Each case is answered by the case of `Answer` with the same name.
+package enum Question: Hashable, Sendable {
+    case totals(Scope)
+    case headlines(Scope, Page)
+    /// Best match first: relevance and recency.
+    case search(Scope, limit: Int)
+    /// By mentions. `kinds` empty means all but places.
+    case entities(Scope, kinds: Set<EntityKind>, limit: Int)
+    case places(Scope, limit: Int)
+    case sources(Scope, limit: Int)
+    /// The window (or, unbounded, the span of the documents) in at most `buckets` steps of a round length.
+    case pulse(Scope, buckets: Int)
+    case stories(Scope, limit: Int)
+    case document(DocumentID)
+    /// The sentences behind an entity's count, newest document first.
+    case evidence(Scope, EntityKey, limit: Int)
+    /// One entity with its variants and titles; its figures count in the scope.
+    case entity(Scope, EntityKey)
+    /// Entities named in the same documents, most often first.
+    case companions(Scope, EntityKey, limit: Int)
+    case setAside(limit: Int)
+    case problems(Scope)
+}
+
+package enum Answer: Hashable, Sendable {
+    case totals(Totals)
+    /// Newest first. `position` is how many documents of the scope are newer than the first row; `total` is all of them.
+    case headlines([HeadlineRow], position: Int, total: Int)
+    case search([EvidenceRow], total: Int)
+    case entities([EntityRow], total: Int)
+    /// `unlocated` and `ambiguous` count mentions.
+    case places([PlaceRow], total: Int, unlocated: Int, ambiguous: Int)
+    case sources([SourceRow], total: Int)
+    case pulse(Pulse)
+    case stories([StoryRow])
+    /// `nil` where the archive has no such document.
+    case document(StoredDocument?)
+    case evidence([EvidenceRow], total: Int)
+    case entity(PlaceRow?)
+    case companions([EntityRow])
+    case setAside([SetAsideRow], total: Int)
+    case problems([ProblemCount])
+    /// The question could not be answered; `message` names the place and the remedy.
+    case failure(message: String)
+}
+
+/// A mark that the reader sets on documents. Marks live apart from what a rebuild drops.
+package enum MarkChange: Hashable, Sendable {
+    case read(Bool)
+    case starred(Bool)
+    case note(String?)
+}
