@@ -1,0 +1,135 @@
+package import WireModel
+
+/// The screen as a grid of cells: what a view draws into, and what a presenter shows.
+///
+/// Everything drawn goes through `put`, which takes only `SafeText`, clips at the edges and never leaves half of a wide
+/// cluster. Inside `within` the frame stands for one region: columns and rows count from its corner and end at its edge.
+package struct Frame: Sendable {
+    /// The size of the whole grid, whatever region is being drawn.
+    package let totalColumns: Int
+    package let totalRows: Int
+    /// Row after row, `totalColumns` cells each.
+    package private(set) var cells: [Cell]
+    /// Where the terminal's cursor stands, in cells of the whole grid; `nil` hides it.
+    package private(set) var cursor: Position?
+    private var bounds: Region
+
+    /// A cell's place in the whole grid.
+    package struct Position: Hashable, Sendable {
+        package var column: Int
+        package var row: Int
+    }
+
+    /// A blank frame; sizes below 1 count as 1.
+    package init(columns: Int, rows: Int, style: Style = .plain) {
+        totalColumns = max(1, columns)
+        totalRows = max(1, rows)
+        cells = Array(repeating: .blank(style), count: totalColumns * totalRows)
+        bounds = Region(column: 0, row: 0, columns: totalColumns, rows: totalRows)
+    }
+
+    /// Columns of the region being drawn.
+    package var columns: Int { bounds.columns }
+    /// Rows of the region being drawn.
+    package var rows: Int { bounds.rows }
+
+    /// The cell at a place of the region being drawn; a blank outside it.
+    package subscript(column: Int, row: Int) -> Cell {
+        guard column >= 0, row >= 0, column < bounds.columns, row < bounds.rows else { return .blank() }
+        return cells[(bounds.row + row) * totalColumns + bounds.column + column]
+    }
+
+    /// Draws in a part of the frame: inside `body`, places count from the corner of `region` and nothing leaves it.
+    package mutating func within(_ region: Region, _ body: (inout Frame) -> Void) {
+        let outer = bounds
+        let moved = Region(
+            column: outer.column + region.column, row: outer.row + region.row, columns: region.columns, rows: region.rows)
+        bounds = moved.intersection(outer)
+        if !bounds.isEmpty { body(&self) }
+        bounds = outer
+    }
+
+    /// Writes `text` from `column` on, in at most `width` columns, clipped at the region's edges; a wide cluster that
+    /// does not fit whole is left out, with a blank in its place. Gives the column after the last one written.
+    @discardableResult
+    package mutating func put(_ text: SafeText, column: Int, row: Int, width: Int = .max, style: Style) -> Int {
+        guard row >= 0, row < bounds.rows, column < bounds.columns, width > 0 else { return column }
+        let end = width > bounds.columns - column ? bounds.columns : column + width
+        let line = (bounds.row + row) * totalColumns + bounds.column
+        var next = column
+        for cluster in text.cells where cluster.width > 0 {
+            if next >= end { break }
+            if next + cluster.width > end {
+                write(" ", width: 1, at: next, line: line, style: style)
+                return next + 1
+            }
+            write(cluster.text, width: cluster.width, at: next, line: line, style: style)
+            next += cluster.width
+        }
+        return next
+    }
+
+    /// Blanks `region` (places count as in `put`) in `style`.
+    package mutating func fill(_ region: Region, style: Style) {
+        let part = region.intersection(Region(column: 0, row: 0, columns: bounds.columns, rows: bounds.rows))
+        for row in part.row..<part.endRow {
+            let line = (bounds.row + row) * totalColumns + bounds.column
+            for column in part.column..<part.endColumn {
+                write(" ", width: 1, at: column, line: line, style: style)
+            }
+        }
+    }
+
+    /// Changes the style of `width` cells in a row, and leaves their text.
+    package mutating func restyle(column: Int, row: Int, width: Int = .max, _ change: (inout Style) -> Void) {
+        guard row >= 0, row < bounds.rows, width > 0, column < bounds.columns else { return }
+        let end = width > bounds.columns - column ? bounds.columns : column + width
+        let line = (bounds.row + row) * totalColumns + bounds.column
+        for column in max(0, column)..<max(0, end) {
+            change(&cells[line + column].style)
+        }
+    }
+
+    /// Puts the terminal's cursor at a place of the region being drawn; outside it, the cursor is hidden.
+    package mutating func placeCursor(column: Int, row: Int) {
+        guard column >= 0, row >= 0, column < bounds.columns, row < bounds.rows else {
+            cursor = nil
+            return
+        }
+        cursor = Position(column: bounds.column + column, row: bounds.row + row)
+    }
+
+    /// The rows as text, without the blanks at their ends.
+    package var lines: [String] {
+        (0..<totalRows).map { row in
+            var line = ""
+            var blanks = 0
+            for cell in cells[row * totalColumns..<(row + 1) * totalColumns] where cell.width > 0 {
+                if cell.text == " " {
+                    blanks += 1
+                } else {
+                    line += String(repeating: " ", count: blanks) + cell.text
+                    blanks = 0
+                }
+            }
+            return line
+        }
+    }
+
+    /// One cluster into the grid. `column` counts in the region, `line` is where the region's row starts in `cells`.
+    private mutating func write(_ text: String, width: Int, at column: Int, line: Int, style: Style) {
+        guard column >= 0 else { return }
+        let index = line + column
+        let last = index + width - 1
+        if cells[index].width == 0, index > 0 {
+            cells[index - 1].text = " "
+            cells[index - 1].width = 1
+        }
+        if cells[last].width == 2 {
+            cells[last + 1].text = " "
+            cells[last + 1].width = 1
+        }
+        cells[index] = Cell(text: text, width: UInt8(width), style: style)
+        if width == 2 { cells[last] = Cell(text: "", width: 0, style: style) }
+    }
+}
