@@ -1,14 +1,14 @@
 /// The only text that may reach a terminal, a log, or text on stdout.
 ///
 /// Building one removes what could harm or deceive a terminal; nothing else makes one, so the type is the proof.
-/// A `SafeText` is a single line: line breaks and tabs become one space each.
+/// A `SafeText` is a single line: line breaks and tabs become one space each. What else is removed stands in `TextSafety`.
 package struct SafeText: Hashable, Sendable {
     /// The cleaned text.
     package let string: String
 
     /// Cleans `untrusted`: text of a document, a file name, a configuration or an error.
     package init(_ untrusted: some StringProtocol) {
-        string = SafeText.cleaned(untrusted)
+        string = TextCleaner.clean(untrusted)
     }
 
     /// Our own words, known when the program is built.
@@ -77,13 +77,5 @@ extension SafeText: ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(_ untrusted: some StringProtocol) {
             text += SafeText(untrusted).string
         }
-    }
-}
-
-extension SafeText {
-    private static func cleaned(_ untrusted: some StringProtocol) -> String {
-        var kept = String.UnicodeScalarView()
-        kept.append(contentsOf: untrusted.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 })
-        return String(kept)
     }
 }
