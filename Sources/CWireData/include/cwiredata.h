@@ -1,2 +1,2 @@
-// The embedded data files.
+// The embedded data files: a header and a source of the same name each.
 #pragma once
