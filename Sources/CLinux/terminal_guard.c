@@ -1,3 +1,4 @@
+#define _GNU_SOURCE // sigaction, sigaltstack and backtrace beside strict ISO C
 #include "clinux_terminal_guard.h"
 #include <errno.h>
 #include <execinfo.h>
