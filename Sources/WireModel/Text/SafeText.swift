@@ -11,9 +11,9 @@ package struct SafeText: Hashable, Sendable {
         string = TextCleaner.clean(untrusted)
     }
 
-    /// Our own words, known when the program is built.
+    /// Our own words, known when the program is built; cleaned all the same, so that a slip in a literal harms nobody.
     package init(_ literal: StaticString) {
-        string = literal.description
+        string = TextCleaner.clean(literal.description)
     }
 
     private init(joined: String) {
@@ -63,7 +63,7 @@ extension SafeText: ExpressibleByStringInterpolation {
         }
 
         package mutating func appendLiteral(_ literal: StaticString) {
-            text += literal.description
+            text += SafeText(literal).string
         }
 
         package mutating func appendInterpolation(_ part: SafeText) {
