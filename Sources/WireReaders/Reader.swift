@@ -1,0 +1,48 @@
+package import WireModel
+
+/// What a file turned out to be.
+package enum ReadOutcome: Hashable, Sendable {
+    /// Never empty.
+    case documents([Document])
+    /// Not read; the problem says why and what to do.
+    case setAside(Problem)
+}
+
+/// Bytes to documents. Pure: opens no file, asks no clock, and gives the same answer for the same bytes.
+package enum Reader {
+    /// Reads the documents that `bytes` hold.
+    ///
+    /// - Parameters:
+    ///   - file: the path below the watched directory; its ending is asked only where the content does not decide the format.
+    ///   - now: dates past it (by more than `ReaderLimits.secondsAhead`) are flagged; without it, those past `ReaderLimits.lastYear`.
+    package static func read(_ bytes: [UInt8], file: String, now: Instant? = nil) -> ReadOutcome {
+        if let problem = FileSignature.problem(of: bytes) { return .setAside(problem) }
+        let input = ReaderInput(bytes: bytes, file: file, text: TextDecoder.decode(bytes))
+        guard let reader = FormatList.reader(for: input) else {
+            return .setAside(FormatList.unknown(input))
+        }
+        switch reader.read(input) {
+        case .setAside(let problem): return .setAside(problem)
+        case .documents(let documents):
+            let finished = documents.prefix(ReaderLimits.documents).map { DocumentFinish.finished($0, input: input, now: now) }
+            return finished.isEmpty ? .setAside(FormatList.nothingFound(input)) : .documents(finished)
+        }
+    }
+}
+
+/// A file as a reader gets it.
+struct ReaderInput: Sendable {
+    /// As they are in the file.
+    var bytes: [UInt8]
+    /// The path below the watched directory.
+    var file: String
+    /// The content in UTF-8.
+    var text: DecodedText
+
+    /// The file's ending in lower case without the dot; empty where it has none.
+    var ending: String {
+        let name = file.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(file).utf8[...]
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
+        return String(decoding: name[name.index(after: dot)...].map(Byte.lowercased), as: UTF8.self)
+    }
+}

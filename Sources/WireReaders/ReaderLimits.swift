@@ -1,0 +1,34 @@
+/// The bounds of every reader, each with its reason. No document is worth more than these, and no parser goes past them.
+package enum ReaderLimits {
+    /// The largest file that is read, in bytes: ten times the longest feed of a news site.
+    package static let bytes = 8 << 20
+    /// Open HTML elements. HTML5 parsers stop at 512; libxml2 searches its stack for every stray end tag, so the bound is also one of time.
+    package static let htmlDepth = 512
+    /// HTML nodes of one page. The largest news pages hold about 30,000.
+    package static let htmlNodes = 400_000
+    /// Open XML elements; libxml2's own bound without its `HUGE` option is 256.
+    package static let xmlDepth = 200
+    /// Faults that libxml2 may report in one file before it is stopped: a page with more is noise, and each report costs time.
+    package static let parserFaults = 50_000
+    /// Documents of one file.
+    package static let documents = 100_000
+    /// Nested JSON arrays and objects.
+    package static let jsonDepth = 200
+    /// JSON values in one file (or one line of a JSON Lines file).
+    package static let jsonValues = 2_000_000
+    /// Entities that a feed's internal DTD may declare, and the length of each in bytes.
+    package static let declaredEntities = 64
+    package static let declaredEntityBytes = 1024
+    /// Bytes at the start in which a declared character set, a root element or a file signature is looked for.
+    package static let prologueBytes = 4096
+    /// Seconds that libxml2 may work on one file before it is stopped, with what was read until then kept.
+    package static let parserSeconds: Double = 2
+    /// Bytes of a headline, a byline and of the other single lines; longer ones are cut.
+    package static let lineBytes = 2048
+    /// The first year that a publication date is believed for.
+    package static let firstYear = 1700
+    /// The last year that is believed where no clock is given.
+    package static let lastYear = 2099
+    /// Seconds by which a date may be ahead of the clock: zones that are written wrongly reach a day.
+    package static let secondsAhead: Int64 = 2 * 86_400
+}

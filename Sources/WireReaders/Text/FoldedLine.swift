@@ -1,0 +1,64 @@
+/// A line made comparable with lists of phrases: lower case (ASCII), straight quotation marks, no punctuation at its ends.
+enum FoldedLine {
+    static func fold(_ line: some Collection<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(line.count)
+        for byte in line {
+            if byte < 0x80 {
+                let lower = Byte.lowercased(byte)
+                if Byte.isSpace(lower) {
+                    if let last = result.last, last != 32 { result.append(32) }
+                } else {
+                    result.append(lower)
+                }
+                continue
+            }
+            result.append(byte)
+            let count = result.count
+            guard count >= 3, result[count - 3] == 0xE2, result[count - 2] == 0x80 else { continue }
+            if byte == 0x98 || byte == 0x99 {
+                result.replaceSubrange((count - 3)..., with: [39])
+            } else if byte == 0x9C || byte == 0x9D {
+                result.replaceSubrange((count - 3)..., with: [34])
+            }
+        }
+        while let last = result.last, isEdge(last) { result.removeLast() }
+        let start = result.firstIndex { !isEdge($0) } ?? result.endIndex
+        return start == 0 ? result : Array(result[start...])
+    }
+
+    private static func isEdge(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 32, 33, 34, 42, 44, 45, 46, 58, 59, 60, 62, 63, 91, 93, 95, 124, 126, 43, 61, 47, 92, 35: true
+        default: false
+        }
+    }
+}
+
+/// A list of phrases to compare folded lines with.
+struct PhraseList: Sendable {
+    private let whole: Set<[UInt8]>
+    /// By first byte.
+    private let starts: [UInt8: [[UInt8]]]
+
+    /// One phrase a line of `text`, in lower case; one that ends in `…` matches as a beginning.
+    init(_ text: String) {
+        var whole: Set<[UInt8]> = []
+        var starts: [UInt8: [[UInt8]]] = [:]
+        for line in text.split(separator: "\n") {
+            if line.hasSuffix("…") {
+                let start = Array(line.dropLast().utf8)
+                if let first = start.first { starts[first, default: []].append(start) }
+            } else {
+                whole.insert(Array(line.utf8))
+            }
+        }
+        self.whole = whole
+        self.starts = starts
+    }
+
+    func matches(_ folded: [UInt8]) -> Bool {
+        guard let first = folded.first else { return false }
+        return starts[first]?.contains { folded.starts(with: $0) } == true || whole.contains(folded)
+    }
+}

@@ -1,0 +1,89 @@
+/// What one line or paragraph looks like, found in one pass over its bytes.
+struct LineTraits {
+    var words = 0
+    /// Words that begin with a capital letter.
+    var capitalised = 0
+    /// Words without any lower-case letter, of two letters or more.
+    var allCapitals = 0
+    /// Frequent little words of the main languages of news: prose has them, menus and titles hardly.
+    var functionWords = 0
+    var digits = 0
+    var letters = 0
+    var commas = 0
+    /// The line ends as a sentence does, closing quotation marks and brackets apart.
+    var endsSentence = false
+    /// Bytes of characters of Chinese, Japanese or Korean writing, which has no spaces.
+    var ideographBytes = 0
+
+    init(_ line: some Collection<UInt8>) {
+        var word: UInt64 = 0
+        var length = 0
+        var hasUpper = false
+        var hasLower = false
+        var startsUpper = false
+        for byte in line {
+            if Byte.isWord(byte) || (length > 0 && byte >= 0x80 && byte < 0xC3) {
+                if length == 0 { startsUpper = Byte.isUpper(byte) || byte == 0xC3 || byte == 0xD0 || byte == 0xCE }
+                if Byte.isUpper(byte) { hasUpper = true } else if Byte.isLower(byte) { hasLower = true }
+                if Byte.isDigit(byte) { digits += 1 } else if byte >= 0xC3 || Byte.isLetter(byte) { letters += 1 }
+                if byte >= 0xE3 && byte <= 0xED { ideographBytes += 3 }
+                if length < 8 { word = word << 8 | UInt64(Byte.lowercased(byte)) }
+                length += 1
+                continue
+            }
+            if byte == UInt8(ascii: ",") { commas += 1 }
+            if length > 0 {
+                endWord(word, length, hasUpper, hasLower, startsUpper)
+                word = 0
+                length = 0
+                hasUpper = false
+                hasLower = false
+            }
+        }
+        if length > 0 { endWord(word, length, hasUpper, hasLower, startsUpper) }
+        if ideographBytes > 0 { words += ideographBytes / 5 }
+        endsSentence = Self.endsSentence(line)
+    }
+
+    private mutating func endWord(_ word: UInt64, _ length: Int, _ hasUpper: Bool, _ hasLower: Bool, _ startsUpper: Bool) {
+        words += 1
+        if startsUpper { capitalised += 1 }
+        if hasUpper && !hasLower && length > 1 { allCapitals += 1 }
+        if length <= 5 && Self.functionWordKeys.contains(word) { functionWords += 1 }
+    }
+
+    private static func endsSentence(_ line: some Collection<UInt8>) -> Bool {
+        var tail = Array(line.suffix(12))[...]
+        while let last = tail.last {
+            if Byte.isSpace(last) || last == 34 || last == 39 || last == UInt8(ascii: ")") || last == UInt8(ascii: "]") {
+                tail.removeLast()
+            } else if tail.suffix(3).elementsEqual([0xE2, 0x80, 0x9D]) || tail.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) {
+                tail.removeLast(3)
+            } else if tail.suffix(2).elementsEqual([0xC2, 0xBB]) {
+                tail.removeLast(2)
+            } else {
+                break
+            }
+        }
+        guard let last = tail.last else { return false }
+        if last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return true }
+        let three = tail.suffix(3)
+        return three.elementsEqual([0xE3, 0x80, 0x82]) || three.elementsEqual([0xEF, 0xBC, 0x81])
+            || three.elementsEqual([0xEF, 0xBC, 0x9F])
+            || three.elementsEqual([0xE2, 0x80, 0xA6])
+    }
+
+    private static let functionWordKeys: Set<UInt64> = {
+        let words =
+            "the a an of to in on at by for from with and or but as is are was were be been has have had will would it its he she his her they their this that these those who which we our you your i not no said after over than so if when what more about into out up "
+            + "der die das und in den von zu mit sich des auf ist im dem nicht ein eine als auch es an er hat dass sie nach wird bei "
+            + "le la les de des et en un une du que qui dans pour pas sur au par est ce il plus avec son "
+            + "el los las y del se por con una su al lo como para o e che di non il della per sono da una i "
+            + "ve bir bu da de için ile olarak o mas om do da em os het een van dat op te zijn i na w z nie do"
+        var keys: Set<UInt64> = []
+        for word in words.utf8.split(separator: 32) where word.count <= 5 {
+            keys.insert(word.reduce(0) { $0 << 8 | UInt64($1) })
+        }
+        return keys
+    }()
+}

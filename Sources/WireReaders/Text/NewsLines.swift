@@ -1,0 +1,199 @@
+import WireModel
+
+/// Lines around an article that say who wrote it, when, and for whom.
+enum NewsLines {
+    /// What a byline or date line says.
+    struct Provenance: Equatable {
+        var byline: [String] = []
+        var source: String?
+        var published: Instant?
+        var updated: Instant?
+        var isImpossible = false
+
+        var isEmpty: Bool { self == Provenance() }
+    }
+
+    /// Reads a line such as `1 March 2025, 06:03 GMT | By Rafael Santos | Kyiv Independent`; `nil` where it is none.
+    static func provenance(_ line: ByteSlice) -> Provenance? {
+        guard line.count <= 220 else { return nil }
+        let traits = LineTraits(line)
+        guard traits.words <= 26 else { return nil }
+        var result = Provenance()
+        let parts = split(line)
+        var others: [ByteSlice] = []
+        for part in parts {
+            if !read(part, into: &result) { others.append(part) }
+        }
+        guard !result.isEmpty else { return nil }
+        // A sentence that names a day is no date line: little may stand beside what was understood.
+        let rest = others.reduce(0) { $0 + LineTraits($1).words }
+        if result.byline.isEmpty && (rest > 6 || (parts.count == 1 && traits.functionWords > 3)) { return nil }
+        for part in others where parts.count > 1 {
+            let name = Whitespace.collapsed(part)
+            if result.byline.isEmpty && result.published != nil && parts.first == part && looksLikeName(part) {
+                result.byline = [name]
+            } else if result.source == nil && !result.byline.isEmpty && result.published != nil && LineTraits(part).words <= 5
+                && isTitled(part)
+            {
+                result.source = name
+            }
+        }
+        return result
+    }
+
+    /// The names in `By Jane Roe and John Doe, Political Editor`; `nil` where the line is no byline.
+    static func byline(_ line: ByteSlice) -> [String]? {
+        let trimmed = line.trimmed
+        var rest: ByteSlice
+        if trimmed.starts(withLowercase: "by ") || trimmed.starts(withLowercase: "by:") {
+            rest = trimmed.dropFirst(3)
+        } else if trimmed.starts(withLowercase: "written by ") {
+            rest = trimmed.dropFirst(11)
+        } else if trimmed.starts(withLowercase: "posted by ") || trimmed.starts(withLowercase: "author: ") {
+            rest = trimmed.dropFirst(trimmed.starts(withLowercase: "author: ") ? 8 : 10)
+        } else {
+            return nil
+        }
+        rest = rest.trimmed
+        guard rest.count <= 140, !LineTraits(rest).endsSentence || rest.count < 60 else { return nil }
+        let names = Names.split(rest)
+        guard let first = names.first, looksLikeName(Array(first.utf8)[...]) || first.utf8.allSatisfy({ !Byte.isLower($0) }) else {
+            return nil
+        }
+        return names
+    }
+
+    /// The agency note at an article's end: `(Reporting by …; Editing by …)`.
+    static func editorialNote(_ line: ByteSlice) -> Bool {
+        guard line.count <= 600 else { return false }
+        let folded = FoldedLine.fold(line.drop { $0 == UInt8(ascii: "(") })
+        return noteStarts.matches(folded) || (folded[...].contains(lowercase: "editing by ") && folded.count < 300)
+    }
+
+    private static let noteStarts = PhraseList(
+        """
+        reporting by…
+        additional reporting by…
+        additional reporting from…
+        writing by…
+        editing by…
+        reporting and writing by…
+        with reporting by…
+        with files from…
+        with additional reporting…
+        with agency inputs
+        with inputs from…
+        this story has been corrected…
+        this article has been corrected…
+        this story has been updated…
+        this article has been updated…
+        this article has been amended…
+        correction:…
+        editor's note:…
+        compiled by…
+        """)
+
+    /// `ANKARA` of `ANKARA (Reuters) - …` or `WASHINGTON, March 3 (AP) — …`, with the agency where one is named.
+    static func dateline(_ paragraph: ByteSlice) -> (place: String, agency: String?)? {
+        let start = paragraph.prefix(90)
+        var end = start.endIndex
+        var index = start.startIndex
+        while index < start.endIndex {
+            if start[index] == UInt8(ascii: "-"), index > start.startIndex, start[index - 1] == 32 || start[index - 1] == UInt8(ascii: ")")
+            {
+                end = index
+                break
+            }
+            if start[index...].starts(with: [0xE2, 0x80, 0x93]) || start[index...].starts(with: [0xE2, 0x80, 0x94]) {
+                end = index
+                break
+            }
+            index += 1
+        }
+        guard end < start.endIndex else { return nil }
+        var place = start[..<end].trimmed
+        var agency: String?
+        if place.last == UInt8(ascii: ")"), let open = place.lastIndex(of: UInt8(ascii: "(")) {
+            agency = place[(open + 1)..<(place.endIndex - 1)].trimmed.string.nonEmpty
+            place = place[..<open].trimmed
+        }
+        // Words in capitals; a day behind a comma, and a country in small letters, only where the town is in capitals.
+        guard let town = place.split(separator: UInt8(ascii: ",")).first?.trimmed, (2...40).contains(town.count),
+            !town.contains(where: { Byte.isLower($0) || Byte.isDigit($0) || $0 == UInt8(ascii: ".") && town.count < 4 }),
+            town.contains(where: Byte.isUpper)
+        else { return nil }
+        let parts = place.split(separator: UInt8(ascii: ",")).map(\.trimmed).filter { DateWordsIn($0).isNone }
+        guard parts.allSatisfy({ LineTraits($0).words <= 3 }) else { return nil }
+        let text = Whitespace.collapsed(parts.map(\.string).joined(separator: ", ").utf8)
+        return agency == nil && town.count < 4 ? nil : (text, agency)
+    }
+
+    // MARK: parts
+
+    private static func split(_ line: ByteSlice) -> [ByteSlice] {
+        var parts: [ByteSlice] = []
+        var start = line.startIndex
+        var index = start
+        while index < line.endIndex {
+            var width = 0
+            if line[index] == UInt8(ascii: "|") { width = 1 }
+            if line[index] == 32, index + 2 < line.endIndex, line[index + 1] == UInt8(ascii: "-"), line[index + 2] == 32 { width = 3 }
+            if line[index] == 32, line[index...].starts(with: [32, UInt8(ascii: "/"), 32]) { width = 3 }
+            for mark: [UInt8] in [[0xC2, 0xB7], [0xE2, 0x80, 0xA2], [0xE2, 0x80, 0x93], [0xE2, 0x80, 0x94]]
+            where line[index...].starts(with: mark) { width = mark.count }
+            if width > 0 {
+                parts.append(line[start..<index].trimmed)
+                index += width
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        parts.append(line[start...].trimmed)
+        return parts.filter { !$0.isEmpty }
+    }
+
+    private static func read(_ part: ByteSlice, into result: inout Provenance) -> Bool {
+        if let names = byline(part) {
+            if result.byline.isEmpty { result.byline = names }
+            return true
+        }
+        if LineTraits(part).words > 14 { return false }
+        switch DateReader.first(in: part) {
+        case .found(let instant):
+            let isUpdate = part.contains(lowercase: "updated") || part.contains(lowercase: "modified")
+            if isUpdate && !part.contains(lowercase: "published") {
+                result.updated = result.updated ?? instant
+            } else {
+                result.published = result.published ?? instant
+            }
+            return true
+        case .impossible:
+            result.isImpossible = true
+            return true
+        case .none: return false
+        }
+    }
+
+    /// Two to four words, each with a capital.
+    static func looksLikeName(_ text: ByteSlice) -> Bool {
+        let traits = LineTraits(text)
+        return (2...5).contains(traits.words) && traits.capitalised >= traits.words - 1 && traits.digits == 0 && traits.functionWords <= 1
+            && text.count < 60
+    }
+
+    private static func isTitled(_ text: ByteSlice) -> Bool {
+        let traits = LineTraits(text)
+        return traits.words > 0 && traits.capitalised * 2 >= traits.words
+    }
+}
+
+/// Whether a part of a dateline is a day.
+private struct DateWordsIn {
+    var isNone: Bool
+
+    init(_ part: ByteSlice) {
+        let tokens = DateTokens.scan(part)
+        isNone = !tokens.contains { $0.kind == .word && DateWords.month($0.word) != nil } || !tokens.contains { $0.kind == .number }
+    }
+}

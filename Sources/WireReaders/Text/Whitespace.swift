@@ -1,0 +1,60 @@
+/// White space as pages and pasted text have it: runs of blanks, no-break spaces, invisible separators.
+enum Whitespace {
+    /// One space for each run of white space (no-break and other Unicode spaces included), none at the ends; soft hyphens,
+    /// zero-width spaces and byte order marks go.
+    static func collapsed(_ text: some Sequence<UInt8>) -> String {
+        collapsedBytes(text).string
+    }
+
+    static func collapsedBytes(_ text: some Sequence<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.underestimatedCount)
+        append(text, to: &result)
+        while result.last == 32 { result.removeLast() }
+        return result
+    }
+
+    /// Appends `text` collapsed; `result` is taken to be collapsed already and may end with a space.
+    static func append(_ text: some Sequence<UInt8>, to result: inout [UInt8]) {
+        for byte in text {
+            if Byte.isSpace(byte) {
+                if let last = result.last, last != 32 { result.append(32) }
+                continue
+            }
+            result.append(byte)
+            // The last byte of a sequence tells; most bytes stop here.
+            if byte >= 0x80 && byte <= 0xBF { foldTail(&result) }
+        }
+    }
+
+    /// Looks at the character that has just ended and replaces it where it is a space or an invisible one.
+    @inline(__always)
+    private static func foldTail(_ result: inout [UInt8]) {
+        let count = result.count
+        guard count >= 2 else { return }
+        let last = result[count - 1]
+        let before = result[count - 2]
+        if before == 0xC2 {
+            if last == 0xA0 { replaceTail(&result, 2, bySpace: true) } else if last == 0xAD { replaceTail(&result, 2, bySpace: false) }
+            return
+        }
+        guard count >= 3 else { return }
+        let lead = result[count - 3]
+        if lead == 0xE2 && before == 0x80 {
+            if last == 0x8B {
+                replaceTail(&result, 3, bySpace: false)
+            } else if last <= 0x8A || last == 0xA8 || last == 0xA9 || last == 0xAF {
+                replaceTail(&result, 3, bySpace: true)
+            }
+        } else if lead == 0xE3 && before == 0x80 && last == 0x80 {
+            replaceTail(&result, 3, bySpace: true)
+        } else if lead == 0xEF && before == 0xBB && last == 0xBF {
+            replaceTail(&result, 3, bySpace: false)
+        }
+    }
+
+    private static func replaceTail(_ result: inout [UInt8], _ length: Int, bySpace: Bool) {
+        result.removeLast(length)
+        if bySpace, let last = result.last, last != 32 { result.append(32) }
+    }
+}
