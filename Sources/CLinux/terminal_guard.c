@@ -91,7 +91,7 @@ static void handle_fault(int signal, siginfo_t *information, void *context) {
 
 static void handle_exit(void) { restore_terminal(); }
 
-int wire_guard_arm(int terminal, const void *bytes, size_t count, const char *note, const char *heading) {
+int linux_terminal_guard_arm(int terminal, const void *bytes, size_t count, const char *note, const char *heading) {
     if (tcgetattr(terminal, &saved_modes) != 0) return -1;
     saved_terminal = terminal;
     restore_count = count < restore_limit ? count : 0;
@@ -116,9 +116,9 @@ int wire_guard_arm(int terminal, const void *bytes, size_t count, const char *no
     return 0;
 }
 
-void wire_guard_hold(int held) { atomic_store(&is_held, held); }
+void linux_terminal_guard_hold(int held) { atomic_store(&is_held, held); }
 
-void wire_guard_disarm(void) {
+void linux_terminal_guard_disarm(void) {
     atomic_store(&is_held, 0);
     if (!atomic_exchange(&is_armed, 0)) return;
     for (int index = 0; index < fault_count; index++) sigaction(faults[index], &previous[index], 0);

@@ -6,6 +6,11 @@
 #include <term.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
+#include <wchar.h>
+
+// Glibc's overlay hides it: how many columns ncurses gives a character.
+extern int wcwidth(wchar_t character);
+static inline int wire_width(wchar_t character) { return wcwidth(character); }
 
 // Globals, which Swift 6 refuses to read.
 static inline WINDOW *wire_standard_screen(void) { return stdscr; }
@@ -33,6 +38,7 @@ static inline const char *wire_terminfo_string(const char *name) {
     const char *value = tigetstr((char *)name);
     return value == (const char *)-1 ? 0 : value;
 }
+static inline void wire_forget_terminfo(void) { del_curterm(cur_term); }
 static inline int wire_terminfo_number(const char *name) { return tigetnum((char *)name); }
 static inline int wire_terminfo_flag(const char *name) { return tigetflag((char *)name); }
 

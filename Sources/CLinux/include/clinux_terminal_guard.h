@@ -7,10 +7,10 @@
 /// the modes that `terminal` has now, and, on a fault, adds a crash note to the file `note` (may be null) under `heading`.
 /// Then the handler that was there before (the runtime's backtrace) has its turn. Copies its arguments; call it before
 /// the modes are changed. 0, or -1 and errno.
-int wire_guard_arm(int terminal, const void *bytes, size_t count, const char *note, const char *heading);
+int linux_terminal_guard_arm(int terminal, const void *bytes, size_t count, const char *note, const char *heading);
 
 /// Whether the terminal is ours at present: while suspended or closed there is nothing to put back.
-void wire_guard_hold(int held);
+void linux_terminal_guard_hold(int held);
 
 /// Hands the signals back to the handlers that had them.
-void wire_guard_disarm(void);
+void linux_terminal_guard_disarm(void);

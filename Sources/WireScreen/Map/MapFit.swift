@@ -1,4 +1,4 @@
-package import WireModel
+internal import WireModel
 
 extension MapViewport {
     /// The share of all mentions that a fitted map shows at least; what lies further off gets an arrow at the edge.
