@@ -39,7 +39,7 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CMessageDigest", providers: [.apt(["libmd-dev"])]),
         .target(name: "CLinux"),
-        .target(name: "CWireData", exclude: ["data"]),
+        .target(name: "CWireData", exclude: ["build", "data"]),
         room("WireModel", []),
         room("WireReaders", ["WireModel", "CLibXML2"]),
         room("WireAnalysis", ["WireModel", "CWireData"]),
