@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Builds ../data/coastline.bin from Natural Earth 1:110m and 1:50m (public domain), dated 2021-09 as packaged.
 
-    apt-get download r-cran-rnaturalearthdata=0.1.0-2 && dpkg-deb -x r-cran-rnaturalearthdata_*.deb natural-earth
-    python3 build_coastline.py natural-earth
+    python3 build_coastline.py packages/root
 
 Python 3.9 or newer, nothing else. The same input gives the same bytes. The format stands at the top of include/wirecoastline.h.
 """
