@@ -10,7 +10,7 @@ package struct MapViewport: Hashable, Sendable {
     package private(set) var span: Double
 
     /// The whole world.
-    package static let world = MapViewport(centre: Coordinate(latitude: 20, longitude: 0), span: 360)
+    package static let world = MapViewport(centre: Coordinate(latitude: 12, longitude: 0), span: 360)
 
     /// The zoom levels that are shown to the reader: 1 is the world, and each level halves the span.
     package static let levels = 9
