@@ -1,6 +1,66 @@
 import WireModel
+
+/// Web pages, as saved or fetched.
 struct HTMLReader: DocumentReader {
-    let description = FormatDescription(name: "html", endings: ["html", "htm", "xhtml"], detail: "")
-    func recognises(_ input: ReaderInput) -> Recognition { .none }
-    func read(_ input: ReaderInput) -> ReadOutcome { .documents([]) }
+    let description = FormatDescription(
+        name: "html", endings: ["html", "htm", "xhtml"],
+        detail: "Web pages: the article's text by density of text and links, metadata from JSON-LD, Open Graph, meta and time elements.")
+
+    private static let roots: Set<String> = [
+        "html", "head", "body", "title", "meta", "link", "div", "p", "article", "section", "main", "h1", "h2", "span", "table", "center",
+        "script", "style", "header",
+    ]
+
+    func recognises(_ input: ReaderInput) -> Recognition {
+        let prologue = Prologue(input.text.bytes)
+        if prologue.doctype == "html" { return .content }
+        if let root = prologue.rootName, Self.roots.contains(root) { return .content }
+        return ["html", "htm", "xhtml"].contains(input.ending) && !prologue.isDeclaredXML ? .name : .none
+    }
+
+    func read(_ input: ReaderInput) -> ReadOutcome {
+        let tree = HTMLParser.parse(input.text.bytes)
+        let metadata = PageMetadata(tree)
+        let page = PageBlocks(tree)
+        let headline = metadata.headline()
+        let article = ArticleBody(tree: tree, page: page, headline: headline)
+        var document = Document(file: input.file, format: .html, headline: headline)
+        metadata.fill(&document)
+        document.captions = article.captions
+        for note in article.notes { ArticleText.note(note, &document) }
+        ArticleText.setBody(article.paragraphs, &document)
+        useLinkedBody(metadata, &document)
+        PageProvenance(tree: tree, page: page, lead: article.lead).fill(&document)
+        if let fault = tree.fault {
+            document.problems.append(
+                Problem(code: "html.\(fault)", detail: "The page was read only in part: \(fault.detail). Save it as text."))
+        }
+        if document.headline.isEmpty && document.body.isEmpty { return .setAside(FormatList.nothingFound(input)) }
+        return .documents([document])
+    }
+
+    /// The text that the page gives in its linked data, where the page itself shows little of it.
+    private func useLinkedBody(_ metadata: PageMetadata, _ document: inout Document) {
+        guard let text = metadata.linked.body, text.utf8.count > 400, document.body.utf8.count * 2 < text.utf8.count else { return }
+        document.body = HTMLText.paragraphs(Array(text.utf8)).joined(separator: "\n\n")
+    }
+}
+
+/// HTML fragments as text: the descriptions of feeds, the bodies of exports.
+enum HTMLText {
+    /// The paragraphs of `text`, which may hold markup, character references, or neither.
+    static func paragraphs(_ text: [UInt8]) -> [String] {
+        guard text.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+            return TextLines.paragraphs(TextLines.split(text)).map(\.string)
+        }
+        let page = PageBlocks(HTMLParser.parse(text))
+        return page.blocks.map(\.text.string)
+    }
+
+    /// The same as one line.
+    static func line(_ text: [UInt8]) -> String {
+        guard text.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return Whitespace.collapsed(text) }
+        let tree = HTMLParser.parse(text)
+        return tree.collapsedText(below: 0).string
+    }
 }
