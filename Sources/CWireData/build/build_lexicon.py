@@ -4,7 +4,7 @@
 Run from this directory, in a virtual environment with `pip install faker==40.54.0` and with Debian's `scowl` unpacked
 (`apt-get download scowl && dpkg -x scowl_*.deb scowl`):
 
-    python3 build-lexicon.py --scowl scowl/usr/share/dict/scowl --output ../data/lexicon.bin
+    python3 build_lexicon.py --scowl scowl/usr/share/dict/scowl --output ../data/lexicon.bin
 
 Sources: given names and surnames of all locales of Faker (MIT), word lists by frequency of SCOWL (permissive, see its
 copyright file), and words.tsv beside this file (ours). Names in Cyrillic and Greek are transliterated. The output is the

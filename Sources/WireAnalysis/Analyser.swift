@@ -1,0 +1,38 @@
+package import WireModel
+
+/// Finds what is in a document: sentences, people, organisations, places, quotations, and the features that group stories.
+///
+/// Pure and deterministic; the data is embedded in the program, so making one is cheap, and one serves every thread.
+package struct Analyser: Sendable {
+    private let gazetteer = Gazetteer.embedded
+    private let resolver = PlaceResolver(gazetteer: .embedded)
+
+    package init() {}
+
+    /// `document` with all that the rules find in its headline and body.
+    package func analyse(_ document: Document) -> AnalysedDocument {
+        var result = AnalysedDocument(document: document)
+        let headline = FieldText(document.headline, field: .headline, lexicon: .embedded)
+        let body = FieldText(document.body, field: .body, lexicon: .embedded)
+        result.sentences = body.sentenceSpans
+        result.wordCount = body.wordCount
+        let places = PlaceProminence(gazetteer: gazetteer)
+        var headlineScanner = NameScanner(headline, places: places)
+        var bodyScanner = NameScanner(body, places: places)
+        let candidates = DocumentNames.decide(headlineScanner.scan() + bodyScanner.scan())
+        var clusters = Clusters(candidates)
+        mergeAliases(&clusters, candidates, headline: headline, body: body)
+        let built = EntityBuilder(document: document, candidates: candidates, clusters: clusters, resolver: resolver)
+        result.entities = built.entities
+        result.mentions = built.mentions
+        return result
+    }
+
+    private func mergeAliases(_ clusters: inout Clusters, _ candidates: [NameCandidate], headline: FieldText, body: FieldText) {
+        for (index, candidate) in candidates.enumerated().dropFirst() where candidates[index - 1].field == candidate.field {
+            let aliases = Aliases(text: candidate.field == .headline ? headline : body)
+            guard let rule = aliases.rule(candidates[index - 1], candidate) else { continue }
+            clusters.merge(clusters.cluster(of: index), into: clusters.cluster(of: index - 1), rule: rule)
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import CWireData
+
+/// People, organisations and places under many names, written by hand (`data/names.tsv`).
+struct CuratedNames: Sendable {
+    /// What a line of the file is about.
+    enum Kind: UInt8, Sendable {
+        case person
+        case organisation
+        case place
+        /// Looks like a name and is none.
+        case nothing
+    }
+
+    struct Entry: Sendable {
+        let kind: Kind
+        let name: String
+        let titles: [String]
+        /// The folded words of the canonical name.
+        let words: [[UInt8]]
+    }
+
+    struct Match: Sendable {
+        let entry: Int
+        /// The form matched is written in capitals, and counts only so: `IS`, `WHO`.
+        let needsCapitals: Bool
+        /// The form is a part of the name, such as a surname.
+        let isShort: Bool
+    }
+
+    static let embedded = CuratedNames()
+
+    let entries: [Entry]
+    private let forms: [UInt64: Match]
+    /// Hashes of the words that forms start with, and the most words of such a form.
+    private let starts: [UInt64: Int]
+    /// Entries of people by the last word of their name.
+    private let bySurname: [UInt64: [Int]]
+    private let byGiven: [UInt64: [Int]]
+    private let bySkeleton: [UInt64: [Int]]
+    /// Organisations by the consonants of their forms, for transliterations; -1 where two share them.
+    private let organisations: [UInt64: Int]
+
+    private init() {
+        var builder = Builder()
+        let text = UnsafeBufferPointer(start: wire_names_bytes(), count: Int(wire_names_size))
+        for line in text.split(separator: 0x0A) where line.first != 0x23 { builder.add(line) }
+        entries = builder.entries
+        forms = builder.forms
+        starts = builder.starts
+        bySurname = builder.bySurname
+        byGiven = builder.byGiven
+        bySkeleton = builder.bySkeleton
+        organisations = builder.organisations
+    }
+
+    /// The entry that a folded form names.
+    func match(_ folded: [UInt8]) -> Match? {
+        forms[Lexicon.hash(folded)]
+    }
+
+    /// How many words the longest form has that starts with the word of `hash`; 0 where none does.
+    func longest(startingWith hash: UInt64) -> Int {
+        starts[hash] ?? 0
+    }
+
+    /// People whose canonical name ends in `word`, folded.
+    func people(surname word: some Sequence<UInt8>) -> [Int] {
+        bySurname[Lexicon.hash(word)] ?? []
+    }
+
+    /// People whose canonical name starts with `word`, folded.
+    func people(given word: some Sequence<UInt8>) -> [Int] {
+        byGiven[Lexicon.hash(word)] ?? []
+    }
+
+    /// People whose surname has these consonants (`Spelling.skeleton`).
+    func people(skeleton: [UInt8]) -> [Int] {
+        bySkeleton[Lexicon.hash(skeleton)] ?? []
+    }
+
+    /// The one organisation with a form of these consonants.
+    func organisation(skeleton: [UInt8]) -> Int? {
+        skeleton.count < 4 ? nil : organisations[Lexicon.hash(skeleton)].flatMap { $0 < 0 ? nil : $0 }
+    }
+
+    private struct Builder {
+        var entries: [Entry] = []
+        var forms: [UInt64: Match] = [:]
+        var starts: [UInt64: Int] = [:]
+        var bySurname: [UInt64: [Int]] = [:]
+        var byGiven: [UInt64: [Int]] = [:]
+        var bySkeleton: [UInt64: [Int]] = [:]
+        var organisations: [UInt64: Int] = [:]
+
+        mutating func add(_ line: UnsafeBufferPointer<UInt8>.SubSequence) {
+            let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+            guard fields.count >= 2, let mark = fields[0].first, let kind = Self.kind(mark) else { return }
+            let name = fields[1]
+            var key: [UInt8] = []
+            NameFolding.fold(name, into: &key)
+            let words = key.split(separator: 0x20).map { Array($0) }
+            let titles = fields.count > 3 ? fields[3].split(separator: 0x7C).map { String(decoding: $0, as: UTF8.self) } : []
+            let number = entries.count
+            entries.append(Entry(kind: kind, name: String(decoding: name, as: UTF8.self), titles: titles, words: words))
+            addForm(name, number, isShort: false)
+            for form in fields.count > 2 ? fields[2].split(separator: 0x7C) : [] {
+                let isShort = kind == .person && !form.contains(0x20)
+                addForm(form, number, isShort: isShort)
+            }
+            guard kind == .person, let last = words.last, words.count > 1 else { return }
+            bySurname[Lexicon.hash(last), default: []].append(number)
+            byGiven[Lexicon.hash(words[0]), default: []].append(number)
+            bySkeleton[Lexicon.hash(Spelling.skeleton(last)), default: []].append(number)
+            if fields[0].count > 1 { addSurname(words, number) }
+        }
+
+        private mutating func addSurname(_ words: [[UInt8]], _ number: Int) {
+            guard let last = words.last else { return }
+            addFolded(last, number, needsCapitals: false, isShort: true)
+            let before = words[words.count - 2]
+            if before == Array("al".utf8) || before == Array("el".utf8) {
+                addFolded(before + [0x20] + last, number, needsCapitals: false, isShort: true)
+            }
+        }
+
+        private mutating func addForm(_ form: Slice<UnsafeBufferPointer<UInt8>>, _ number: Int, isShort: Bool) {
+            var key: [UInt8] = []
+            NameFolding.fold(form, into: &key)
+            let isCapitals = form.count <= 6 && form.contains { (0x41...0x5A).contains($0) } && !form.contains { (0x61...0x7A).contains($0) }
+            addFolded(key, number, needsCapitals: isCapitals && !form.contains(0x2E), isShort: isShort)
+            guard entries[number].kind == .organisation, !isCapitals else { return }
+            let hash = Lexicon.hash(Spelling.skeleton(key))
+            organisations[hash] = organisations[hash, default: number] == number ? number : -1
+        }
+
+        private mutating func addFolded(_ key: [UInt8], _ number: Int, needsCapitals: Bool, isShort: Bool) {
+            let words = key.split(separator: 0x20)
+            guard let first = words.first else { return }
+            let hash = Lexicon.hash(key)
+            if forms[hash] == nil { forms[hash] = Match(entry: number, needsCapitals: needsCapitals, isShort: isShort) }
+            let start = Lexicon.hash(first)
+            starts[start] = max(starts[start] ?? 0, words.count)
+        }
+
+        private static func kind(_ mark: UInt8) -> Kind? {
+            switch mark {
+            case 0x70: .person
+            case 0x6F: .organisation
+            case 0x6C: .place
+            case 0x78: .nothing
+            default: nil
+            }
+        }
+    }
+}

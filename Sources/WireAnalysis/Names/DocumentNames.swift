@@ -1,0 +1,73 @@
+import WireModel
+
+/// The second pass: what one mention shows counts for all mentions of that name in the document.
+enum DocumentNames {
+    /// The candidates that are names, with their kinds, in order.
+    static func decide(_ candidates: [NameCandidate]) -> [NameCandidate] {
+        var candidates = candidates
+        let evidence = Evidence(candidates)
+        for index in candidates.indices {
+            candidates[index].kind = evidence.kind(of: candidates[index])
+        }
+        return candidates.filter { $0.kind != nil }
+    }
+
+    /// What the document says of each name, by folded text.
+    private struct Evidence {
+        /// The best score for each kind over all mentions.
+        private var byKey: [[UInt8]: KindScores] = [:]
+        /// Last words of people's full names; first words of them; first words of organisations' long names.
+        private var surnames: Set<[UInt8]> = []
+        private var givenNames: Set<[UInt8]> = []
+        private var organisationStarts: Set<[UInt8]> = []
+        private var confirmed: Set<[UInt8]> = []
+
+        init(_ candidates: [NameCandidate]) {
+            for candidate in candidates {
+                if var scores = byKey[candidate.key] {
+                    scores.person = max(scores.person, candidate.scores.person)
+                    scores.organisation = max(scores.organisation, candidate.scores.organisation)
+                    scores.place = max(scores.place, candidate.scores.place)
+                    scores.nothing = min(scores.nothing, candidate.scores.nothing)
+                    byKey[candidate.key] = scores
+                } else {
+                    byKey[candidate.key] = candidate.scores
+                }
+                if !candidate.isWeak { confirmed.insert(candidate.key) }
+            }
+            for candidate in candidates where candidate.wordCount > 1 {
+                addParts(candidate)
+            }
+        }
+
+        private mutating func addParts(_ candidate: NameCandidate) {
+            let words = candidate.key.split(separator: 0x20)
+            guard let first = words.first, let last = words.last, words.count > 1 else { return }
+            switch byKey[candidate.key]?.best {
+            case .person:
+                surnames.insert(Array(last))
+                givenNames.insert(Array(first))
+                if words.count > 2 { surnames.insert(Array(words.suffix(2).joined(separator: [0x20]))) }
+            case .organisation where !candidate.isCapitals: organisationStarts.insert(Array(first))
+            default: break
+            }
+        }
+
+        func kind(of candidate: NameCandidate) -> EntityKind? {
+            var scores = candidate.scores
+            if let shared = byKey[candidate.key] {
+                let weight: Float = confirmed.contains(candidate.key) ? 1 : 0.5
+                scores.person += (shared.person - scores.person) * weight
+                scores.organisation += (shared.organisation - scores.organisation) * weight
+                scores.place += (shared.place - scores.place) * weight
+                scores.nothing = min(scores.nothing, shared.nothing)
+            }
+            if candidate.wordCount == 1 || candidate.key.count < 16 {
+                if surnames.contains(candidate.key) { scores.person += candidate.scores.place >= 5 ? 1.5 : 4 }
+                if candidate.wordCount == 1, givenNames.contains(candidate.key) { scores.person += 1.8 }
+                if candidate.wordCount == 1, organisationStarts.contains(candidate.key) { scores.organisation += 1.2 }
+            }
+            return scores.best
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import WireModel
+
+/// A run of words that may be a name, with what speaks for each kind.
+struct NameCandidate {
+    var field: TextField
+    var tokens: Range<Int>
+    var span: TextSpan
+    /// The folded text.
+    var key: [UInt8]
+    var text: String
+    var scores = KindScores()
+    /// The curated entry that the run names, and whether by a part of its name.
+    var curated: Int?
+    var isCuratedShort = false
+    /// What the person is called in front of the name, or behind it after a comma.
+    var titles: [String] = []
+    /// The capital says nothing here (a sentence's first word, a headline in Title Case): the document must confirm it.
+    var isWeak = false
+    var wordCount = 1
+    /// Capital letters only, as an acronym is.
+    var isCapitals = false
+    var kind: EntityKind?
+}
+
+/// Points for each kind; the highest wins, and `nothing` is a kind too.
+struct KindScores {
+    var person: Float = 0
+    var organisation: Float = 0
+    var place: Float = 0
+    var nothing: Float = 1
+
+    /// The kind that wins, `nil` for none.
+    var best: EntityKind? {
+        let top = max(person, organisation, place)
+        guard top > nothing else { return nil }
+        if top == place { return .place }
+        return top == person ? .person : .organisation
+    }
+
+    static func += (left: inout KindScores, right: KindScores) {
+        left.person += right.person
+        left.organisation += right.organisation
+        left.place += right.place
+        left.nothing += right.nothing
+    }
+}

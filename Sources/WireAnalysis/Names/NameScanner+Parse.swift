@@ -1,0 +1,232 @@
+import WireModel
+
+/// Takes a run of name words apart: titles, nationalities, curated names, places and the rest.
+extension NameScanner {
+    mutating func parse(_ chunk: Range<Int>) {
+        var position = chunk.lowerBound
+        var titles: [String] = lowerTitles(before: chunk.lowerBound)
+        if isSentenceStart(position), let kept = afterOpener(chunk) {
+            titles = []
+            position = kept
+        }
+        while position < chunk.upperBound {
+            if isConnector(position) {
+                position += 1
+                continue
+            }
+            if let found = curatedMatch(position, limit: chunk.upperBound), stands(found.end, chunk, found.match) {
+                addCurated(found.match, position..<found.end, titles)
+                titles = []
+                position = found.end
+                continue
+            }
+            if let end = titleRun(position, chunk) {
+                if end < chunk.upperBound { titles.append(titleText(position..<end)) }
+                position = end
+                continue
+            }
+            if skipsDemonym(position, chunk) {
+                position += 1
+                continue
+            }
+            let end = segmentEnd(position, chunk)
+            addSegment(position..<end, titles)
+            titles = []
+            position = end
+        }
+    }
+
+    func isConnector(_ index: Int) -> Bool {
+        switch shape(index) {
+        case .hyphen, .ampersand, .comma, .possessive, .number: return true
+        case .lower: return !flags(index).has(.particle) || text.token(index, is: "of")
+        default: return false
+        }
+    }
+
+    /// Past a sentence's first word where that is a common word and no part of the name behind it; `nil` where it may be.
+    private mutating func afterOpener(_ chunk: Range<Int>) -> Int? {
+        let first = chunk.lowerBound
+        let flags = flags(first)
+        guard shape(first) == .capitalised, flags.has(.anyCommon), sentenceCase == .normal else { return nil }
+        if flags.has([.demonym, .title, .modifier]) { return nil }
+        guard chunk.count > 1 else { return nil }
+        if shape(first + 1) == .hyphen || shape(first + 1) == .lower || shape(first + 1) == .possessive { return nil }
+        if let found = curatedMatch(first, limit: chunk.upperBound), found.end > first + 1 { return nil }
+        if flags.has(.given), !self.flags(first + 1).has(.dictionary) || self.flags(first + 1).has(.surname) { return nil }
+        for end in stride(from: chunk.upperBound, to: first + 1, by: -1) where prominence(first..<end) > 1.5 { return nil }
+        let last = self.flags(chunk.upperBound - 1)
+        if last.has(WordFlags.organisationHead.union(.organisationSuffix).union(.placeSuffix)) { return nil }
+        return first + 1
+    }
+
+    /// Whether a curated name that ends at `end` is whole there: what follows in the run is another name's start, not its own end.
+    private mutating func stands(_ end: Int, _ chunk: Range<Int>, _ match: CuratedNames.Match) -> Bool {
+        guard end < chunk.upperBound else { return true }
+        if shape(end) == .hyphen || shape(end) == .comma || shape(end) == .possessive { return true }
+        let entry = curated.entries[match.entry]
+        let next = flags(end)
+        if shape(end) == .lower { return !next.has(.particle) }
+        if next.has([.title, .modifier]) && !next.has(.organisationHead) { return true }
+        if titleRun(end, chunk) != nil { return true }
+        if next.has(.demonym) || curatedMatch(end, limit: chunk.upperBound) != nil { return true }
+        let tail = flags(chunk.upperBound - 1)
+        if tail.has(WordFlags.organisationHead.union(.placeSuffix).union(.organisationSuffix).union(.media).union(.event)) { return false }
+        switch entry.kind {
+        case .person: return !match.isShort
+        case .place: return false
+        case .organisation, .nothing: return true
+        }
+    }
+
+    private mutating func addCurated(_ match: CuratedNames.Match, _ range: Range<Int>, _ titles: [String]) {
+        let entry = curated.entries[match.entry]
+        guard entry.kind != .nothing else { return }
+        var candidate = candidate(range)
+        candidate.curated = match.entry
+        candidate.isCuratedShort = match.isShort
+        switch entry.kind {
+        case .person: candidate.scores.person = match.isShort ? 4 : 9
+        case .organisation: candidate.scores.organisation = 8
+        case .place: candidate.scores.place = 8
+        case .nothing: break
+        }
+        let word = flags(range.lowerBound)
+        if match.isShort, range.count == 1, word.has(.anyCommon) { candidate.scores.person = 2 }
+        if candidate.scores.person > 0 { candidate.titles = titles + titlesBehind(range.upperBound) }
+        if match.isShort { weigh(&candidate, context: range, titles: titles) }
+        add(candidate)
+    }
+
+    func candidate(_ range: Range<Int>) -> NameCandidate {
+        var result = NameCandidate(
+            field: text.field, tokens: range, span: text.span(range), key: text.folded(range), text: text.text(range))
+        result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
+        result.isCapitals = range.count == 1 && (shape(range.lowerBound) == .capitals || shape(range.lowerBound) == .dotted)
+        return result
+    }
+
+    // MARK: Titles
+
+    /// The end of a title at `start`: modifiers and at least one title word, with "of State" and its kin.
+    func titleRun(_ start: Int, _ chunk: Range<Int>) -> Int? {
+        var index = start
+        while index < chunk.upperBound, flags(index).has(.modifier), !flags(index).has(.title), !flags(index).has(.organisationHead) || isBeforeTitle(index, chunk) {
+            index += 1
+            if index < chunk.upperBound, shape(index) == .hyphen { index += 1 }
+        }
+        var end = index
+        while end < chunk.upperBound, flags(end).has(.title) || (end > index && flags(end).has(.modifier) && isBeforeTitle(end, chunk)) {
+            end += 1
+            if end < chunk.upperBound, shape(end) == .hyphen { end += 1 }
+        }
+        guard end > index else { return nil }
+        // "General Assembly", "Justice Department", "Chief Executive Board": a title's word in an organisation's name.
+        if end < chunk.upperBound, flags(end).has(.organisationHead), !flags(end).has([.given, .surname]) { return nil }
+        if end < chunk.upperBound, text.token(end, is: "of") { end = titleOf(end, chunk) }
+        return end
+    }
+
+    private func isBeforeTitle(_ index: Int, _ chunk: Range<Int>) -> Bool {
+        var next = index + 1
+        while next < chunk.upperBound, flags(next).has(.modifier), !flags(next).has(.title) { next += 1 }
+        return next < chunk.upperBound && flags(next).has(.title)
+    }
+
+    /// "Secretary of State", "Minister of Foreign Affairs", "Chief of Staff": past the office.
+    private func titleOf(_ of: Int, _ chunk: Range<Int>) -> Int {
+        var end = of + 1
+        while end < chunk.upperBound, flags(end).has(.anyCommon), !flags(end).has(.given) || flags(end).has(.common), shape(end) == .capitalised {
+            end += 1
+        }
+        return end == of + 1 ? of : end
+    }
+
+    func titleText(_ range: Range<Int>) -> String {
+        text.text(range).lowercased()
+    }
+
+    /// Titles and roles in lower case in front of a run: "foreign minister", "spokesman".
+    func lowerTitles(before start: Int) -> [String] {
+        var index = start - 1
+        while index >= sentence.lowerBound, shape(index) == .lower, flags(index).has([.title, .role, .modifier]), !flags(index).has(.function) {
+            index -= 1
+            if index > sentence.lowerBound, shape(index) == .hyphen, flags(index - 1).has([.title, .modifier]) { index -= 1 }
+        }
+        let first = index + 1
+        guard first < start, flags(start - 1).has([.title, .role]) else { return [] }
+        return [titleText(first..<start)]
+    }
+
+    /// Titles behind a name after a comma: ", the Turkish foreign minister,".
+    func titlesBehind(_ end: Int) -> [String] {
+        guard shape(end) == .comma else { return [] }
+        var index = end + 1
+        while index < sentence.upperBound, text.token(index, is: "the") || text.token(index, is: "a") || text.token(index, is: "an")
+            || flags(index).has(.demonym) || shape(index) == .possessive || (shape(index).isNameLike && shape(index + 1) == .possessive)
+        {
+            index += 1
+        }
+        let first = index
+        while index < sentence.upperBound, shape(index) == .lower, flags(index).has([.title, .role, .modifier]), !flags(index).has(.function) {
+            index += 1
+        }
+        guard index > first, flags(index - 1).has([.title, .role]) else { return [] }
+        return [titleText(first..<index)]
+    }
+
+    // MARK: Nationalities and segments
+
+    /// "Syrian" in front of a name is no part of it, unless an organisation's word ends the run ("Syrian Democratic Forces").
+    private func skipsDemonym(_ index: Int, _ chunk: Range<Int>) -> Bool {
+        guard isDemonym(index) else { return false }
+        guard index + 1 < chunk.upperBound else { return true }
+        let end = segmentEnd(index, chunk)
+        let last = flags(end - 1)
+        if end - index == 2, last.has(.title) { return true }
+        return !last.has(WordFlags.organisationHead.union(.organisationSuffix).union(.placeSuffix).union(.media))
+    }
+
+    func isDemonym(_ index: Int) -> Bool {
+        if flags(index).has(.demonym) { return true }
+        guard shape(index) == .capitalised, let last = text.tokens[index].range.last else { return false }
+        // Adjectives and peoples of countries end so; asking the gazetteer for each capital would be slow.
+        guard [0x6E, 0x73, 0x69, 0x68, 0x65, 0x63, 0x6B].contains(text.bytes[last]) else { return false }
+        return places.isDemonym(text.bytes[text.tokens[index].range])
+    }
+
+    /// The end of one name inside a run: in front of a title that more of the run follows.
+    func segmentEnd(_ start: Int, _ chunk: Range<Int>) -> Int {
+        var end = start + 1
+        while end < chunk.upperBound {
+            if shape(end) == .hyphen, shape(end + 1).isNameLike, isSplitHyphen(start, end) { return end }
+            if end + 1 < chunk.upperBound, shape(end).isNameLike, titleRun(end, chunk) != nil, !text.token(end - 1, is: "of") {
+                return end
+            }
+            end += 1
+        }
+        while end > start + 1, !shape(end - 1).isNameLike, shape(end - 1) != .lower { end -= 1 }
+        return end
+    }
+
+    /// "Israel-Palestine", "Turkey-Russia": two places, not one name.
+    private func isSplitHyphen(_ start: Int, _ hyphen: Int) -> Bool {
+        guard hyphen == start + 1 else { return false }
+        return places.of(text.folded(start..<hyphen)) >= 3 && places.of(text.folded(hyphen + 1..<hyphen + 2)) >= 3
+    }
+
+    private mutating func addSegment(_ range: Range<Int>, _ titles: [String]) {
+        var range = range
+        while range.count > 1, isConnector(range.upperBound - 1) { range = range.lowerBound..<range.upperBound - 1 }
+        while range.count > 1, isConnector(range.lowerBound) { range = range.lowerBound + 1..<range.upperBound }
+        guard range.contains(where: { shape($0).isNameLike }) else { return }
+        var candidate = candidate(range)
+        let single = range.count == 1
+        if single, shape(range.lowerBound) == .initial, titles.isEmpty { return }
+        candidate.isWeak = sentenceCase != .normal || (single && isSentenceStart(range.lowerBound))
+        candidate.titles = titles + titlesBehind(range.upperBound)
+        weigh(&candidate, words: range)
+        weigh(&candidate, context: range, titles: titles)
+        add(candidate)
+    }
+}

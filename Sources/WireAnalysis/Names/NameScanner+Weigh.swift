@@ -1,0 +1,151 @@
+import WireModel
+
+/// Points for each kind, from the words of a name and from the words around it. The weights are hand-set on news text.
+extension NameScanner {
+    /// Points from the words themselves.
+    mutating func weigh(_ candidate: inout NameCandidate, words range: Range<Int>) {
+        let names = range.filter { shape($0).isNameLike }
+        guard let first = names.first, let last = names.last else { return }
+        let hasOf = range.contains { text.token($0, is: "of") || text.token($0, is: "for") || text.token($0, is: "and") }
+        weighPerson(&candidate.scores, names, range, hasOf: hasOf)
+        weighOrganisation(&candidate.scores, names, range, hasOf: hasOf)
+        weighPlace(&candidate.scores, names, range)
+        let only = names.count == 1
+        let firstFlags = flags(first)
+        let lastFlags = flags(last)
+        if lastFlags.has(.event) && !only { candidate.scores.nothing += lastFlags.has(.organisationHead) ? 1 : 3 }
+        if only {
+            if firstFlags.has(.common) { candidate.scores.nothing += 2 } else if firstFlags.has(.known) { candidate.scores.nothing += 1.2 }
+            if firstFlags.has(.title) || firstFlags.has(.modifier) { candidate.scores.nothing += 2 }
+            if isDemonym(first) || firstFlags.has(.currency) { candidate.scores.nothing += 5 }
+            if firstFlags.has(.furniture) { candidate.scores.nothing += 3 }
+        } else if names.allSatisfy({ flags($0).has(.dictionary) && !flags($0).has([.given, .surname]) }) {
+            candidate.scores.nothing += 1
+        }
+        if candidate.isWeak { candidate.scores.nothing += 0.8 }
+    }
+
+    private func weighPerson(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>, hasOf: Bool) {
+        guard let first = names.first, let last = names.last else { return }
+        let firstFlags = flags(first)
+        let lastFlags = flags(last)
+        if names.count == 1 {
+            if shape(first) == .capitals { return }
+            if firstFlags.has(.given) { scores.person += firstFlags.has(.dictionary) ? 0.3 : 1 }
+            if firstFlags.has(.surname) { scores.person += firstFlags.has(.dictionary) ? 0.4 : 1.1 }
+            if !firstFlags.has([.given, .surname, .anyCommon]) { scores.person += firstFlags.has(.proper) ? 0.3 : 0.9 }
+            return
+        }
+        guard names.count <= 5, !hasOf else { return }
+        if shape(first) == .initial || shape(first) == .dotted { scores.person += 1.8 }
+        if firstFlags.has(.given) { scores.person += firstFlags.has(.common) ? 1.4 : 2.2 }
+        else if !firstFlags.has(.anyCommon) { scores.person += firstFlags.has(.surname) ? 1 : 0.6 }
+        else { scores.person -= 0.8 }
+        if lastFlags.has(.surname) { scores.person += 1 } else if lastFlags.has(.given) { scores.person += 0.5 }
+        else if !lastFlags.has(.anyCommon) { scores.person += 0.8 } else { scores.person -= 0.6 }
+        for index in names.dropFirst().dropLast() where shape(index) == .initial { scores.person += 1.5 }
+        if range.contains(where: { shape($0) == .lower && flags($0).has(.particle) }) { scores.person += 1.2 }
+        if names.contains(where: { shape($0) == .capitals }) && sentenceCase != .capitals { scores.person -= 1.5 }
+        let ends = WordFlags.organisationHead.union(.organisationSuffix).union(.placeSuffix).union(.event).union(.media)
+        if lastFlags.has(ends) { scores.person -= lastFlags.has(.surname) && firstFlags.has(.given) ? 0.7 : 3 }
+        if range.contains(where: { shape($0) == .ampersand }) { scores.person -= 3 }
+    }
+
+    private mutating func weighOrganisation(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>, hasOf: Bool) {
+        guard let first = names.first, let last = names.last else { return }
+        let lastFlags = flags(last)
+        if lastFlags.has(.organisationSuffix), names.count > 1, !lastFlags.has(.dictionary) { scores.organisation += 6 }
+        if names.count == 1 {
+            if shape(first) == .capitals, text.tokens[first].count <= 6 {
+                scores.organisation += sentenceCase == .capitals ? 0.2 : 1.9
+            } else if shape(first) == .mixed { scores.organisation += 1.3 }
+            else if lastFlags.has(.organisationHead) { scores.organisation += 1.2 }
+            else { scores.organisation += flags(first).has(.anyCommon) ? 0.2 : 0.5 }
+            return
+        }
+        if lastFlags.has(.organisationHead) { scores.organisation += 3.8 }
+        if lastFlags.has(.media) { scores.organisation += 2.2 }
+        if hasOf, names.contains(where: { flags($0).has(.organisationHead) }) { scores.organisation += 3.5 }
+        else if names.contains(where: { flags($0).has(.organisationHead) }) { scores.organisation += 1.2 }
+        if range.contains(where: { shape($0) == .ampersand }) { scores.organisation += 3 }
+        if names.contains(where: { flags($0).has(.group) }) { scores.organisation += 0.8 }
+        if names.contains(where: { shape($0) == .capitals }), sentenceCase == .normal { scores.organisation += 1 }
+        if isDemonym(first), names.count > 1 { scores.organisation += 0.8 }
+        // "Chicago Bulls", "Bowling Green Falcons": a place and a plural.
+        if text.bytes[Int(text.tokens[last].end) - 1] == 0x73, lastFlags.has(.anyCommon), prominence(range.lowerBound..<last) >= 1.7 {
+            scores.organisation += 3
+        }
+        scores.organisation += 0.4
+    }
+
+    private mutating func weighPlace(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>) {
+        guard let first = names.first, let last = names.last else { return }
+        let known = prominence(range)
+        let isWord = names.count == 1 && flags(first).has(.common)
+        if known > 0 { scores.place += isWord ? (known >= 6 ? known : known * 0.4) : known * 0.85 }
+        guard names.count > 1 else { return }
+        let lastFlags = flags(last)
+        if lastFlags.has(.placeSuffix), !lastFlags.has(.surname) || !flags(first).has(.given) || known > 0 {
+            scores.place += lastFlags.has(.organisationHead) ? 1.5 : 3.2
+        }
+        if flags(first).has(.placePrefix), !flags(first).has(.organisationHead) {
+            let isFeature = !flags(first).has(.particle) && !flags(first).has(.direction) && !text.token(first, is: "new")
+            scores.place += isFeature && !flags(first).has(.given) ? 2.4 : 0.6
+        }
+        if flags(first).has(.direction) { scores.place += 1 }
+        if flags(first).has(.direction), known == 0, names.count == 2, prominence(last..<last + 1) >= 2.5 { scores.place += 2.5 }
+    }
+
+    /// Points from what stands around the name.
+    mutating func weigh(_ candidate: inout NameCandidate, context range: Range<Int>, titles: [String]) {
+        if !titles.isEmpty { candidate.scores.person += candidate.wordCount <= 4 ? 3.2 : 1 }
+        if candidate.titles.count > titles.count { candidate.scores.person += 2 }
+        weighBefore(&candidate.scores, range.lowerBound)
+        weighAfter(&candidate.scores, range)
+    }
+
+    private func weighBefore(_ scores: inout KindScores, _ start: Int) {
+        var before = start - 1
+        if text.token(before, is: "the") {
+            scores.organisation += 0.8
+            scores.person -= 1
+            before -= 1
+        }
+        guard before >= sentence.lowerBound, shape(before).isWord else { return }
+        if text.token(before, is: "in") || text.token(before, is: "near") || text.token(before, is: "across")
+            || text.token(before, is: "outside") || text.token(before, is: "around") || text.token(before, is: "throughout")
+        {
+            scores.place += 1.8
+        } else if text.token(before, is: "at") || text.token(before, is: "from") || text.token(before, is: "to")
+            || text.token(before, is: "into") || text.token(before, is: "toward") || text.token(before, is: "towards")
+        {
+            scores.place += 0.7
+        } else if text.token(before, is: "of"), before > sentence.lowerBound {
+            if flags(before - 1).has(.placeSuffix) { scores.place += 3 }
+            if flags(before - 1).has([.role, .title]) { scores.organisation += 0.5 }
+        } else if text.token(before, is: "by") || text.token(before, is: "with") {
+            scores.person += 0.4
+        } else if flags(before).has(.direction) {
+            scores.place += 1.2
+        } else if flags(before).has(.speech), shape(before) == .lower {
+            scores.person += 0.8
+        }
+    }
+
+    private func weighAfter(_ scores: inout KindScores, _ range: Range<Int>) {
+        var after = range.upperBound
+        if shape(after) == .possessive { after += 1 }
+        if shape(after) == .lower {
+            if flags(after).has(.speech) { scores.person += 0.8 }
+            if text.token(after, is: "who") || text.token(after, is: "whose") { scores.person += 1.5 }
+            if flags(after).has([.role, .title]), after == range.upperBound { scores.organisation += 1 }
+        }
+        if shape(after) == .comma {
+            if shape(after + 1) == .number, shape(after + 2) == .comma || shape(after + 2) == .terminal, text.tokens[after + 1].count <= 2 {
+                scores.person += 2.5
+            }
+            if text.token(after + 1, is: "who") { scores.person += 1.5 }
+        }
+        if shape(after) == .open, shape(after + 1) == .capitals, shape(after + 2) == .close { scores.organisation += 2 }
+    }
+}

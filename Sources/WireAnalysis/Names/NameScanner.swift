@@ -1,0 +1,236 @@
+import WireModel
+
+/// Finds runs of words that may be names in one field, and weighs each: words, shapes, lists and context, never substrings.
+struct NameScanner {
+    let text: FieldText
+    let curated = CuratedNames.embedded
+    let places: PlaceProminence
+    var candidates: [NameCandidate] = []
+    var sentence = 0..<0
+    var sentenceCase = SentenceCase.normal
+    private var scratch: [UInt8] = []
+
+    init(_ text: FieldText, places: PlaceProminence) {
+        self.text = text
+        self.places = places
+    }
+
+    /// The candidates of the field, in order.
+    mutating func scan() -> [NameCandidate] {
+        for run in text.sentences {
+            sentence = run
+            sentenceCase = SentenceCase.of(run, in: text)
+            scanSentence()
+        }
+        return candidates
+    }
+
+    private mutating func scanSentence() {
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            guard startsName(index) else {
+                index += 1
+                continue
+            }
+            let end = chunkEnd(index)
+            parse(index..<end)
+            index = end
+        }
+    }
+
+    // MARK: Runs
+
+    func shape(_ index: Int) -> TokenShape {
+        sentence.contains(index) ? text.tokens[index].shape : .paragraphBreak
+    }
+
+    func flags(_ index: Int) -> WordFlags {
+        sentence.contains(index) ? text.flags[index] : []
+    }
+
+    /// A word with a capital that may stand in a name.
+    func isNameWord(_ index: Int) -> Bool {
+        guard shape(index).isNameLike else { return false }
+        let flags = flags(index)
+        if flags.has([.calendar, .holiday]) { return isPersonalCalendar(index) }
+        if flags.has(.function) {
+            return shape(index) == .capitals && sentenceCase != .capitals && text.tokens[index].count > 1
+        }
+        if sentenceCase != .normal { return isNameWordInTitleCase(index) }
+        return true
+    }
+
+    /// `May`, `April`, `June` as a part of a person's name.
+    private func isPersonalCalendar(_ index: Int) -> Bool {
+        guard shape(index) == .capitalised else { return false }
+        if index > sentence.lowerBound, shape(index - 1).isNameLike {
+            return flags(index).has(.surname) && (flags(index - 1).has(.given) || flags(index - 1).has(.title))
+        }
+        return flags(index).has(.given) && shape(index + 1) == .capitalised && flags(index + 1).has(.surname)
+            && !flags(index + 1).has([.demonym, .calendar])
+    }
+
+    /// Where every word has a capital, only words that are no common words count, and those beside a given name.
+    private func isNameWordInTitleCase(_ index: Int) -> Bool {
+        let flags = flags(index)
+        if flags.has([.demonym, .title, .given, .organisationHead, .placeSuffix]) { return true }
+        if !flags.has(.dictionary) { return true }
+        let key = text.folded(index..<index + 1)
+        if curated.match(key) != nil || curated.longest(startingWith: Lexicon.hash(key)) > 1 { return true }
+        if flags.has(.surname), index > sentence.lowerBound, self.flags(index - 1).has(.given) { return true }
+        return gazetteerKnows(key)
+    }
+
+    private func gazetteerKnows(_ key: [UInt8]) -> Bool {
+        places.of(key) >= 3
+    }
+
+    private func startsName(_ index: Int) -> Bool {
+        if isNameWord(index) { return true }
+        guard shape(index) == .lower, flags(index).has(.particle) else { return false }
+        if shape(index + 1) == .hyphen { return isNameWord(index + 2) && text.tokens[index].count == 2 }
+        guard isNameWord(index + 1) else { return false }
+        return ["bin", "bint", "ibn", "van", "von", "al", "el", "abu"].contains { text.token(index, is: $0) }
+            && !flags(index + 1).has(.function)
+    }
+
+    /// The end of the run of name words and what joins them that starts at `start`.
+    private func chunkEnd(_ start: Int) -> Int {
+        var end = start + 1
+        var hasHead = flags(start).has([.organisationHead, .placePrefix, .event])
+        while end < sentence.upperBound {
+            guard let next = extended(from: start, end, hasHead: hasHead) else { break }
+            for index in end..<next where flags(index).has([.organisationHead, .event, .title, .media, .placePrefix]) { hasHead = true }
+            end = next
+        }
+        return end
+    }
+
+    /// The run's end after one more word, or `nil` where the run ends at `end`.
+    private func extended(from start: Int, _ end: Int, hasHead: Bool) -> Int? {
+        let after = end + 1
+        switch shape(end) {
+        case .capitalised, .capitals, .mixed, .initial, .dotted: return isNameWord(end) ? after : nil
+        case .hyphen: return extendedByHyphen(end)
+        case .ampersand: return isNameWord(after) ? after + 1 : nil
+        case .number: return nil
+        case .comma:
+            let closes = flags(after).has(.organisationSuffix) && shape(after).isNameLike && !flags(after).has(.dictionary)
+            return closes ? after + 1 : nil
+        case .possessive:
+            return flags(end - 1).has(.group) && isNameWord(after) && flags(after).has(.organisationHead.union(.event)) ? after + 1 : nil
+        case .lower: return extendedByLower(start, end, hasHead: hasHead)
+        default: return nil
+        }
+    }
+
+    private func extendedByHyphen(_ hyphen: Int) -> Int? {
+        let after = hyphen + 1
+        guard text.tokens[after].isGlued else { return nil }
+        if isNameWord(after) { return after + 1 }
+        if shape(after) == .lower, flags(after).has(.particle), shape(after + 1) == .hyphen, isNameWord(after + 2) { return after + 3 }
+        // "Ban Ki-moon", "Kim Jong-un": a second syllable; "US-led" is none.
+        let isSyllable = shape(after) == .lower && !flags(after).has(.dictionary.union(.function)) && text.tokens[after].count <= 5
+        let isKorean = shape(after) == .lower && shape(hyphen - 2).isNameLike && flags(hyphen - 2).has([.surname, .given])
+            && text.tokens[after].count <= 5 && !flags(after).has([.role, .speech])
+        return isSyllable || isKorean ? after + 1 : nil
+    }
+
+    private func extendedByLower(_ start: Int, _ end: Int, hasHead: Bool) -> Int? {
+        let after = end + 1
+        if text.token(end, is: "of") || text.token(end, is: "for") || text.token(end, is: "on") {
+            guard hasHead else { return nil }
+            if text.token(end, is: "on"), !flags(end - 1).has(.organisationHead) { return nil }
+            if text.token(after, is: "the"), isNameWord(after + 1) { return after + 2 }
+            return isNameWord(after) ? after + 1 : nil
+        }
+        if text.token(end, is: "and") {
+            guard hasHead, isNameWord(after), joinsByAnd(start, end) else { return nil }
+            return after + 1
+        }
+        guard flags(end).has(.particle), !text.token(end, is: "as"), !text.token(end, is: "at"), !text.token(end, is: "an") else {
+            return hyphenParticle(end)
+        }
+        if shape(after) == .hyphen { return hyphenParticle(end) }
+        if isNameWord(after) { return after + 1 }
+        if shape(after) == .lower, flags(after).has(.particle), isNameWord(after + 1) { return after + 2 }
+        return nil
+    }
+
+    private func hyphenParticle(_ end: Int) -> Int? {
+        guard flags(end).has(.particle), shape(end + 1) == .hyphen, isNameWord(end + 2) else { return nil }
+        return end + 3
+    }
+
+    /// `Ministry of Health and Welfare`, not `the Bank of England and Barclays`: the name is still open, and what follows is a common word.
+    private func joinsByAnd(_ start: Int, _ end: Int) -> Bool {
+        var isOpen = false
+        for index in start..<end where text.token(index, is: "of") || text.token(index, is: "for") { isOpen = true }
+        guard flags(end - 1).has(.anyCommon), flags(end + 1).has(.anyCommon) else { return false }
+        if isOpen { return true }
+        // "Food and Drug Administration": the head comes last.
+        var index = end + 1
+        while isNameWord(index) { index += 1 }
+        return flags(index - 1).has(.organisationHead) && !flags(end - 1).has(.organisationHead)
+    }
+
+    // MARK: Lists
+
+    /// The longest curated form that starts at `start` and ends by `limit`.
+    mutating func curatedMatch(_ start: Int, limit: Int) -> (match: CuratedNames.Match, end: Int)? {
+        let first = text.tokens[start]
+        var most = 2
+        if first.shape != .dotted {
+            text.fold(start..<start + 1, into: &scratch)
+            most = curated.longest(startingWith: Lexicon.hash(scratch))
+            guard most > 0 else { return nil }
+        }
+        var reach = min(start + most * 2 + 1, sentence.upperBound)
+        // Forms may hold words in lower case ("Islamic State group"), but never run into the next name beyond the run.
+        reach = min(reach, max(limit, start + 1))
+        var end = reach
+        while end > start {
+            if text.tokens[end - 1].shape.isWord || text.tokens[end - 1].shape == .number || text.tokens[end - 1].shape == .possessive {
+                text.fold(start..<end, into: &scratch)
+                if let match = curated.match(scratch), accepts(match, start..<end) { return (match, end) }
+            }
+            end -= 1
+        }
+        return nil
+    }
+
+    private func accepts(_ match: CuratedNames.Match, _ range: Range<Int>) -> Bool {
+        if match.needsCapitals {
+            guard text.tokens[range].allSatisfy({ [.capitals, .dotted, .hyphen, .number, .initial].contains($0.shape) }) else { return false }
+            return sentenceCase != .capitals || !flags(range.lowerBound).has(.dictionary.union(.function))
+        }
+        // "Apple", "Shell", "Ban" at a sentence's start or in a headline may be the common word.
+        if range.count == 1, flags(range.lowerBound).has(.dictionary), curated.entries[match.entry].kind != .place {
+            return sentenceCase == .normal && !isSentenceStart(range.lowerBound)
+        }
+        return true
+    }
+
+    /// Whether a capital at `index` may only mark the start of a sentence, a quotation or an item.
+    func isSentenceStart(_ index: Int) -> Bool {
+        var before = index - 1
+        while before >= sentence.lowerBound {
+            switch text.tokens[before].shape {
+            case .openQuote, .open, .dash, .mark: before -= 1
+            case .colon, .terminal: return true
+            case .number where before == sentence.lowerBound: return true
+            default: return false
+            }
+        }
+        return true
+    }
+
+    mutating func prominence(_ range: Range<Int>) -> Float {
+        text.fold(range, into: &scratch)
+        return places.of(scratch)
+    }
+
+    mutating func add(_ candidate: NameCandidate) {
+        candidates.append(candidate)
+    }
+}

@@ -1,0 +1,5 @@
+import WireModel
+
+extension Analyser {
+    package func resolve(names: [String]) -> [NameResolution] { [] }
+}

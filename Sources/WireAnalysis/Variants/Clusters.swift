@@ -1,0 +1,169 @@
+import WireModel
+
+/// Brings the mentions of a document together: one cluster for each entity.
+struct Clusters {
+    let candidates: [NameCandidate]
+    let curated = CuratedNames.embedded
+    private(set) var clusters: [Cluster] = []
+    /// The cluster of each candidate.
+    private var home: [Int]
+    private var byKey: [[UInt8]: Int] = [:]
+    private var byCurated: [Int: Int] = [:]
+    /// Clusters of people by the last telling word.
+    private var bySurname: [[UInt8]: [Int]] = [:]
+    private var byGiven: [[UInt8]: [Int]] = [:]
+
+    init(_ candidates: [NameCandidate]) {
+        self.candidates = candidates
+        home = Array(repeating: -1, count: candidates.count)
+        // The longest names first, so that short ones find them; then in order of position.
+        for index in candidates.indices where isFull(candidates[index]) { place(index) }
+        for index in candidates.indices where home[index] < 0 { place(index) }
+    }
+
+    func cluster(of candidate: Int) -> Int { home[candidate] }
+
+    private func isFull(_ candidate: NameCandidate) -> Bool {
+        candidate.wordCount > 1 && !candidate.isCuratedShort
+    }
+
+    private mutating func place(_ index: Int) {
+        let candidate = candidates[index]
+        switch candidate.kind {
+        case .person: placePerson(index, candidate)
+        case .organisation: placeOrganisation(index, candidate)
+        default: placeOther(index, candidate)
+        }
+    }
+
+    private mutating func join(_ index: Int, _ cluster: Int, rule: String) {
+        home[index] = cluster
+        clusters[cluster].members.append((index, rule))
+    }
+
+    private mutating func open(_ index: Int, _ candidate: NameCandidate, entry: Int?, name: String, words: [[UInt8]], rule: String) -> Int {
+        let number = clusters.count
+        clusters.append(
+            Cluster(
+                kind: candidate.kind ?? .other, curated: entry, words: words, name: name, isNameSure: !candidate.isWeak,
+                members: [(index, rule)]))
+        home[index] = number
+        if let entry { byCurated[entry] = number }
+        if candidate.kind == .person, let last = words.last {
+            bySurname[last, default: []].append(number)
+            if words.count > 1 { byGiven[words[0], default: []].append(number) }
+        }
+        return number
+    }
+
+    // MARK: People
+
+    private mutating func placePerson(_ index: Int, _ candidate: NameCandidate) {
+        if let entry = candidate.curated, !candidate.isCuratedShort || namesake(candidate) == nil {
+            let rule = candidate.isCuratedShort ? "surname" : "curated"
+            if let known = byCurated[entry] { return join(index, known, rule: rule) }
+            if let known = sameSurname(candidate.key, curated: entry) { return join(index, known, rule: rule) }
+            _ = open(index, candidate, entry: entry, name: curated.entries[entry].name, words: tellingCurated(entry), rule: rule)
+            return
+        }
+        let words = PersonNames.telling(candidate.key)
+        if words.count > 1 { return placeFullName(index, candidate, words) }
+        guard let word = words.first else { return }
+        if let known = nearest(bySurname[word], before: index) { return join(index, known, rule: "surname") }
+        if let known = nearest(byGiven[word], before: index), candidate.wordCount == 1 { return join(index, known, rule: "first name") }
+        _ = open(index, candidate, entry: nil, name: text(candidate), words: words, rule: "name")
+    }
+
+    /// A cluster of a full name that the document gives with this surname, other than the curated person's own.
+    private func namesake(_ candidate: NameCandidate) -> Int? {
+        guard let entry = candidate.curated, byCurated[entry] == nil, let word = PersonNames.telling(candidate.key).last else { return nil }
+        return bySurname[word]?.first { clusters[$0].curated != entry && clusters[$0].words.count > 1 }
+    }
+
+    private func sameSurname(_ key: [UInt8], curated entry: Int) -> Int? {
+        byCurated[entry]
+    }
+
+    private func tellingCurated(_ entry: Int) -> [[UInt8]] {
+        PersonNames.telling(Array(curated.entries[entry].words.joined(separator: [0x20])))
+    }
+
+    private mutating func placeFullName(_ index: Int, _ candidate: NameCandidate, _ words: [[UInt8]]) {
+        if let found = PersonNames.curated(candidate.key, in: curated) {
+            if let known = byCurated[found.entry] { return join(index, known, rule: found.rule) }
+            _ = open(
+                index, candidate, entry: found.entry, name: curated.entries[found.entry].name, words: tellingCurated(found.entry), rule: found.rule)
+            return
+        }
+        let agreeing = (bySurname[words[words.count - 1]] ?? []).filter { PersonNames.agree(words, clusters[$0].words, surname: ==) }
+        if agreeing.count == 1, let known = agreeing.first {
+            if words.count > clusters[known].words.count, clusters[known].curated == nil {
+                clusters[known].words = words
+                clusters[known].name = text(candidate)
+            }
+            return join(index, known, rule: "name")
+        }
+        _ = open(index, candidate, entry: nil, name: text(candidate), words: words, rule: "name")
+    }
+
+    /// Of several people with a name, the one named last before the candidate, or the first named after it.
+    private func nearest(_ people: [Int]?, before index: Int) -> Int? {
+        guard let people, !people.isEmpty else { return nil }
+        var best: (cluster: Int, position: Int)?
+        for cluster in people {
+            let position = clusters[cluster].members.map(\.candidate).filter { $0 < index }.max() ?? -1
+            if position > best?.position ?? -2 { best = (cluster, position) }
+        }
+        return best?.cluster
+    }
+
+    // MARK: Organisations and the rest
+
+    private mutating func placeOrganisation(_ index: Int, _ candidate: NameCandidate) {
+        if let entry = candidate.curated {
+            if let known = byCurated[entry] { return join(index, known, rule: "curated") }
+            _ = open(index, candidate, entry: entry, name: curated.entries[entry].name, words: [candidate.key], rule: "curated")
+            return
+        }
+        placeOther(index, candidate)
+    }
+
+    private mutating func placeOther(_ index: Int, _ candidate: NameCandidate) {
+        if let known = byKey[candidate.key], clusters[known].kind == candidate.kind { return join(index, known, rule: "name") }
+        if candidate.kind == .organisation, let known = organisation(candidate) { return join(index, known.cluster, rule: known.rule) }
+        let number = open(index, candidate, entry: candidate.kind == .place ? nil : candidate.curated, name: text(candidate), words: [candidate.key], rule: "name")
+        byKey[candidate.key] = number
+    }
+
+    /// An organisation of the document that this short form stands for: its initials, or its first word.
+    private func organisation(_ candidate: NameCandidate) -> (cluster: Int, rule: String)? {
+        guard candidate.wordCount == 1 else { return nil }
+        for (number, cluster) in clusters.enumerated() where cluster.kind == .organisation && cluster.words.count == 1 {
+            let words = cluster.words[0].split(separator: 0x20)
+            guard words.count > 1 else { continue }
+            if candidate.isCapitals, Acronyms.matches(candidate.key, cluster.words[0]) { return (number, "acronym") }
+            if !candidate.isCapitals, Array(words[0]) == candidate.key { return (number, "short form") }
+        }
+        return nil
+    }
+
+    private func text(_ candidate: NameCandidate) -> String { candidate.text }
+
+    // MARK: Merging
+
+    /// Brings the second cluster into the first, for the reason `rule`.
+    mutating func merge(_ second: Int, into first: Int, rule: String) {
+        guard first != second, !clusters[first].isGone, !clusters[second].isGone else { return }
+        for member in clusters[second].members {
+            home[member.candidate] = first
+            clusters[first].members.append((member.candidate, rule))
+        }
+        clusters[second].isGone = true
+        clusters[second].members = []
+        if clusters[first].curated == nil, let entry = clusters[second].curated {
+            clusters[first].curated = entry
+            clusters[first].name = curated.entries[entry].name
+            clusters[first].kind = clusters[second].kind
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import WireModel
+
+/// Makes entities and mentions of the clusters of a document.
+struct EntityBuilder {
+    let document: Document
+    let candidates: [NameCandidate]
+    let resolver: PlaceResolver
+    private(set) var entities: [DocumentEntity] = []
+    private(set) var mentions: [Mention] = []
+    private var numbers: [EntityKey: Int] = [:]
+
+    init(document: Document, candidates: [NameCandidate], clusters: Clusters, resolver: PlaceResolver) {
+        self.document = document
+        self.candidates = candidates
+        self.resolver = resolver
+        let locations = resolve()
+        for (index, candidate) in candidates.enumerated() {
+            let cluster = clusters.clusters[clusters.cluster(of: index)]
+            let entity = number(index, candidate, cluster, locations[index])
+            let rule = cluster.members.first { $0.candidate == index }?.rule ?? "name"
+            addVariant(candidate, entity, rule: rule)
+            for title in candidate.titles where candidate.kind == .person && !entities[entity].titles.contains(title) {
+                entities[entity].titles.append(title)
+            }
+            mentions.append(Mention(field: candidate.field, span: candidate.span, entity: entity))
+        }
+    }
+
+    private func resolve() -> [Int: PlaceResolution] {
+        let places = candidates.indices.filter { candidates[$0].kind == .place }
+        let toponyms = places.map { Toponym(text: candidates[$0].text, field: candidates[$0].field, span: candidates[$0].span) }
+        let answers = resolver.resolve(toponyms, in: document)
+        var result: [Int: PlaceResolution] = [:]
+        var missing: [Int] = []
+        for (place, answer) in zip(places, answers) {
+            if let answer { result[place] = answer } else { missing.append(place) }
+        }
+        guard !missing.isEmpty else { return result }
+        // "Homs Province", "Shayrat Airfield", "northern Aleppo": the name without its feature, and a curated name for another form.
+        let shorter = missing.map { Toponym(text: Self.core(candidates[$0]), field: candidates[$0].field, span: candidates[$0].span) }
+        for (place, answer) in zip(missing, resolver.resolve(shorter, in: document)) {
+            if let answer { result[place] = answer }
+        }
+        return result
+    }
+
+    private static func core(_ candidate: NameCandidate) -> String {
+        if let entry = candidate.curated { return CuratedNames.embedded.entries[entry].name }
+        let features = WordFlags.placeSuffix.union(.direction).union(.organisationHead)
+        var words = candidate.text.split(separator: " ")
+        while words.count > 1, let last = words.last, Lexicon.embedded.flags(of: String(last)).has(features) { words.removeLast() }
+        while words.count > 1, let first = words.first, Lexicon.embedded.flags(of: String(first)).has([.direction]) { words.removeFirst() }
+        return words.joined(separator: " ")
+    }
+
+    private mutating func number(_ index: Int, _ candidate: NameCandidate, _ cluster: Cluster, _ location: PlaceResolution?) -> Int {
+        var name = cluster.name
+        var key = Slug.key(cluster.kind, name)
+        if cluster.kind == .place {
+            name = location?.name ?? candidate.text
+            key = location.flatMap(\.gazetteer).map { EntityKey("place/\($0)") } ?? Slug.key(.place, name)
+        }
+        if let known = numbers[key] {
+            if entities[known].location == nil { entities[known].location = location }
+            return known
+        }
+        var entity = DocumentEntity(key: key, kind: cluster.kind, name: name)
+        entity.location = location
+        entities.append(entity)
+        numbers[key] = entities.count - 1
+        return entities.count - 1
+    }
+
+    private mutating func addVariant(_ candidate: NameCandidate, _ entity: Int, rule: String) {
+        let text = candidate.text
+        guard text != entities[entity].name, !entities[entity].variants.contains(where: { $0.text == text }) else { return }
+        var rule = rule
+        if NameFolding.folded(text) == NameFolding.folded(entities[entity].name) { rule = "diacritics" }
+        if rule == "name" { rule = entities[entity].kind == .place ? "gazetteer" : "spelling" }
+        entities[entity].variants.append(NameVariant(text: text, rule: rule))
+    }
+}

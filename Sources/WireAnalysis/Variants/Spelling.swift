@@ -1,0 +1,90 @@
+/// How near two spellings of one word are: one edit, or one transliteration of the same sounds.
+enum Spelling {
+    /// The edits (insert, delete, replace, swap of neighbours) between two words, up to `limit + 1`.
+    static func distance(_ left: some RandomAccessCollection<UInt8>, _ right: some RandomAccessCollection<UInt8>, limit: Int) -> Int {
+        let first = Array(left)
+        let second = Array(right)
+        if abs(first.count - second.count) > limit { return limit + 1 }
+        var previous2: [Int] = []
+        var previous = Array(0...second.count)
+        for row in 0..<first.count {
+            var current = [row + 1]
+            for column in 0..<second.count {
+                var cost = min(previous[column + 1], current[column]) + 1
+                cost = min(cost, previous[column] + (first[row] == second[column] ? 0 : 1))
+                if row > 0, column > 0, first[row] == second[column - 1], first[row - 1] == second[column] {
+                    cost = min(cost, previous2[column - 1] + 1)
+                }
+                current.append(cost)
+            }
+            previous2 = previous
+            previous = current
+        }
+        return previous[second.count]
+    }
+
+    /// Words that one hand may write for the other: equal, or nearly, for their length.
+    static func isNear(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        if left == right { return true }
+        let length = max(left.count, right.count)
+        guard length >= 4, let first = left.first, let second = right.first else { return false }
+        let limit = length >= 7 ? 2 : 1
+        return soundsAlike(first, second) && distance(left, right, limit: limit) <= limit
+    }
+
+    /// One letter away, for a surname beside an otherwise equal name.
+    static func isOneEdit(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        max(left.count, right.count) >= 5 && distance(left, right, limit: 1) == 1
+    }
+
+    private static func soundsAlike(_ left: UInt8, _ right: UInt8) -> Bool {
+        if left == right { return true }
+        let classes: [[UInt8]] = [Array("vw".utf8), Array("kqcg".utf8), Array("yijea".utf8), Array("sz".utf8), Array("ou".utf8), Array("pf".utf8)]
+        return classes.contains { $0.contains(left) && $0.contains(right) }
+    }
+
+    private static let articles: Set<[UInt8]> = Set(["al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "az", "ez", "ed", "es", "the"].map { Array($0.utf8) })
+
+    /// The consonants of a folded name, one letter for each sound however it is transliterated; articles are left out.
+    static func skeleton(_ folded: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        for word in folded.split(separator: 0x20) where !articles.contains(Array(word)) {
+            if !result.isEmpty { result.append(0x20) }
+            appendSkeleton(word, to: &result)
+        }
+        return result
+    }
+
+    private static func appendSkeleton(_ word: ArraySlice<UInt8>, to result: inout [UInt8]) {
+        var index = word.startIndex
+        var last: UInt8 = 0
+        func letter(_ offset: Int) -> UInt8 { index + offset < word.endIndex ? word[index + offset] : 0 }
+        while index < word.endIndex {
+            let (sound, length) = sound(letter(0), letter(1), isFirst: index == word.startIndex, isLast: index == word.endIndex - 1)
+            if sound != 0, sound != last { result.append(sound) }
+            if sound != 0 { last = sound } else if isVowel(letter(0)) { last = 0 }
+            index += length
+        }
+    }
+
+    private static func isVowel(_ byte: UInt8) -> Bool { "aeiouy".utf8.contains(byte) }
+
+    private static func sound(_ first: UInt8, _ second: UInt8, isFirst: Bool, isLast: Bool) -> (UInt8, Int) {
+        switch (first, second) {
+        case (0x6B, 0x68), (0x67, 0x68), (0x63, 0x6B): return (0x6B, 2)  // kh, gh, ck
+        case (0x73, 0x68), (0x63, 0x68): return (0x78, 2)  // sh, ch
+        case (0x64, 0x68), (0x74, 0x68): return (first, 2)  // dh, th
+        case (0x70, 0x68): return (0x66, 2)  // ph
+        case (0x7A, 0x68), (0x64, 0x6A): return (0x6A, 2)  // zh, dj
+        case (0x74, 0x73), (0x74, 0x7A): return (0x7A, 2)  // ts, tz
+        default: break
+        }
+        switch first {
+        case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: return (isFirst ? 0x61 : 0, 1)
+        case 0x68: return (isFirst ? 0x68 : 0, 1)
+        case 0x71, 0x63, 0x67: return (0x6B, 1)
+        case 0x77: return (0x76, 1)
+        default: return (first, 1)
+        }
+    }
+}
