@@ -21,12 +21,13 @@ package struct Projection: Hashable, Sendable {
     }
 
     /// Where `coordinate` falls, in cells from the top left corner; outside the pane for what is off the map.
-    /// Of the two ways around the globe, the shorter one from the centre.
+    /// Of the two ways around the globe, the shorter one from the centre. What is no number counts as 0.
     package func position(of coordinate: Coordinate) -> (column: Double, row: Double) {
         let east = Self.wrapped(coordinate.longitude - centre.longitude)
+        let latitude = coordinate.latitude.isFinite ? min(90, max(-90, coordinate.latitude)) : 0
         return (
             column: Double(columns) / 2 + east / degreesPerColumn,
-            row: Double(rows) / 2 + (centre.latitude - coordinate.latitude) / degreesPerRow
+            row: Double(rows) / 2 + (centre.latitude - latitude) / degreesPerRow
         )
     }
 
