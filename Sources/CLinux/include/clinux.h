@@ -44,3 +44,6 @@ uint64_t linux_resolve_beneath(void);
 
 /// O_PATH, which needs _GNU_SOURCE.
 int linux_o_path(void);
+
+/// Gives the calling thread a name of at most 15 bytes, for debuggers and `ps`.
+void linux_name_thread(const char *name);

@@ -1,0 +1,53 @@
+import WireModel
+
+/// What is taken from a directory and what is not: every cap of ingest stands here, with its reason.
+package enum FileLimits {
+    /// Bytes of one article. The longest real page is under 4 MiB; more is a dump, and would only fill memory.
+    package static let articleBytes = 8 << 20
+    /// Bytes of one file that holds many documents: a feed, an export, a mailbox, a packed file.
+    package static let collectionBytes = 64 << 20
+    /// Bytes of files that were read and are not yet in the archive, above which nothing more is read ahead.
+    static let bytesInFlight = 64 << 20
+    /// Directories inside one another. Deeper is a loop (of bind mounts) or a mistake.
+    static let depth = 64
+    /// Entries of one directory: above it, sorting them costs more than any newsroom's directory is worth.
+    static let entriesPerDirectory = 1_000_000
+    /// Live paths that wait; above it the kernel's own queue holds the rest, and overflows into a rescan.
+    static let waitingPaths = 8192
+    /// Scanned files between their reading and their commit.
+    static let scanWindow = 2048
+    /// Paths whose last digest is remembered, so that a second event for the same content costs one read.
+    static let rememberedDigests = 8192
+    /// Files that look different over equal content whose looks are remembered, so that only one scan reads them again.
+    static let rememberedFingerprints = 262_144
+    /// Paths set aside for their permissions that are remembered, to be tried again when these change.
+    static let rememberedUnreadable = 65_536
+
+    /// Names whose files hold many documents, by the end of the name.
+    private static let collections = [".xml", ".rss", ".atom", ".rdf", ".json", ".jsonl", ".ndjson", ".mbox", ".gz", ".warc"]
+    /// Ends of names that programs give to what they have not finished.
+    private static let unfinished = [".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".swp", ".swx", "~"]
+
+    /// The most bytes that are read of a file with this name.
+    package static func bytes(for name: String) -> Int {
+        collections.contains { hasSuffix(name, $0) } ? collectionBytes : articleBytes
+    }
+
+    /// Whether a name is left alone: dot files, and what is not finished by its name.
+    static func isIgnored(_ name: some StringProtocol) -> Bool {
+        name.utf8.first == UInt8(ascii: ".") || name.utf8.isEmpty || unfinished.contains { hasSuffix(name, $0) }
+    }
+
+    /// Whether any part of a path below the root is left alone.
+    static func isIgnored(path: String) -> Bool {
+        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).contains { isIgnored(Substring($0)) }
+    }
+
+    /// Compares the end of a name with a suffix in lower case, whatever the case of the name.
+    private static func hasSuffix(_ name: some StringProtocol, _ suffix: String) -> Bool {
+        guard name.utf8.count >= suffix.utf8.count else { return false }
+        return zip(name.utf8.reversed(), suffix.utf8.reversed()).allSatisfy { byte, wanted in
+            (byte >= 65 && byte <= 90 ? byte | 32 : byte) == wanted
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Glibc
+import WireArchive
+import WireModel
+
+extension Ingestor {
+    /// Scans, reads, analyses and writes until the archive equals the directory, and answers then.
+    ///
+    /// Where another instance is the writer, waits for as long as that one makes progress.
+    package func catchUp() throws(IngestError) {
+        guard let lock = takeLock() else {
+            events.send(.role(isWriter: false))
+            return try waitForOther()
+        }
+        defer { lock.release() }
+        events.send(.role(isWriter: true))
+        let looseEnds = Guarded<[Pipeline.LooseEnd]>([])
+        let pipeline = makePipeline { end in looseEnds.change { $0.append(end) } }
+        let isStopped = running.change { running in
+            running.pipeline = pipeline
+            return running.isStopping
+        }
+        guard !isStopped else { throw .stopped }
+        pipeline.start(workers: workers)
+        defer {
+            pipeline.stop()
+            running.change { $0.pipeline = nil }
+        }
+        var scan = makeScan(pipeline)
+        scan.onUnvisited = { _, problem in self.events.send(.notice(SafeText(problem.detail))) }
+        try settle(scan.run(Scan.Request(prefixes: nil, isRoutine: false)))
+        try tie(looseEnds, pipeline)
+        events.send(.caughtUp)
+    }
+
+    /// Looks again, for two seconds, at files that somebody was writing during the scan. What is not complete then is for the next run.
+    private func tie(_ looseEnds: Guarded<[Pipeline.LooseEnd]>, _ pipeline: Pipeline) throws(IngestError) {
+        let deadline = Monotonic.now.adding(milliseconds: 2000)
+        var paths = Self.changing(looseEnds)
+        while !paths.isEmpty, Monotonic.now < deadline {
+            let isStopped = running.wait(until: Monotonic.now.adding(milliseconds: 50)) { $0.isStopping ? true : nil }
+            guard isStopped == nil else { throw .stopped }
+            for path in paths { pipeline.submit(live: path) }
+            guard pipeline.waitUntilIdle(until: Monotonic.now.adding(milliseconds: 60_000)) else { throw .stopped }
+            paths = Self.changing(looseEnds)
+        }
+        if let first = paths.first {
+            events.send(.notice("\(paths.count) files are still being written, such as \(first); they are left for the next time"))
+        }
+    }
+
+    private static func changing(_ looseEnds: Guarded<[Pipeline.LooseEnd]>) -> [String] {
+        looseEnds.change { ends in
+            defer { ends = [] }
+            return ends.compactMap { if case .changing(let path, _) = $0 { path } else { nil } }
+        }
+    }
+
+    private func settle(_ outcome: Scan.Outcome) throws(IngestError) {
+        switch outcome {
+        case .done: return
+        case .stopped: throw .stopped
+        case .rootMissing: throw .missing(path: root.path)
+        case .archive(let message): throw .archive(message: message)
+        }
+    }
+
+    /// Waits until the other instance has taken in what is there now, or makes no progress for five seconds.
+    private func waitForOther() throws(IngestError) {
+        var last = try? archive.generation()
+        var deadline = Monotonic.now.adding(milliseconds: 5000)
+        while true {
+            let missing = try countMissing()
+            if missing == 0 { return events.send(.caughtUp) }
+            let isStopped = running.wait(until: Monotonic.now.adding(milliseconds: 100)) { $0.isStopping ? true : nil }
+            guard isStopped == nil else { throw .stopped }
+            let present = try? archive.generation()
+            if present != last {
+                last = present
+                follow()
+                deadline = Monotonic.now.adding(milliseconds: 5000)
+            } else if Monotonic.now >= deadline {
+                return events.send(.notice("another Wirewatch writes this archive and has not taken in \(missing) of its files yet"))
+            }
+        }
+    }
+
+    private func countMissing() throws(IngestError) -> Int {
+        guard case .descriptor(let directory) = root.open() else { throw .missing(path: root.path) }
+        let known: [String: (FileFingerprint, ContentDigest?)]
+        do {
+            known = try archive.fingerprints()
+        } catch {
+            throw .archive(message: "\(error)")
+        }
+        var missing = 0
+        let own = ownFiles
+        var walk = TreeWalk(root: directory)
+        _ = walk.run { step in
+            if case .file(let path, let status) = step, status.size > 0, !own.contains(path), known[path] == nil { missing += 1 }
+            return .goOn
+        }
+        return missing
+    }
+}

@@ -1,0 +1,111 @@
+import Glibc
+package import WireAnalysis
+package import WireArchive
+import WireModel
+
+/// Keeps the archive equal to a directory: reads and analyses on all cores, writes in one place, and goes on as files arrive.
+///
+/// One instance writes an archive; another reads along, tells of each change, and takes over when the first ends.
+/// `stop()` is not to be called from the events' closure: it waits for the threads that call it.
+package final class Ingestor: Sendable {
+    struct Running: Sendable {
+        var thread: WorkThread?
+        var desk: LiveDirectory.Desk?
+        var pipeline: Pipeline?
+        var isStopping = false
+    }
+
+    let root: Root
+    let archive: Archive
+    let analyser: Analyser
+    let options: IngestOptions
+    let events: EventSink
+    let running = Guarded(Running())
+
+    /// Prepares to keep `archive` equal to the directory at `root`; nothing is read yet.
+    ///
+    /// Throws where there is no such directory. `events` is called from several threads, one at a time.
+    package init(
+        root: String, archive: Archive, analyser: Analyser = Analyser(), options: IngestOptions = .init(),
+        events: @escaping @Sendable (IngestEvent) -> Void
+    ) throws(IngestError) {
+        self.root = Root(path: root)
+        self.archive = archive
+        self.analyser = analyser
+        self.options = options
+        self.events = EventSink(events)
+        switch self.root.takeUp() {
+        case .descriptor: break
+        case .failed(ENOENT): throw .missing(path: root)
+        case .failed(ENOTDIR): throw .notDirectory(path: root)
+        case .failed(let code): throw .refused(path: root, reason: reason(code))
+        case .replaced: throw .missing(path: root)
+        }
+    }
+
+    // MARK: Live
+
+    /// Starts to catch up and then follows the directory, and answers at once. A second call does nothing.
+    package func watch() {
+        guard let desk = LiveDirectory.Desk() else {
+            events.send(.notice("no file descriptor is left to watch the directory with; raise the limit with ulimit -n"))
+            return
+        }
+        running.change { running in
+            guard running.thread == nil, !running.isStopping else { return }
+            running.desk = desk
+            running.thread = WorkThread(name: "ingest-watch") { self.live(desk) }
+        }
+    }
+
+    /// Finishes the transaction under way, joins all threads and gives the writer's lock back.
+    package func stop() {
+        let (thread, desk, pipeline) = running.change { running in
+            running.isStopping = true
+            defer { running.thread = nil }
+            return (running.thread, running.desk, running.pipeline)
+        }
+        desk?.put { $0.isStopping = true }
+        pipeline?.requestStop()
+        thread?.join()
+    }
+
+    /// Hands an event to the watch as if the system had told it: the way to test what the system seldom does.
+    func inject(_ event: WatchEvent) {
+        running.read { $0.desk }?.put { $0.events.append(event) }
+    }
+
+    // MARK: Parts
+
+    var workers: Int {
+        options.workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    }
+
+    func makePipeline(_ looseEnd: @escaping @Sendable (Pipeline.LooseEnd) -> Void) -> Pipeline {
+        Pipeline(
+            examiner: Examiner(root: root, analyser: analyser, own: ownFiles),
+            writer: BatchWriter(archive: archive, events: events), looseEnd: looseEnd)
+    }
+
+    func makeScan(_ pipeline: Pipeline) -> Scan {
+        Scan(root: root, archive: archive, pipeline: pipeline, events: events, own: ownFiles)
+    }
+
+    /// The archive's own files, where it lies in the directory that it is made of.
+    var ownFiles: Set<String> {
+        guard let root = Self.real(root.path), let slash = archive.path.lastIndex(of: "/"),
+            let folder = Self.real(String(archive.path[..<slash]) + "/")
+        else { return [] }
+        let path = folder + archive.path[slash...]
+        let prefix = root == "/" ? root : root + "/"
+        guard path.hasPrefix(prefix) else { return [] }
+        let below = String(path.dropFirst(prefix.count))
+        return Set(["", "-wal", "-shm", "-journal", ".lock"].map { below + $0 })
+    }
+
+    private static func real(_ path: String) -> String? {
+        guard let resolved = PathBytes.withPath(path, { realpath($0, nil) }) else { return nil }
+        defer { free(resolved) }
+        return PathBytes.text(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
+    }
+}

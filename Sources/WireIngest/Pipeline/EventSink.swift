@@ -1,0 +1,37 @@
+import WireArchive
+import WireModel
+
+/// Hands events to the owner one at a time, whichever thread they come from, and knows the last generation that was told.
+final class EventSink: Sendable {
+    private let receive: @Sendable (IngestEvent) -> Void
+    private let generation = Guarded<Int64>(-1)
+    private let turn = Guarded(())
+
+    init(_ receive: @escaping @Sendable (IngestEvent) -> Void) {
+        self.receive = receive
+    }
+
+    func send(_ event: IngestEvent) {
+        turn.change { _ in receive(event) }
+    }
+
+    /// Tells of a batch of our own.
+    func archived(_ outcome: WriteOutcome) {
+        generation.change { $0 = max($0, outcome.generation) }
+        send(.archived(outcome))
+    }
+
+    /// Takes the archive's present generation as told.
+    func begin(at present: Int64) {
+        generation.change { $0 = max($0, present) }
+    }
+
+    /// Tells of writing by someone else, if the generation is news.
+    func follow(_ present: Int64) {
+        let isNews = generation.change { known in
+            defer { known = max(known, present) }
+            return present > known
+        }
+        if isNews { send(.archived(WriteOutcome(generation: present, added: [], revised: []))) }
+    }
+}

@@ -1,0 +1,169 @@
+import WireArchive
+import WireModel
+
+/// Threads that read and analyse, as many as cores, and one that writes: from paths to the archive.
+///
+/// During a scan files are committed in the order of their paths, so that two runs over one tree give equal archives;
+/// live arrivals go in front, and wait for one batch at most.
+final class Pipeline: Sendable {
+    /// What the pipeline cannot settle by itself.
+    enum LooseEnd: Sendable {
+        case changing(path: String, FileStatus)
+        case unreadable(path: String)
+        case directory(path: String)
+        case rootMissing
+    }
+
+    private let examiner: Examiner
+    private let writer: BatchWriter
+    private let looseEnd: @Sendable (LooseEnd) -> Void
+    private let state = Guarded(PipelineState())
+    private let threads = Guarded<[WorkThread]>([])
+
+    init(examiner: Examiner, writer: BatchWriter, looseEnd: @escaping @Sendable (LooseEnd) -> Void) {
+        self.examiner = examiner
+        self.writer = writer
+        self.looseEnd = looseEnd
+    }
+
+    func start(workers: Int) {
+        var started = (0..<max(1, workers)).map { number in
+            WorkThread(name: "ingest-\(number)") { self.work() }
+        }
+        started.append(WorkThread(name: "ingest-writer") { self.write() })
+        threads.change { $0 = started }
+    }
+
+    /// Finishes the transaction under way and joins. What was read and not committed is found again by the next scan.
+    func stop() {
+        requestStop()
+        let running = threads.change { threads in
+            defer { threads = [] }
+            return threads
+        }
+        for thread in running { thread.join() }
+    }
+
+    /// Lets the threads end without waiting for them.
+    func requestStop() {
+        writer.requestStop()
+        state.change { $0.isStopping = true }
+    }
+
+    /// Queues a live path; waits while the queue is full, since the kernel's queue holds what comes meanwhile.
+    func submit(live path: String, patience: Bool = true) {
+        _ = state.wait { state in state.isStopping || state.submit(live: path, patience: patience) ? true : nil }
+    }
+
+    /// Queues the next path of a scan, waiting for room. Answers how many were submitted by scans so far; `nil` when stopped.
+    func submit(scanned path: String, known: ContentDigest?) -> Int? {
+        let submitted: Int? = state.wait { state in state.isStopping ? -1 : state.submit(scanned: path, known: known) }
+        return submitted.flatMap { $0 < 0 ? nil : $0 }
+    }
+
+    /// Waits until `count` scanned paths are settled, telling `progress` how many are. `false` when stopped.
+    func drain(to count: Int, progress: (Int) -> Void) -> Bool {
+        var seen = -1
+        while true {
+            let scanned: Int? = state.wait { state in
+                if state.isStopping { return -1 }
+                return state.scanned != seen || state.scanned >= count ? state.scanned : nil
+            }
+            guard let scanned, scanned >= 0 else { return false }
+            seen = scanned
+            progress(scanned)
+            if scanned >= count { return true }
+        }
+    }
+
+    /// Whether the file was read in this run as it looks now, and held what the archive has of it.
+    func isVerified(_ path: String, _ fingerprint: FileFingerprint) -> Bool {
+        state.read { $0.verified[path] == fingerprint }
+    }
+
+    /// Scanned paths settled so far.
+    var scanned: Int { state.read { $0.scanned } }
+
+    /// Waits until nothing is under way; `false` when the deadline passes or the pipeline stops.
+    func waitUntilIdle(until deadline: Monotonic) -> Bool {
+        state.wait(until: deadline) { $0.isStopping || $0.isIdle ? true : nil } == true && !state.read { $0.isStopping }
+    }
+
+    // MARK: Threads
+
+    private func work() {
+        while let job = nextJob() {
+            let finding = examiner.examine(job.path, known: job.known, patience: job.patience)
+            var result = PipelineState.Result(job: job)
+            switch finding {
+            case .record(let record, let bytes):
+                result.record = record
+                result.bytes = bytes
+            case .unreadable(let record):
+                result.record = record
+                looseEnd(.unreadable(path: job.path))
+            case .unchanged(let fingerprint): result.verified = fingerprint
+            case .changing(let status): looseEnd(.changing(path: job.path, status))
+            case .directory: looseEnd(.directory(path: job.path))
+            case .rootMissing: looseEnd(.rootMissing)
+            }
+            state.change { $0.deposit(result) }
+        }
+    }
+
+    private func nextJob() -> PipelineState.Job? {
+        let job: PipelineState.Job?? = state.wait { state in
+            state.isStopping ? .some(nil) : state.take().map { .some($0) }
+        }
+        return job.flatMap { $0 }
+    }
+
+    private func write() {
+        var limit = BatchLimit()
+        while let batch = nextBatch(limit: limit.documents) {
+            let records = batch.compactMap(\.record)
+            if !records.isEmpty {
+                let begun = Monotonic.now
+                guard writer.write(records) else { return }
+                limit.adapt(documents: batch.reduce(0) { $0 + $1.documents }, milliseconds: Monotonic.now.milliseconds(since: begun))
+            }
+            state.change { state in
+                for result in batch { state.settle(result) }
+            }
+        }
+    }
+
+    /// Waits for something to commit; then, while more is on its way, lets the batch fill for a moment.
+    private func nextBatch(limit: Int) -> [PipelineState.Result]? {
+        let isGoingOn: Bool? = state.wait { state in state.isStopping ? false : state.ready > 0 ? true : nil }
+        guard isGoingOn == true else { return nil }
+        let begun = Monotonic.now
+        _ = state.wait(until: begun.adding(milliseconds: BatchLimit.fillMilliseconds)) { state in
+            state.isStopping || state.isQuiet || state.ready >= limit ? true : nil
+        }
+        _ = state.wait(until: begun.adding(milliseconds: BatchLimit.scanFillMilliseconds)) { state in
+            state.isStopping || state.isQuiet || state.hasLive || state.ready >= limit ? true : nil
+        }
+        return state.change { $0.isStopping ? nil : $0.takeBatch(limit: limit) }
+    }
+}
+
+/// How many documents go into one transaction: as many as the archive takes in within a tenth of a second, since that is what a
+/// live arrival may have to wait for.
+struct BatchLimit {
+    /// How long a batch may fill while more is being read.
+    static let fillMilliseconds = 20
+    /// The same where no live arrival waits: a scan is in less of a hurry, and larger transactions cost less.
+    static let scanFillMilliseconds = 80
+    private static let range = 32...1024
+
+    private(set) var documents = 256
+
+    mutating func adapt(documents count: Int, milliseconds: Int) {
+        if milliseconds > 120 {
+            documents = max(Self.range.lowerBound, documents / 2)
+        } else if milliseconds < 50, count >= documents {
+            documents = min(Self.range.upperBound, documents * 2)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Testing
+import WireArchive
+import WireModel
+
+@testable import WireIngest
+
+@Suite("Several instances, and one after another")
+struct InstanceTests {
+    @Test("Of two instances one writes; the other reads along, and takes over when the first ends")
+    func twoInstances() throws {
+        let first = try Newsroom()
+        first.watch()
+        let second = try Newsroom(first.tree)
+        second.ingestor.watch()
+        #expect(second.log.wait { $0.roles == [false] })
+        first.tree.drop("a.txt", article("By the first"))
+        second.expect { $0.headlines == ["By the first"] }
+        #expect(second.log.wait { $0.archived > 0 && $0.added.isEmpty })
+        first.ingestor.stop()
+        #expect(second.log.wait { $0.roles == [false, true] && $0.caughtUp > 0 })
+        first.tree.drop("b.txt", article("By the second"))
+        second.expect { $0.headlines == ["By the first", "By the second"] }
+    }
+
+    @Test("Bringing the archive up to date beside a live writer waits for that one's work")
+    func catchUpBeside() throws {
+        let first = try Newsroom()
+        first.watch()
+        for number in 0..<20 { first.tree.write("\(number).txt", article("Number \(number)")) }
+        let second = try Newsroom(first.tree)
+        try second.ingestor.catchUp()
+        #expect(second.log.now.roles == [false])
+        #expect(Contents(second.archive).items.count == 20)
+    }
+
+    @Test("A run that was stopped in the middle is completed by the next, and equals an undisturbed one")
+    func stopped() throws {
+        let tree = TemporaryTree()
+        for number in 0..<600 { tree.write("d\(number % 13)/\(number).txt", article("Number \(number)", "Team \(number).")) }
+        do {
+            let room = try Newsroom(tree)
+            room.ingestor.watch()
+            #expect(room.log.wait { $0.archived > 0 })
+            room.ingestor.stop()
+        }
+        let room = try Newsroom(tree)
+        try room.ingestor.catchUp()
+        let undisturbed = try Archive.open(tree.base + "/state/other.sqlite", access: .readWrite)
+        defer { undisturbed.close() }
+        try Ingestor(root: tree.root, archive: undisturbed, events: { _ in }).catchUp()
+        #expect(Contents(room.archive) == Contents(undisturbed))
+        #expect(Contents(undisturbed).items.count == 600)
+    }
+
+    @Test("A second run over an unchanged tree writes nothing, and one over touched files reads but changes nothing")
+    func unchanged() throws {
+        let room = try Newsroom()
+        for number in 0..<30 { room.tree.write("\(number).txt", article("Number \(number)")) }
+        try room.ingestor.catchUp()
+        let generation = try room.archive.generation()
+        try room.ingestor.catchUp()
+        for number in 0..<30 { room.tree.write("\(number).txt", article("Number \(number)")) }
+        try room.ingestor.catchUp()
+        #expect(try room.archive.generation() == generation)
+        #expect(Contents(room.archive).items.count == 30)
+    }
+
+    @Test("Files are added in the order of their paths, whichever thread reads them first")
+    func order() throws {
+        let room = try Newsroom()
+        for number in 0..<400 { room.tree.write("\(number % 3 == 0 ? "a" : "a-b")/\(number).txt", article("Number \(number)")) }
+        try room.ingestor.catchUp()
+        let rows = try room.archive.arrivals(after: DocumentID(0), limit: 1000)
+        #expect(rows.map(\.file) == rows.map(\.file).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        #expect(rows.count == 400)
+    }
+
+    @Test("Progress rises to the number of files that are new")
+    func progress() throws {
+        let room = try Newsroom()
+        for number in 0..<50 { room.tree.write("\(number).txt", article("Number \(number)")) }
+        try room.ingestor.catchUp()
+        #expect(room.log.now.progress.last == 50)
+        #expect(room.log.now.progress == room.log.now.progress.sorted())
+    }
+}

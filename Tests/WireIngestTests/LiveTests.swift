@@ -1,0 +1,156 @@
+import Glibc
+import Testing
+import WireArchive
+import WireModel
+
+@testable import WireIngest
+
+@Suite("A directory that is watched")
+struct LiveTests {
+    @Test("A file that is renamed into place is in the archive at once")
+    func renamed() throws {
+        let room = try Newsroom()
+        room.watch()
+        room.tree.drop("one.txt", article("Harbour closed in Chios"))
+        room.expect { $0.headlines == ["Harbour closed in Chios"] }
+    }
+
+    @Test("A file is read when its writer closes it, never half")
+    func halfWritten() throws {
+        let room = try Newsroom()
+        room.watch()
+        let text = article("Ferries stay in port")
+        let bytes = Array(text.utf8)
+        let file = try #require(fopen(room.tree.root + "/slow.txt", "w"))
+        fwrite(bytes, 1, 90, file)
+        fflush(file)
+        // A second file, written after the first half, shows that the watcher was past it.
+        room.tree.drop("marker.txt", article("A marker"))
+        room.expect { $0.headlines.contains("A marker") }
+        #expect(Contents(room.archive).headlines == ["A marker"])
+        Array(bytes[90...]).withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, file) }
+        fclose(file)
+        room.expect { $0.headlines == ["A marker", "Ferries stay in port"] }
+    }
+
+    @Test("A file that is held open for writing while the first scan runs waits for its end")
+    func openAtStart() throws {
+        let tree = TemporaryTree()
+        let bytes = Array(article("Ferries stay in port").utf8)
+        let file = try #require(fopen(tree.root + "/slow.txt", "w"))
+        fwrite(bytes, 1, 90, file)
+        fflush(file)
+        let room = try Newsroom(tree)
+        room.watch()
+        #expect(Contents(room.archive).items.isEmpty)
+        Array(bytes[90...]).withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, file) }
+        fclose(file)
+        room.expect { $0.headlines == ["Ferries stay in port"] }
+    }
+
+    @Test("A file that nobody closes is read as it stands once patience ends")
+    func neverClosed() throws {
+        var options = IngestOptions()
+        options.patienceMilliseconds = 400
+        let room = try Newsroom(options: options)
+        room.watch()
+        let file = try #require(fopen(room.tree.root + "/open.txt", "w"))
+        defer { fclose(file) }
+        let bytes = Array(article("The log goes on").utf8)
+        fwrite(bytes, 1, bytes.count, file)
+        fflush(file)
+        room.expect { $0.headlines == ["The log goes on"] }
+    }
+
+    @Test("A file that is linked into place, which nobody closes, is found")
+    func hardLink() throws {
+        let room = try Newsroom()
+        room.watch()
+        let staged = room.tree.base + "/outside/staged.txt"
+        room.tree.write("../outside/staged.txt", article("Linked into place"))
+        #expect(link(staged, room.tree.root + "/linked.txt") == 0)
+        room.expect { $0.headlines == ["Linked into place"] }
+    }
+
+    @Test("A hundred nested directories, made quickly with files inside, lose nothing")
+    func nested() throws {
+        let room = try Newsroom()
+        room.watch()
+        var wanted: [String] = []
+        for number in 0..<100 {
+            let path = "day-\(number % 7)/desk-\(number)/late/item.txt"
+            room.tree.write(path, article("Report number \(number)", "Team \(number) has come back."))
+            wanted.append(path)
+        }
+        room.expect { $0.files == wanted.sorted() }
+    }
+
+    @Test("A directory that is moved in is read, and one that is moved away is marked gone")
+    func movedDirectory() throws {
+        let room = try Newsroom()
+        room.watch()
+        room.tree.write("../outside/batch/deep/a.txt", article("Moved in"))
+        #expect(rename(room.tree.base + "/outside/batch", room.tree.root + "/batch") == 0)
+        room.expect { $0.present == ["batch/deep/a.txt"] }
+        #expect(rename(room.tree.root + "/batch", room.tree.base + "/outside/away") == 0)
+        room.expect { $0.present.isEmpty && $0.items.count == 1 }
+        #expect(rename(room.tree.base + "/outside/away", room.tree.root + "/batch") == 0)
+        room.expect { $0.present == ["batch/deep/a.txt"] }
+        room.tree.write("batch/deep/b.txt", article("Watched again"))
+        room.expect { $0.present == ["batch/deep/a.txt", "batch/deep/b.txt"] }
+    }
+
+    @Test("An edit is a revision: the count of documents stays")
+    func edited() throws {
+        let room = try Newsroom()
+        room.tree.write("one.txt", article("Twelve hurt in Chios"))
+        room.watch()
+        room.expect { $0.headlines == ["Twelve hurt in Chios"] }
+        room.tree.write("one.txt", article("Fifteen hurt in Chios"))
+        room.expect { $0.headlines == ["Fifteen hurt in Chios"] }
+        room.tree.drop("one.txt", article("Nineteen hurt in Chios"))
+        room.expect { $0.headlines == ["Nineteen hurt in Chios"] }
+        #expect(room.log.now.added.count == 1)
+        #expect(room.log.now.revised.count == 2)
+    }
+
+    @Test("The same content under another name is one document, and a deletion marks it gone only when both files are")
+    func copies() throws {
+        let room = try Newsroom()
+        room.tree.write("a.txt", article("Told twice"))
+        room.watch()
+        room.tree.write("b.txt", article("Told twice"))
+        room.tree.write("c.txt", article("A marker"))
+        room.expect { $0.headlines == ["A marker", "Told twice"] }
+        room.tree.remove("a.txt")
+        room.expect { $0.present == ["b.txt", "c.txt"] }
+        room.tree.remove("b.txt")
+        room.expect { $0.present == ["c.txt"] && $0.items.count == 2 }
+    }
+
+    @Test("Dot files and unfinished names are left alone until they have their own name")
+    func unfinished() throws {
+        let room = try Newsroom()
+        room.watch()
+        for name in [".hidden.txt", "page.txt.part", "page.txt.tmp", "page.txt~", ".git/config.txt"] {
+            room.tree.write(name, article("Not yet"))
+        }
+        room.tree.write("ready.txt.part", article("Ready"))
+        #expect(rename(room.tree.root + "/ready.txt.part", room.tree.root + "/ready.txt") == 0)
+        room.expect { $0.files == ["ready.txt"] && $0.setAside.isEmpty }
+    }
+
+    @Test("A name that is not UTF-8 is read, revised and deleted like any other")
+    func foreignName() throws {
+        let room = try Newsroom()
+        room.watch()
+        let name: [CChar] = Array(room.tree.root.utf8CString.dropLast()) + [47, 98, -23, -1, 46, 116, 120, 116, 0]
+        let bytes = Array(article("A name in Latin-1").utf8)
+        let file = try #require(fopen(name, "w"))
+        fwrite(bytes, 1, bytes.count, file)
+        fclose(file)
+        room.expect { $0.headlines == ["A name in Latin-1"] }
+        unlink(name)
+        room.expect { $0.present.isEmpty && $0.items.count == 1 }
+    }
+}
