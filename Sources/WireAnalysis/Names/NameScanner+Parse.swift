@@ -29,11 +29,23 @@ extension NameScanner {
                 position += 1
                 continue
             }
-            let end = segmentEnd(position, chunk)
+            var end = segmentEnd(position, chunk)
+            if let cut = placeBeforePerson(position..<end) { end = cut }
             addSegment(position..<end, titles)
             titles = []
             position = end
         }
+    }
+
+    /// "London Tayib Rauf": where a place ends and a person's full name starts.
+    private mutating func placeBeforePerson(_ range: Range<Int>) -> Int? {
+        guard range.count >= 3, !flags(range.lowerBound).has(.given), range.allSatisfy({ shape($0) == .capitalised }) else { return nil }
+        for cut in range.lowerBound + 1...range.upperBound - 2 where flags(cut).has(.given) && !flags(cut).has(.dictionary) {
+            let tail = flags(range.upperBound - 1)
+            if tail.has(WordFlags.organisationHead.union(.placeSuffix).union(.event)) { return nil }
+            if prominence(range.lowerBound..<cut) >= 1.7 { return cut }
+        }
+        return nil
     }
 
     func isConnector(_ index: Int) -> Bool {
@@ -215,11 +227,26 @@ extension NameScanner {
         return places.of(text.folded(start..<hyphen)) >= 3 && places.of(text.folded(hyphen + 1..<hyphen + 2)) >= 3
     }
 
+    /// "Battle of Aleppo": the place, where the gazetteer knows it.
+    private mutating func eventPlace(_ range: Range<Int>) -> Range<Int>? {
+        guard let of = range.first(where: { text.token($0, is: "of") }), of + 1 < range.upperBound, flags(of - 1).has(.event) else { return nil }
+        var start = of + 1
+        if text.token(start, is: "the") { start += 1 }
+        guard start < range.upperBound, prominence(start..<range.upperBound) >= 1.7 else { return nil }
+        return start..<range.upperBound
+    }
+
     private mutating func addSegment(_ range: Range<Int>, _ titles: [String]) {
         var range = range
         while range.count > 1, isConnector(range.upperBound - 1) { range = range.lowerBound..<range.upperBound - 1 }
         while range.count > 1, isConnector(range.lowerBound) { range = range.lowerBound + 1..<range.upperBound }
         guard range.contains(where: { shape($0).isNameLike }) else { return }
+        if let place = eventPlace(range) { range = place }
+        while range.count > 2, flags(range.lowerBound).has(.given), flags(range.upperBound - 1).has([.role, .title]),
+            flags(range.upperBound - 1).has(.common), !flags(range.upperBound - 1).has([.surname, .organisationHead])
+        {
+            range = range.lowerBound..<range.upperBound - 1
+        }
         var candidate = candidate(range)
         let single = range.count == 1
         if single, shape(range.lowerBound) == .initial, titles.isEmpty { return }

@@ -14,8 +14,11 @@ extension NameScanner {
         let firstFlags = flags(first)
         let lastFlags = flags(last)
         if lastFlags.has(.event) && !only { candidate.scores.nothing += lastFlags.has(.organisationHead) ? 1 : 3 }
+        if hasOf, range.contains(where: { flags($0).has(.event) && !flags($0).has(.organisationHead) }) { candidate.scores.nothing += 3 }
         if only {
-            if firstFlags.has(.common) { candidate.scores.nothing += 2 } else if firstFlags.has(.known) { candidate.scores.nothing += 1.2 }
+            let isPersonal = firstFlags.has([.given, .surname]) && !candidate.isWeak
+            if firstFlags.has(.common) { candidate.scores.nothing += isPersonal ? 0.5 : 2 }
+            else if firstFlags.has(.known) { candidate.scores.nothing += isPersonal ? 0.2 : 1.2 }
             if firstFlags.has(.title) || firstFlags.has(.modifier) { candidate.scores.nothing += 2 }
             if isDemonym(first) || firstFlags.has(.currency) { candidate.scores.nothing += 5 }
             if firstFlags.has(.furniture) { candidate.scores.nothing += 3 }
@@ -31,20 +34,21 @@ extension NameScanner {
         let lastFlags = flags(last)
         if names.count == 1 {
             if shape(first) == .capitals { return }
-            if firstFlags.has(.given) { scores.person += firstFlags.has(.dictionary) ? 0.3 : 1 }
-            if firstFlags.has(.surname) { scores.person += firstFlags.has(.dictionary) ? 0.4 : 1.1 }
+            if firstFlags.has(.given) { scores.person += firstFlags.has(.dictionary) ? 0.8 : 1.3 }
+            if firstFlags.has(.surname) { scores.person += firstFlags.has(.dictionary) ? 0.6 : 1.1 }
             if !firstFlags.has([.given, .surname, .anyCommon]) { scores.person += firstFlags.has(.proper) ? 0.3 : 0.9 }
             return
         }
         guard names.count <= 5, !hasOf else { return }
         if shape(first) == .initial || shape(first) == .dotted { scores.person += 1.8 }
-        if firstFlags.has(.given) { scores.person += firstFlags.has(.common) ? 1.4 : 2.2 }
+        if firstFlags.has(.given) { scores.person += firstFlags.has(.common) ? 1.6 : 2.2 }
         else if !firstFlags.has(.anyCommon) { scores.person += firstFlags.has(.surname) ? 1 : 0.6 }
         else { scores.person -= 0.8 }
         if lastFlags.has(.surname) { scores.person += 1 } else if lastFlags.has(.given) { scores.person += 0.5 }
-        else if !lastFlags.has(.anyCommon) { scores.person += 0.8 } else { scores.person -= 0.6 }
+        else if !lastFlags.has(.anyCommon) { scores.person += 0.8 } else { scores.person -= lastFlags.has(.common) ? 0.6 : 0.1 }
         for index in names.dropFirst().dropLast() where shape(index) == .initial { scores.person += 1.5 }
         if range.contains(where: { shape($0) == .lower && flags($0).has(.particle) }) { scores.person += 1.2 }
+        else if names.count > 2, flags(names[names.count - 2]).has(.particle) { scores.person += 1.5 }
         if names.contains(where: { shape($0) == .capitals }) && sentenceCase != .capitals { scores.person -= 1.5 }
         let ends = WordFlags.organisationHead.union(.organisationSuffix).union(.placeSuffix).union(.event).union(.media)
         if lastFlags.has(ends) { scores.person -= lastFlags.has(.surname) && firstFlags.has(.given) ? 0.7 : 3 }
@@ -57,7 +61,9 @@ extension NameScanner {
         if lastFlags.has(.organisationSuffix), names.count > 1, !lastFlags.has(.dictionary) { scores.organisation += 6 }
         if names.count == 1 {
             if shape(first) == .capitals, text.tokens[first].count <= 6 {
-                scores.organisation += sentenceCase == .capitals ? 0.2 : 1.9
+                let hasDigit = text.bytes[text.tokens[first].range].contains { (0x30...0x39).contains($0) }
+                let points: Float = hasDigit ? 0.4 : text.tokens[first].count == 2 ? 1 : 1.6
+                scores.organisation += sentenceCase == .capitals ? 0.2 : points
             } else if shape(first) == .mixed { scores.organisation += 1.3 }
             else if lastFlags.has(.organisationHead) { scores.organisation += 1.2 }
             else { scores.organisation += flags(first).has(.anyCommon) ? 0.2 : 0.5 }
@@ -82,6 +88,7 @@ extension NameScanner {
         guard let first = names.first, let last = names.last else { return }
         let known = prominence(range)
         let isWord = names.count == 1 && flags(first).has(.common)
+        if names.count == 1, !flags(first).has(.anyCommon), hasPlaceEnding(first) { scores.place += 0.9 }
         if known > 0 { scores.place += isWord ? (known >= 6 ? known : known * 0.4) : known * 0.85 }
         guard names.count > 1 else { return }
         let lastFlags = flags(last)
@@ -94,6 +101,13 @@ extension NameScanner {
         }
         if flags(first).has(.direction) { scores.place += 1 }
         if flags(first).has(.direction), known == 0, names.count == 2, prominence(last..<last + 1) >= 2.5 { scores.place += 2.5 }
+    }
+
+    private static let placeEndings = ["ville", "burg", "burgh", "stan", "shire", "abad", "grad", "ford", "field", "mouth", "ington", "polis", "pur", "istan", "heim", "dorf", "hausen", "borough", "chester", "minster", "wick", "vik", "sk", "ovo", "evo", "eh", "iya", "zhou", "jiang", "land", "ton", "ham", "by", "port", "wood"].map { Array($0.utf8) }
+
+    private func hasPlaceEnding(_ index: Int) -> Bool {
+        let word = text.bytes[text.tokens[index].range]
+        return Self.placeEndings.contains { word.count > $0.count + 2 && word.suffix($0.count).elementsEqual($0) }
     }
 
     /// Points from what stands around the name.
@@ -110,6 +124,9 @@ extension NameScanner {
             scores.organisation += 0.8
             scores.person -= 1
             before -= 1
+        }
+        if shape(before) == .comma, shape(start) == .capitals, text.tokens[start].count == 2, shape(before - 1).isNameLike {
+            scores.place += 2.5
         }
         guard before >= sentence.lowerBound, shape(before).isWord else { return }
         if text.token(before, is: "in") || text.token(before, is: "near") || text.token(before, is: "across")

@@ -54,8 +54,12 @@ struct NameScanner {
         let flags = flags(index)
         if flags.has([.calendar, .holiday]) { return isPersonalCalendar(index) }
         if flags.has(.function) {
-            return shape(index) == .capitals && sentenceCase != .capitals && text.tokens[index].count > 1
+            // "US", "U.S.", "WHO"; "Will Smith".
+            if shape(index) == .capitals || shape(index) == .dotted { return sentenceCase != .capitals && text.tokens[index].count > 1 }
+            return flags.has(.given) && shape(index) == .capitalised && shape(index + 1) == .capitalised
+                && self.flags(index + 1).has(.surname) && !self.flags(index + 1).has([.demonym, .title])
         }
+        if flags.has(.furniture), shape(index) == .capitalised { return curated.match(text.folded(index..<index + 1)) != nil }
         if sentenceCase != .normal { return isNameWordInTitleCase(index) }
         return true
     }
