@@ -49,7 +49,7 @@ struct LineTraits {
         words += 1
         if startsUpper { capitalised += 1 }
         if hasUpper && !hasLower && length > 1 { allCapitals += 1 }
-        if length <= 5 && Self.functionWordKeys.contains(word) { functionWords += 1 }
+        if length <= 5 && FunctionWords.contains(word) { functionWords += 1 }
     }
 
     private static func endsSentence(_ line: some Collection<UInt8>) -> Bool {
@@ -72,8 +72,25 @@ struct LineTraits {
             || three.elementsEqual([0xEF, 0xBC, 0x9F])
             || three.elementsEqual([0xE2, 0x80, 0xA6])
     }
+}
 
-    private static let functionWordKeys: Set<UInt64> = {
+/// The frequent little words of the main languages of news, of at most five bytes, packed into an integer each.
+enum FunctionWords {
+    static func contains(_ word: UInt64) -> Bool {
+        // Most words are none: a table of bits answers for them without hashing.
+        let slot = Self.slot(word)
+        return bits[slot >> 6] & (1 << UInt64(slot & 63)) != 0 && keys.contains(word)
+    }
+
+    private static func slot(_ word: UInt64) -> Int { Int((word &* 0x9E37_79B9_7F4A_7C15) >> 52) }
+
+    private static let bits: [UInt64] = {
+        var bits = [UInt64](repeating: 0, count: 64)
+        for key in keys { bits[slot(key) >> 6] |= 1 << UInt64(slot(key) & 63) }
+        return bits
+    }()
+
+    private static let keys: Set<UInt64> = {
         let words =
             "the a an of to in on at by for from with and or but as is are was were be been has have had will would it its he she his her they their this that these those who which we our you your i not no said after over than so if when what more about into out up "
             + "der die das und in den von zu mit sich des auf ist im dem nicht ein eine als auch es an er hat dass sie nach wird bei "

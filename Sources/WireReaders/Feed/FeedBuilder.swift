@@ -1,0 +1,287 @@
+import WireModel
+
+/// Puts a feed's events together: what the feed says of itself, and its entries.
+final class FeedBuilder: FeedListener {
+    /// A text field as the feed has it, before markup is taken out.
+    struct Field {
+        var bytes: [UInt8] = []
+        /// `html`, `text`, `xhtml`, a media type, or empty.
+        var type = ""
+        var isBase64 = false
+    }
+
+    /// A feed or an entry.
+    struct Record {
+        var title: Field?
+        var link: String?
+        /// The rank of `link`: an alternate link beats any other.
+        var linkRank = 0
+        var id: String?
+        var isPermanentID = false
+        var summary: Field?
+        var description: Field?
+        var content: Field?
+        var authors: [String] = []
+        var published: String?
+        var created: String?
+        var updated: String?
+        var keywords: [String] = []
+        var rights: Field?
+        var source: String?
+        var language: String?
+    }
+
+    private(set) var feed = Record()
+    private(set) var entries: [Record] = []
+    private(set) var isAtom = false
+    private var entry: Record?
+    private var path: [FeedElement] = []
+    /// The element whose content is collected, by its depth in `path`.
+    private var collecting: Int?
+    private var field = Field()
+    private var authorName: String?
+    private var authorMail: String?
+    /// Elements whose content is none of the feed's or the entry's: images, text inputs, the source of a copied entry.
+    private var ignored = 0
+    private var base = ""
+
+    private static let entryNames: Set<String> = ["item", "entry"]
+    private static let ignoredNames: Set<String> = [
+        "image", "textinput", "source", "cloud", "skiphours", "skipdays", "schedule", "logo", "icon",
+    ]
+
+    // MARK: events
+
+    func start(_ element: FeedElement) {
+        path.append(element)
+        if collecting != nil { return markup(element) }
+        if path.count == 1 { isAtom = element.name == "feed" }
+        if path.count == 1 { feed.language = element["lang"] }
+        if path.count <= 3, let href = element["base"], base.isEmpty { base = href }
+        if ignored > 0 { return ignored += 1 }
+        if Self.ignoredNames.contains(element.name) && element.vocabulary == .core && path.count > 1 {
+            if element.name == "source" && entry != nil && element["url"] != nil { begin() } else { ignored = 1 }
+            return
+        }
+        if Self.entryNames.contains(element.name) && element.vocabulary == .core && (path.count > 1 || entry == nil)
+            && !isChannelItemList(element)
+        {
+            if entry != nil { finishEntry() }
+            entry = Record()
+            cdfLink(element)
+            return
+        }
+        if element.name == "channel" && element.vocabulary == .core { cdfLink(element) }
+        if element.name == "link" && element.vocabulary == .core { atomLink(element) }
+        if element.name == "category" && element.vocabulary == .core, let term = element["term"] ?? element["label"] {
+            add(keyword: element["label"] ?? term)
+        }
+        // Publication data of CDF stands in attributes.
+        if ["lastmod"].contains(element.name) || element["lastmod"] != nil, let date = element["lastmod"] {
+            update { $0.updated = $0.updated ?? date }
+        }
+        if isCollected(element) { begin() }
+    }
+
+    /// `<items>` of RSS 1.0 holds a list of references, no entries; its elements are called `li`.
+    private func isChannelItemList(_ element: FeedElement) -> Bool { element.name == "items" }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard collecting != nil else { return }
+        if let at = collecting, path.count > at || field.type == "xhtml" {
+            // Inside child elements the text is markup's: what means something there is escaped again.
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "<"): field.bytes += Array("&lt;".utf8)
+                case UInt8(ascii: "&"): field.bytes += Array("&amp;".utf8)
+                default: field.bytes.append(byte)
+                }
+            }
+        } else {
+            field.bytes.append(contentsOf: bytes)
+        }
+    }
+
+    func end() {
+        guard let element = path.popLast() else { return }
+        if let at = collecting {
+            if path.count >= at {
+                field.bytes += Array("</\(element.name)>".utf8)
+                return
+            }
+            collecting = nil
+            store(element, field)
+            return
+        }
+        if ignored > 0 {
+            ignored -= 1
+            return
+        }
+        if Self.entryNames.contains(element.name) && element.vocabulary == .core { finishEntry() }
+        if element.name == "author" || element.name == "contributor" { finishAuthor(element) }
+    }
+
+    func finish() {
+        if collecting != nil, let element = path.last { store(element, field) }
+        finishEntry()
+    }
+
+    // MARK: collecting
+
+    private func isCollected(_ element: FeedElement) -> Bool {
+        switch element.name {
+        case "author", "contributor":
+            // Atom's author holds elements, RSS's holds text: both are told apart when it ends.
+            return !isAtom && element.vocabulary != .other
+        case "name", "email", "uri": return path.count > 1 && (path[path.count - 2].name == "author")
+        case "link": return element["href"] == nil && element.vocabulary == .core
+        default:
+            return element.vocabulary != .other && (element.vocabulary != .xhtml || element.name == "body")
+                && Self.fields.contains(element.name)
+        }
+    }
+
+    private static let fields: Set<String> = [
+        "title", "description", "summary", "content", "encoded", "body", "tagline", "subtitle", "abstract", "info", "guid", "id", "pubdate",
+        "date", "published", "issued", "created",
+        "updated", "modified", "lastbuilddate", "creator", "managingeditor", "publisher", "category", "subject", "rights", "copyright",
+        "language", "keywords", "fullitem", "usage", "identifier",
+    ]
+
+    private func begin() {
+        collecting = path.count
+        field = Field()
+        guard let element = path.last else { return }
+        field.type = (element["type"] ?? "").lowercased()
+        let mode = (element["mode"] ?? "").lowercased()
+        if mode == "escaped" { field.type = "html" } else if mode == "xml" && field.type.isEmpty { field.type = "xhtml" }
+        field.isBase64 =
+            mode == "base64"
+            || (isAtom && field.type.contains("/") && !field.type.hasPrefix("text/") && !field.type.contains("xml")
+                && !field.type.contains("html"))
+        if mode == "xml" && field.type.contains("html") { field.type = "xhtml" }
+    }
+
+    /// An element inside a field: kept as markup.
+    private func markup(_ element: FeedElement) {
+        // Atom's author inside a collected RSS author: its parts are read as they are.
+        if ["name", "email", "uri"].contains(element.name), path.dropLast().last?.name == "author" {
+            collecting = nil
+            begin()
+            return
+        }
+        field.bytes += Array("<\(element.name)".utf8)
+        for (name, value) in element.attributes.prefix(8) where ["href", "class", "style", "hidden"].contains(name) {
+            field.bytes += Array(" \(name)=\"".utf8) + value.utf8.filter { $0 != 34 && $0 != 60 } + [34]
+        }
+        field.bytes.append(UInt8(ascii: ">"))
+        if field.type.isEmpty { field.type = "html" }
+    }
+
+    private func update(_ change: (inout Record) -> Void) {
+        if entry != nil, var record = entry {
+            entry = nil
+            change(&record)
+            entry = record
+        } else {
+            change(&feed)
+        }
+    }
+
+    private func add(keyword: String) {
+        let word = Whitespace.collapsed(keyword.utf8)
+        if !word.isEmpty { update { $0.keywords.append(word) } }
+    }
+
+    private func atomLink(_ element: FeedElement) {
+        guard let href = element["href"] else { return }
+        let relation = element["rel"] ?? "alternate"
+        let isPage = (element["type"] ?? "text/html").contains("html")
+        let rank = relation == "alternate" ? (isPage ? 3 : 2) : 0
+        update { if rank > $0.linkRank { ($0.link, $0.linkRank) = (Whitespace.collapsed(href.utf8), rank) } }
+    }
+
+    private func cdfLink(_ element: FeedElement) {
+        guard let href = element["href"] ?? element["about"] else { return }
+        let isCDF = element["href"] != nil
+        update { if isCDF && $0.linkRank < 1 { ($0.link, $0.linkRank) = (href, 1) } }
+    }
+
+    private func finishEntry() {
+        guard let record = entry else { return }
+        entry = nil
+        if entries.count < ReaderLimits.documents { entries.append(record) }
+    }
+
+    private func finishAuthor(_ element: FeedElement) {
+        let name = authorName ?? authorMail
+        (authorName, authorMail) = (nil, nil)
+        guard element.name == "author", let name, !name.isEmpty else { return }
+        update { $0.authors.append(name) }
+    }
+
+    // MARK: fields
+
+    private func store(_ element: FeedElement, _ field: Field) {
+        let line = Whitespace.collapsed(field.bytes)
+        let isCore = element.vocabulary == .core
+        switch element.name {
+        case "title" where element.vocabulary != .media && element.vocabulary != .itunes: update { $0.title = $0.title ?? field }
+        case "title": update { $0.title = $0.title ?? field }
+        case "content" where element.vocabulary == .media: break
+        case "content", "encoded", "body", "fullitem": keep(content: field, type: element["type"])
+        case "description" where isCore: update { $0.description = $0.description ?? field }
+        case "description", "summary", "abstract", "tagline", "subtitle": keep(summary: field, isCore: isCore)
+        case "link": if !line.isEmpty { update { if $0.linkRank < 3 { ($0.link, $0.linkRank) = ($0.link ?? line, 2) } } }
+        case "guid":
+            let isPermanent = element["ispermalink"].map { $0.lowercased() } != "false"
+            update { ($0.id, $0.isPermanentID) = (line.nonEmpty, isPermanent) }
+        case "id", "identifier": update { $0.id = $0.id ?? line.nonEmpty }
+        case "name": authorName = line.nonEmpty
+        case "email": authorMail = line.nonEmpty
+        case "author", "creator", "managingeditor": storeAuthor(line, element)
+        case "publisher": update { $0.source = $0.source ?? HTMLText.line(field.bytes).nonEmpty }
+        case "source": update { $0.source = line.nonEmpty }
+        case "category", "subject": add(keyword: HTMLText.line(field.bytes))
+        case "keywords": for word in line.split(separator: ",") { add(keyword: String(word)) }
+        case "rights", "copyright": update { $0.rights = $0.rights ?? field }
+        case "language": update { $0.language = line.nonEmpty }
+        default: storeDate(element.name, line)
+        }
+    }
+
+    private func storeDate(_ name: String, _ line: String) {
+        guard !line.isEmpty else { return }
+        update { record in
+            switch name {
+            case "published", "pubdate": record.published = line
+            case "issued": record.published = record.published ?? line
+            case "created": record.created = line
+            case "date": if record.updated == nil { record.updated = line }
+            case "updated", "modified", "lastbuilddate": record.updated = line
+            default: break
+            }
+        }
+    }
+
+    private func storeAuthor(_ line: String, _ element: FeedElement) {
+        guard !line.isEmpty else { return }
+        let text = HTMLText.line(Array(line.utf8))
+        update { record in
+            if element.vocabulary == .itunes && !record.authors.isEmpty { return }
+            if !record.authors.contains(text) { record.authors.append(text) }
+        }
+    }
+
+    /// Full content; of several, the longest.
+    private func keep(content: Field, type: String?) {
+        if let type, !type.contains("html"), !type.hasPrefix("text"), type.contains("/"), !type.hasSuffix("xml") { return }
+        update { if ($0.content?.bytes.count ?? -1) < content.bytes.count { $0.content = content } }
+    }
+
+    private func keep(summary: Field, isCore: Bool) {
+        update { record in
+            if record.summary == nil || (isCore && summary.bytes.count > record.summary?.bytes.count ?? 0) { record.summary = summary }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+import CLibXML2
+import Glibc
+
+/// What the feed parser hears: elements with local name, namespace and attributes, and their text.
+protocol FeedListener: AnyObject {
+    func start(_ element: FeedElement)
+    func end()
+    func text(_ bytes: UnsafeBufferPointer<UInt8>)
+}
+
+/// An element's start.
+struct FeedElement {
+    /// Local name in lower case.
+    var name: String
+    /// What vocabulary the element is of, by namespace or, where that is not declared, by prefix.
+    var vocabulary: FeedVocabulary
+    var attributes: [(name: String, value: String)]
+
+    subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+}
+
+enum FeedVocabulary {
+    case core, content, dublinCore, itunes, media, xhtml, other
+
+    /// - Parameter root: the namespace of the root element: a feed of an unknown version still is one.
+    init(namespace: String?, prefix: String?, root: String?) {
+        let known = namespace.map { $0.lowercased() } ?? ""
+        if known.contains("purl.org/dc/") {
+            self = .dublinCore
+        } else if known.contains("purl.org/rss/1.0/modules/content") {
+            self = .content
+        } else if known.contains("itunes.com") {
+            self = .itunes
+        } else if known.contains("search.yahoo.com/mrss") || known.contains("search.yahoo.com/rss") {
+            self = .media
+        } else if known.contains("1999/xhtml") {
+            self = .xhtml
+        } else if known.isEmpty {
+            self = Self.byPrefix[prefix?.lowercased() ?? ""] ?? .other
+        } else {
+            let isCore =
+                namespace == root || Self.coreNamespaces.contains { known.contains($0) }
+                || (prefix == nil && root?.contains("rdf-syntax") == true)
+            self = isCore ? .core : .other
+        }
+    }
+
+    private static let coreNamespaces = [
+        "purl.org/atom/", "w3.org/2005/atom", "purl.org/rss/1.0/", "my.netscape.com/rdf", "userland.com/rss", "purl.org/net/rss",
+        "channeldefinition", "rdf-syntax",
+    ]
+
+    private static let byPrefix: [String: FeedVocabulary] = [
+        "": .core, "dc": .dublinCore, "dcterms": .dublinCore, "content": .content, "itunes": .itunes, "media": .media, "atom": .core,
+        "atom10": .core, "atom03": .core, "rss": .core,
+        "rdf": .core, "cdf": .core, "xhtml": .xhtml, "html": .xhtml,
+    ]
+}
+
+/// libxml2's SAX2 parser in recovery: no network, no DTD, no entity, bounded in depth, faults and time.
+final class FeedEvents {
+    /// What ended the reading before the end of the file.
+    enum Fault { case depth, faults, time, broken }
+
+    private unowned let listener: any FeedListener
+    private var context: xmlParserCtxtPtr?
+    private var depth = 0
+    private var faults = 0
+    private var events = 0
+    private var kinds: [[UnsafeRawPointer?]: (name: String, vocabulary: FeedVocabulary)] = [:]
+    private var rootNamespace: String?
+    private let deadline: Double
+    private(set) var fault: Fault?
+    /// The line of the first fault.
+    private(set) var faultLine: Int?
+
+    init(_ listener: any FeedListener) {
+        self.listener = listener
+        deadline = Self.clock() + ReaderLimits.parserSeconds
+    }
+
+    func parse(_ text: [UInt8]) {
+        LibXML.start()
+        text.withUnsafeBufferPointer { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { characters in
+                guard let context = xmlCreateMemoryParserCtxt(characters.baseAddress, Int32(clamping: characters.count)) else { return }
+                self.context = context
+                defer { xmlFreeParserCtxt(context) }
+                xmlCtxtUseOptions(
+                    context,
+                    Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
+                )
+                guard let handlers = context.pointee.sax else { return }
+                Self.install(handlers)
+                context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+                xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+                xmlParseDocument(context)
+                if context.pointee.wellFormed == 0 && fault == nil { fault = .broken }
+            }
+        }
+    }
+
+    private static func install(_ handlers: UnsafeMutablePointer<xmlSAXHandler>) {
+        handlers.pointee = xmlSAXHandler()
+        handlers.pointee.initialized = UInt32(XML_SAX2_MAGIC)
+        handlers.pointee.startElementNs = { owner, name, prefix, namespace, _, _, count, _, attributes in
+            guard let owner, let name else { return }
+            FeedEvents.of(owner).start(name, prefix, namespace, attributes, Int(count))
+        }
+        handlers.pointee.endElementNs = { owner, _, _, _ in
+            guard let owner else { return }
+            FeedEvents.of(owner).end()
+        }
+        let text: charactersSAXFunc = { owner, characters, length in
+            guard let owner, let characters, length > 0 else { return }
+            FeedEvents.of(owner).listener.text(UnsafeBufferPointer(start: characters, count: Int(length)))
+        }
+        handlers.pointee.characters = text
+        handlers.pointee.cdataBlock = text
+        handlers.pointee.ignorableWhitespace = text
+        handlers.pointee.serror = { owner, error in
+            guard let owner else { return }
+            FeedEvents.of(owner).report(error)
+        }
+    }
+
+    private static func of(_ owner: UnsafeMutableRawPointer) -> FeedEvents {
+        Unmanaged<FeedEvents>.fromOpaque(owner).takeUnretainedValue()
+    }
+
+    private static func clock() -> Double {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+    }
+
+    private func stop(_ reason: Fault) {
+        guard fault == nil else { return }
+        fault = reason
+        xmlStopParser(context)
+    }
+
+    private func report(_ error: UnsafeMutablePointer<xmlError>?) {
+        faults += 1
+        if let error, faultLine == nil { faultLine = Int(error.pointee.line) }
+        if faults > ReaderLimits.parserFaults { stop(.faults) }
+    }
+
+    private func start(
+        _ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int
+    ) {
+        guard fault == nil else { return }
+        depth += 1
+        events += 1
+        if depth > ReaderLimits.xmlDepth { return stop(.depth) }
+        if events & 4095 == 0 && Self.clock() > deadline { return stop(.time) }
+        var values: [(name: String, value: String)] = []
+        if let attributes {
+            // Five pointers an attribute: name, prefix, namespace, start and end of the value.
+            for index in 0..<count {
+                guard let key = attributes[index * 5], let from = attributes[index * 5 + 3], let to = attributes[index * 5 + 4] else {
+                    continue
+                }
+                let value = String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self)
+                values.append((String(cString: key).lowercased(), value))
+            }
+        }
+        let known = kind(name, prefix, namespace)
+        listener.start(FeedElement(name: known.name, vocabulary: known.vocabulary, attributes: values))
+    }
+
+    /// Name and vocabulary; libxml2 interns names and namespaces, so that their addresses stand for them within one parse.
+    private func kind(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) -> (
+        name: String, vocabulary: FeedVocabulary
+    ) {
+        let key = [UnsafeRawPointer(name), prefix.map { UnsafeRawPointer($0) }, namespace.map { UnsafeRawPointer($0) }]
+        if let known = kinds[key] { return known }
+        var local = String(cString: name)
+        var lead = prefix.map { String(cString: $0) }
+        // Without a declaration the prefix stays in the name.
+        if lead == nil, let colon = local.firstIndex(of: ":") {
+            lead = String(local[..<colon])
+            local = String(local[local.index(after: colon)...])
+        }
+        let space = namespace.map { String(cString: $0) }
+        if kinds.isEmpty { rootNamespace = space }
+        let found = (name: local.lowercased(), vocabulary: FeedVocabulary(namespace: space, prefix: lead, root: rootNamespace))
+        kinds[key] = found
+        return found
+    }
+
+    private func end() {
+        guard fault == nil || fault == .broken else { return }
+        depth -= 1
+        listener.end()
+    }
+}
