@@ -18,6 +18,8 @@ package final class Mailbox: @unchecked Sendable {
     /// Where in `messages` the latest of a kind stands.
     private var places: [Kind: Int] = [:]
     private var notices: [Int] = []
+    /// How many places in `messages` are empty.
+    private var gaps = 0
 
     package init() {
         descriptor = linux_eventfd()
@@ -48,6 +50,7 @@ package final class Mailbox: @unchecked Sendable {
         messages.removeAll(keepingCapacity: messages.count < 1_024)
         places.removeAll(keepingCapacity: true)
         notices.removeAll(keepingCapacity: true)
+        gaps = 0
         return taken
     }
 
@@ -70,17 +73,22 @@ package final class Mailbox: @unchecked Sendable {
         switch message {
         case .notice, .failure:
             notices.append(messages.count)
-            if notices.count > Self.noticeLimit { messages[notices.removeFirst()] = nil }
+            if notices.count > Self.noticeLimit { drop(notices.removeFirst()) }
         default:
             guard let kind = Self.kind(of: message) else { break }
             if let place = places[kind] {
                 if let old = messages[place] { message = Self.merged(old, message) }
-                messages[place] = nil
+                drop(place)
             }
             places[kind] = messages.count
         }
         messages.append(message)
-        if messages.count > 256, messages.count > 4 * (places.count + notices.count + 1) { compact() }
+        if gaps > 256, gaps > messages.count / 2 { compact() }
+    }
+
+    private func drop(_ place: Int) {
+        messages[place] = nil
+        gaps += 1
     }
 
     /// `nil` for what is never dropped.
@@ -115,6 +123,7 @@ package final class Mailbox: @unchecked Sendable {
             kept.append(message)
         }
         messages = kept
+        gaps = 0
         places = places.compactMapValues { moved[$0] }
         notices = notices.compactMap { moved[$0] }
     }

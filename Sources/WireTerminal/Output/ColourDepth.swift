@@ -104,7 +104,7 @@ struct RGB: Hashable {
         let red = red - other.red
         let green = green - other.green
         let blue = blue - other.blue
-        return ((512 + mean) * red * red >> 8) + 4 * green * green + ((767 - mean) * blue * blue >> 8)
+        return (512 + mean) * red * red / 256 + 4 * green * green + (767 - mean) * blue * blue / 256
     }
 }
 
