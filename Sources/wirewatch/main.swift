@@ -1,1 +1,28 @@
-print("wirewatch")
+import ArgumentParser
+import Glibc
+import WireModel
+
+// The one place that turns errors into words and exit codes. Whatever an argument held reaches the terminal as safe text.
+do {
+    var command = try Wirewatch.parseAsRoot()
+    try command.run()
+} catch let failure as CommandFailure {
+    Console.say(failure.lines)
+    exit(failure.exitCode)
+} catch {
+    let code = Wirewatch.exitCode(for: error)
+    let message = Wirewatch.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0) }
+    if code.isSuccess {
+        var output = Output()
+        do throws(CommandFailure) {
+            try output.write(message)
+            try output.flush()
+        } catch {
+            Console.say(error.lines)
+            exit(error.exitCode)
+        }
+    } else {
+        Console.say(message)
+    }
+    exit(code.rawValue)
+}

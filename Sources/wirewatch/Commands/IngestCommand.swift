@@ -1,0 +1,19 @@
+import ArgumentParser
+import WireModel
+
+struct IngestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "ingest", abstract: "Brings the archive up to date, and stops.")
+
+    @OptionGroup var directory: DirectoryOptions
+
+    @Flag(help: "Say nothing but errors.")
+    var quiet = false
+
+    func run() throws {
+        let session = try Session.current(directory)
+        guard !quiet else { return }
+        let totals = try session.totals(Scope(now: Clock.now))
+        let aside: SafeText = totals.setAside > 0 ? ", \(totals.setAside) files set aside" : ""
+        Console.say("\(totals.documents) documents, \(totals.sources) sources" + aside + "; archive: " + SafeText(session.place))
+    }
+}

@@ -1,0 +1,68 @@
+import WireArchive
+import WireModel
+
+extension Session {
+    /// The part of the answer that `take` finds; a failure of the archive ends the command.
+    private func ask<Value>(_ question: Question, _ take: (Answer) -> Value?) throws(CommandFailure) -> Value {
+        let answer = archive.answer(question)
+        if case .failure(let message) = answer { throw .failed([SafeText(message)]) }
+        guard let value = take(answer) else {
+            throw .failed(["\(place): the archive gave another answer than was asked for; update all of wirewatch"])
+        }
+        return value
+    }
+
+    func totals(_ scope: Scope) throws(CommandFailure) -> Totals {
+        try ask(.totals(scope)) { if case .totals(let totals) = $0 { totals } else { nil } }
+    }
+
+    func headlines(_ scope: Scope, _ page: Page) throws(CommandFailure) -> [HeadlineRow] {
+        try ask(.headlines(scope, page)) { if case .headlines(let rows, _, _) = $0 { rows } else { nil } }
+    }
+
+    func search(_ scope: Scope, limit: Int) throws(CommandFailure) -> (rows: [EvidenceRow], total: Int) {
+        try ask(.search(scope, limit: limit)) { if case .search(let rows, let total) = $0 { (rows, total) } else { nil } }
+    }
+
+    func entities(_ scope: Scope, kinds: Set<EntityKind>, limit: Int) throws(CommandFailure) -> [EntityRow] {
+        try ask(.entities(scope, kinds: kinds, limit: limit)) { if case .entities(let rows, _) = $0 { rows } else { nil } }
+    }
+
+    func places(_ scope: Scope, limit: Int) throws(CommandFailure) -> (rows: [PlaceRow], unlocated: Int, ambiguous: Int) {
+        try ask(.places(scope, limit: limit)) {
+            if case .places(let rows, _, let unlocated, let ambiguous) = $0 { (rows, unlocated, ambiguous) } else { nil }
+        }
+    }
+
+    func sources(_ scope: Scope, limit: Int) throws(CommandFailure) -> [SourceRow] {
+        try ask(.sources(scope, limit: limit)) { if case .sources(let rows, _) = $0 { rows } else { nil } }
+    }
+
+    func pulse(_ scope: Scope, buckets: Int) throws(CommandFailure) -> Pulse {
+        try ask(.pulse(scope, buckets: buckets)) { if case .pulse(let pulse) = $0 { pulse } else { nil } }
+    }
+
+    func stories(_ scope: Scope, limit: Int) throws(CommandFailure) -> [StoryRow] {
+        try ask(.stories(scope, limit: limit)) { if case .stories(let rows) = $0 { rows } else { nil } }
+    }
+
+    func document(_ id: DocumentID) throws(CommandFailure) -> StoredDocument? {
+        try ask(.document(id)) { if case .document(let document) = $0 { .some(document) } else { nil } }
+    }
+
+    func evidence(_ scope: Scope, _ key: EntityKey, limit: Int) throws(CommandFailure) -> (rows: [EvidenceRow], total: Int) {
+        try ask(.evidence(scope, key, limit: limit)) { if case .evidence(let rows, let total) = $0 { (rows, total) } else { nil } }
+    }
+
+    func entity(_ scope: Scope, _ key: EntityKey) throws(CommandFailure) -> PlaceRow? {
+        try ask(.entity(scope, key)) { if case .entity(let row) = $0 { .some(row) } else { nil } }
+    }
+
+    func setAside(limit: Int) throws(CommandFailure) -> (rows: [SetAsideRow], total: Int) {
+        try ask(.setAside(limit: limit)) { if case .setAside(let rows, let total) = $0 { (rows, total) } else { nil } }
+    }
+
+    func problems(_ scope: Scope) throws(CommandFailure) -> [ProblemCount] {
+        try ask(.problems(scope)) { if case .problems(let rows) = $0 { rows } else { nil } }
+    }
+}
