@@ -1,8 +1,76 @@
+import WireModel
+
 /// Takes in one message, and says what is to be done outside. Total: any message is welcome in any state.
 package func update(_ state: inout State, _ message: Message) -> [Effect] {
-    if case .resized(let columns, let rows) = message {
-        state.columns = max(1, columns)
-        state.rows = max(1, rows)
+    var effects: [Effect] = []
+    switch message {
+    case .key(let key): effects = state.take(key)
+    case .mouse(let mouse): effects = state.take(mouse)
+    case .pasted(let text): state.paste(text)
+    case .resized(let columns, let rows):
+        state.columns = min(1000, max(1, columns))
+        state.rows = min(500, max(1, rows))
+        state.rewrap()
+    case .tick(let now): state.tick(now)
+    case .answered(let ticket, let answer):
+        if let slot = state.ledger.redeem(ticket) { effects = state.take(answer, for: slot) }
+    case .generation(let generation, let newDocuments):
+        state.generation = max(state.generation, generation)
+        if state.ingest.progress == nil || newDocuments == 0 { state.showGeneration() }
+    case .progress(let done, let total):
+        state.ingest.progress = done >= total ? nil : IngestState.Progress(done: max(0, done), total: total)
+        if done >= total { state.showGeneration() }
+    case .caughtUp:
+        state.ingest.progress = nil
+        state.ingest.isLive = true
+        if state.ingest.liveSince == nil { state.ingest.liveSince = state.now }
+        state.showGeneration()
+    case .lag(let milliseconds): state.ingest.lagMilliseconds = max(0, milliseconds)
+    case .notice(let text): state.notice = text
+    case .failure(let text): state.failure = text
+    case .role(let isWriter): state.ingest.isWriter = isWriter
+    case .rootLost: state.ingest.isRootLost = true
+    case .rootBack: state.ingest.isRootLost = false
+    case .redrawn: effects = [.redraw]
     }
-    return []
+    state.settlePositions()
+    return effects + state.ledger.settle(state.wanted, generation: state.shownGeneration, now: state.now)
+}
+
+extension State {
+    /// The first questions, for a dashboard that has just begun.
+    package mutating func begin() -> [Effect] {
+        ledger.settle(wanted, generation: shownGeneration, now: now)
+    }
+
+    /// Lets the panes ask for what the archive now holds.
+    mutating func showGeneration() {
+        guard shownGeneration != generation else { return }
+        shownGeneration = generation
+        asOf = now
+    }
+
+    mutating func tick(_ instant: Instant) {
+        now = instant
+        // Figures such as the change in six hours move with the clock, but once a minute is enough.
+        if now.milliseconds - asOf.milliseconds >= 60_000 || now < asOf { asOf = now }
+        showGeneration()
+    }
+
+    /// Keeps every list's scroll in line with the height that it has now.
+    mutating func settlePositions() {
+        let arrangement = Arrangement(self)
+        let height = arrangement.height(.headlines)
+        desk.headlinePosition.settle(count: desk.headlines.count, height: height)
+        desk.storyPosition.settle(count: desk.stories.count, height: height)
+        desk.entityPosition.settle(count: desk.entities.count, height: arrangement.height(.entities))
+        desk.sourcePosition.settle(count: desk.sources.count, height: arrangement.height(.sources))
+        settlePlaces(arrangement)
+        if desk.headlineOffset == 0, desk.headlinePosition.scroll == 0 { desk.arrivals = 0 }
+        if let bucket = desk.bucket, let pulse = desk.pulse {
+            desk.bucket = pulse.values.isEmpty ? nil : min(bucket, pulse.values.count - 1)
+        }
+        settleLevels(arrangement)
+        settleOverlay()
+    }
 }

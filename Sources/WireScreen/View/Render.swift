@@ -1,4 +1,116 @@
+import WireModel
+
 /// Draws the state into a frame of any size. Pure: the same state gives the same frame.
 package func render(_ state: State, into frame: inout Frame) {
+    var state = state
+    state.columns = frame.columns
+    state.rows = frame.rows
+    let signs = Signs(state.glyphs)
+    let arrangement = Arrangement(state)
     frame.fill(Region(column: 0, row: 0, columns: frame.columns, rows: frame.rows), style: state.theme[.text])
+    guard arrangement.size != .ticker else {
+        TickerView.draw(state, into: &frame)
+        return
+    }
+    HeaderView.draw(state, into: &frame)
+    if let level = state.levels.last {
+        frame.within(arrangement.body) { draw(level, state, into: &$0) }
+    } else {
+        drawDesk(state, arrangement, signs, into: &frame)
+    }
+    if let overlay = state.overlay {
+        frame.within(arrangement.body) { draw(overlay, state, into: &$0) }
+    }
+    if arrangement.hasFooter || state.overlay?.takesText == true || state.notice != nil {
+        FooterView.draw(state, row: frame.rows - 1, into: &frame)
+    }
+    drawFailure(state, signs, into: &frame)
+}
+
+private func drawDesk(_ state: State, _ arrangement: Arrangement, _ signs: Signs, into frame: inout Frame) {
+    if let row = arrangement.pulseLine { PulseView.drawLine(state, row: row, into: &frame) }
+    for slot in arrangement.slots {
+        switch slot.pane {
+        case .pulse: frame.within(slot.region) { PulseView.draw(state, into: &$0) }
+        case .headlines: frame.within(slot.region) { HeadlinesView.draw(state, into: &$0) }
+        case .entities: frame.within(slot.region) { EntitiesView.draw(state, into: &$0) }
+        case .places: PlacesView.draw(state, arrangement: arrangement, into: &frame)
+        case .sources: frame.within(slot.region) { SourcesView.draw(state, into: &$0) }
+        }
+    }
+    if let region = arrangement.preview {
+        let shown = state.desk.preview.flatMap { $0.id == state.desk.headlinePosition.selected ? $0 : nil }
+        frame.within(region) { frame in
+            if let shown {
+                ReadingView.draw(shown, state, isFocused: false, into: &frame)
+            } else {
+                frame.putRule(Rule(title: "article"), theme: state.theme, signs: signs)
+            }
+        }
+    }
+    PeekView.draw(state, arrangement: arrangement, into: &frame)
+    Separators.draw(arrangement, theme: state.theme, signs: signs, into: &frame)
+}
+
+private func draw(_ level: Level, _ state: State, into frame: inout Frame) {
+    switch level {
+    case .document(let level): ReadingView.draw(level, state, isFocused: true, into: &frame)
+    case .entity(let level): EntityView.draw(level, state, into: &frame)
+    case .setAside(let level): SetAsideView.draw(level, state, into: &frame)
+    }
+}
+
+private func draw(_ overlay: Overlay, _ state: State, into frame: inout Frame) {
+    let all = Region(column: 0, row: 0, columns: frame.columns, rows: frame.rows)
+    switch overlay {
+    case .help(let scroll):
+        frame.fill(all, style: state.theme[.overlay])
+        HelpView.draw(scroll, state, into: &frame)
+    case .explanation(let explanation):
+        frame.fill(all, style: state.theme[.overlay])
+        ExplainView.draw(explanation, state, into: &frame)
+    case .search(let search):
+        frame.fill(all, style: state.theme[.overlay])
+        SearchView.draw(search, state, into: &frame)
+    case .filter(let filter): FilterView.draw(filter, state, into: &frame)
+    case .palette(let palette): PaletteView.draw(palette, state, into: &frame)
+    case .confirmLink(let url): ConfirmView.draw(url, state, into: &frame)
+    case .command: break
+    }
+}
+
+/// The banner of a failure: over the second line, until it is put away.
+private func drawFailure(_ state: State, _ signs: Signs, into frame: inout Frame) {
+    guard let failure = state.failure, frame.rows >= 3 else { return }
+    let style = state.theme[.error]
+    let key = state.setup.keyMap.keys(for: .back).first?.name ?? "?"
+    frame.fill(Region(column: 0, row: 1, columns: frame.columns, rows: 1), style: style)
+    let hint: SafeText = "  \(key) closes "
+    let room = frame.columns - 2 - hint.width
+    let end = frame.putCut("\(signs.warning) \(failure)", column: 1, row: 1, width: max(8, room), style: style, signs: signs)
+    if end + hint.width <= frame.columns { frame.putRight(hint, column: 0, row: 1, width: frame.columns, style: style) }
+}
+
+/// For the smallest screens: the newest headlines, one a line, from the selected one on.
+enum TickerView {
+    static func draw(_ state: State, into frame: inout Frame) {
+        let signs = Signs(state.glyphs)
+        let now = CivilTime(state.now)
+        guard !state.desk.headlines.isEmpty else {
+            let text: SafeText = state.desk.totals == nil ? "Wirewatch" : "No articles yet."
+            frame.putCut(text, column: 0, row: 0, width: frame.columns, style: state.theme[.muted], signs: signs)
+            return
+        }
+        for row in 0..<frame.rows {
+            let index = state.desk.headlinePosition.index + row
+            guard state.desk.headlines.indices.contains(index) else { break }
+            let item = state.desk.headlines[index]
+            var column = 0
+            if frame.columns >= 16 {
+                column = frame.put(TimeText.column(item.time, now: now), column: 0, row: row, style: state.theme[.time]) + 1
+            }
+            let style = state.theme[item.isRead ? .read : .unread]
+            frame.putCut(SafeText(item.headline), column: column, row: row, width: frame.columns - column, style: style, signs: signs)
+        }
+    }
 }

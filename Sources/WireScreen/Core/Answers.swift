@@ -1,0 +1,170 @@
+import WireModel
+
+/// What the archive answered goes to the place that asked.
+extension State {
+    mutating func take(_ answer: Answer, for slot: Slot) -> [Effect] {
+        var effects: [Effect] = []
+        switch (slot, answer) {
+        case (_, .failure(let message)): failure = SafeText(message)
+        case (.totals, .totals(let totals)): desk.totals = totals
+        case (.pulse, .pulse(let pulse)): desk.pulse = pulse
+        case (.headlines, .headlines(let rows, let position, let total)): take(rows, position: position, total: total)
+        case (.stories, .stories(let rows)):
+            desk.stories = rows
+            desk.storyPosition.follow(rows.map(\.id), height: Arrangement(self).height(.headlines))
+        case (.entities, .entities(let rows, let total)):
+            desk.entities = rows
+            desk.entityTotal = total
+            desk.entityPosition.follow(rows.map(\.key), height: Arrangement(self).height(.entities))
+            effects = alert(rows)
+        case (.places, .places(let rows, let total, let unlocated, let ambiguous)):
+            desk.places = rows
+            desk.placeTotal = total
+            desk.unlocated = unlocated
+            desk.ambiguous = ambiguous
+            desk.placeLayout = nil
+        case (.sources, .sources(let rows, let total)):
+            desk.sources = rows
+            desk.sourceTotal = total
+            desk.sourcePosition.follow(rows.map(\.name), height: Arrangement(self).height(.sources))
+        case (.document, .document(let document)): take(document)
+        case (.link, .document(let document)): takeLink(document)
+        default: takeInDepth(answer, for: slot)
+        }
+        return effects
+    }
+
+    /// Answers for the drill-down and the overlays.
+    private mutating func takeInDepth(_ answer: Answer, for slot: Slot) {
+        switch (slot, answer) {
+        case (.explanation, .evidence(let rows, let total)): takeExplanation(rows, total: total)
+        case (.explanation, .headlines(let rows, _, let total)): takeExplanation(rows, total: total)
+        case (.search, .search(let rows, let total)):
+            guard case .search(var search) = overlay else { return }
+            search.results = rows
+            search.total = total
+            search.position = ListPosition()
+            search.position.follow(Array(rows.indices), height: rows.count)
+            overlay = .search(search)
+        case (.setAside, .setAside(let rows, let total)):
+            guard case .setAside(var level)? = levels.last else { return }
+            level.rows = rows
+            level.total = total
+            level.position.follow(rows.map(\.file), height: self.rows)
+            levels[levels.count - 1] = .setAside(level)
+        case (.problems, .problems(let counts)):
+            guard case .setAside(var level)? = levels.last else { return }
+            level.problems = counts
+            levels[levels.count - 1] = .setAside(level)
+        default:
+            guard case .entity(var level)? = levels.last else { return }
+            level.take(answer, for: slot)
+            levels[levels.count - 1] = .entity(level)
+        }
+    }
+
+    private mutating func take(_ rows: [HeadlineRow], position: Int, total: Int) {
+        let height = Arrangement(self).height(.headlines)
+        let rows = rows.map { marks.pending($0) }
+        let came = total - desk.headlineTotal
+        let wasShown = !desk.headlines.isEmpty
+        desk.headlines = rows
+        desk.headlineOffset = max(0, position)
+        desk.headlineTotal = total
+        let ids = rows.map(\.id)
+        switch desk.headlineGoal {
+        case .first?: desk.headlinePosition.select(0, of: ids, height: height)
+        case .last?: desk.headlinePosition.select(ids.count - 1, of: ids, height: height)
+        case .item(let id)?:
+            desk.headlinePosition.expect(id)
+            desk.headlinePosition.follow(ids, height: height)
+        case nil:
+            // Until the reader moves, the list shows the newest; from then on it stays where it is.
+            if hasMoved {
+                desk.headlinePosition.follow(ids, height: height)
+            } else {
+                desk.headlinePosition.select(0, of: ids, height: height)
+            }
+        }
+        if desk.headlineGoal == nil, wasShown, hasMoved, came > 0, ingest.isLive { desk.arrivals += came }
+        desk.headlineGoal = nil
+    }
+
+    private mutating func take(_ document: StoredDocument?) {
+        let width = ReadingView.width(self)
+        if case .document(var level)? = levels.last {
+            if let document, level.id == document.row.id {
+                level.show(document, width: width)
+            } else if document == nil {
+                level.isMissing = true
+            }
+            levels[levels.count - 1] = .document(level)
+        } else if levels.isEmpty, let document {
+            var preview = DocumentLevel(id: document.row.id)
+            if desk.preview?.id == document.row.id { preview.scroll = desk.preview?.scroll ?? 0 }
+            preview.show(document, width: width)
+            desk.preview = preview
+        }
+    }
+
+    private mutating func takeLink(_ document: StoredDocument?) {
+        linkWanted = nil
+        offerLink(document?.analysed.document.url)
+    }
+
+    /// A bell for watched entities that are named again.
+    private mutating func alert(_ rows: [EntityRow]) -> [Effect] {
+        guard !watched.isEmpty else { return [] }
+        var risen: [SafeText] = []
+        for row in rows {
+            guard let before = watched[row.key] else { continue }
+            if row.mentions > before, before >= 0 { risen.append("\(SafeText(row.name)) +\(row.mentions - before)") }
+            watched[row.key] = row.mentions
+        }
+        guard !risen.isEmpty, ingest.isLive else { return [] }
+        notice = "▲ " + risen.joined(separator: ", ")
+        return [.bell]
+    }
+
+    private mutating func takeExplanation(_ rows: [EvidenceRow], total: Int) {
+        takeExplanation(
+            rows: rows.map {
+                Explanation.Row(document: $0.document, text: $0.text, passage: .init(field: $0.field, span: $0.span))
+            }, total: total)
+    }
+
+    private mutating func takeExplanation(_ rows: [HeadlineRow], total: Int) {
+        takeExplanation(rows: rows.map { Explanation.Row(document: $0, text: $0.headline, passage: nil) }, total: total)
+    }
+
+    private mutating func takeExplanation(rows: [Explanation.Row], total: Int) {
+        guard case .explanation(var explanation) = overlay else { return }
+        explanation.rows = rows
+        explanation.total = total
+        explanation.position.follow(Array(rows.indices), height: rows.count)
+        overlay = .explanation(explanation)
+    }
+}
+
+extension EntityLevel {
+    mutating func take(_ answer: Answer, for slot: Slot) {
+        switch (slot, answer) {
+        case (.entity, .entity(let row)):
+            self.row = row ?? self.row
+            isMissing = row == nil
+            if let row { name = row.entity.name }
+        case (.companions, .companions(let rows)):
+            companions = rows
+            companionPosition.follow(rows.map(\.key), height: rows.count)
+        case (.articles, .headlines(let rows, _, let total)):
+            articles = rows
+            articleTotal = total
+            articlePosition.follow(rows.map(\.id), height: rows.count)
+        case (.evidence, .evidence(let rows, let total)):
+            evidence = rows
+            evidenceTotal = total
+            evidencePosition.follow(Array(rows.indices), height: rows.count)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package import WireModel
+
+/// What lies over everything until it is put away.
+package enum Overlay: Hashable, Sendable {
+    case help(scroll: Int)
+    case explanation(Explanation)
+    case search(SearchInput)
+    case filter(FilterInput)
+    case command(CommandInput)
+    case palette(PaletteInput)
+    /// A link, shown in full before it is opened.
+    case confirmLink(url: String)
+}
+
+/// How a figure was made, and what it rests on.
+package struct Explanation: Hashable, Sendable {
+    /// Where the rows below come from.
+    package enum Basis: Hashable, Sendable {
+        case nothing
+        case evidence(EntityKey)
+        /// The documents of a narrower scope.
+        case documents(Query, TimeWindow?)
+    }
+
+    package var title: SafeText
+    /// The rule, in plain sentences.
+    package var rule: [SafeText]
+    package var basis: Basis
+    package var rows: [Row] = []
+    package var total = 0
+    package var position = ListPosition<Int>()
+
+    package struct Row: Hashable, Sendable {
+        package var document: HeadlineRow
+        package var text: String
+        package var passage: DocumentLevel.Passage?
+    }
+
+    package init(title: SafeText, rule: [SafeText], basis: Basis) {
+        self.title = title
+        self.rule = rule
+        self.basis = basis
+    }
+}
+
+/// A search as it is typed.
+package struct SearchInput: Hashable, Sendable {
+    package var input = TextInput()
+    package var error: QueryError?
+    package var query: Query?
+    package var results: [EvidenceRow] = []
+    package var total = 0
+    package var position = ListPosition<Int>()
+
+    package init() {}
+}
+
+/// A filter as it is typed.
+package struct FilterInput: Hashable, Sendable {
+    package var input = TextInput()
+    package var error: QueryError?
+
+    package init() {}
+}
+
+/// A command as it is typed.
+package struct CommandInput: Hashable, Sendable {
+    package var input = TextInput()
+    package var error: SafeText?
+
+    package init() {}
+}
+
+/// Every action by name, narrowed as the reader types.
+package struct PaletteInput: Hashable, Sendable {
+    package var input = TextInput()
+    package var selected = 0
+
+    package init() {}
+
+    /// The actions whose words hold all that was typed, in order.
+    package var matches: [Action] {
+        let words = input.text.lowercased().split(separator: " ")
+        return Action.allCases.filter { action in
+            let text = (action.rawValue + " " + action.summary.string).lowercased()
+            return words.allSatisfy { text.contains($0) }
+        }
+    }
+}
