@@ -87,7 +87,7 @@ struct FeedDocuments {
 
     private static func line(_ field: FeedBuilder.Field) -> String {
         let bytes = decoded(field)
-        return isPlain(field) ? Whitespace.collapsed(bytes) : HTMLText.line(bytes)
+        return isPlain(field) ? Whitespace.collapsed(bytes) : HTMLText.title(bytes)
     }
 
     private static func paragraphs(_ field: FeedBuilder.Field) -> [String] {

@@ -21,7 +21,9 @@ struct ArticleBody {
         self.headline = FoldedLine.fold(headline.utf8)
         score()
         guard !page.blocks.isEmpty else { return }
-        let range = trimmed(bestRange())
+        let part = bestRange()
+        let range = trimmed(part)
+        keepCaptions(part.lowerBound..<range.lowerBound)
         emit(range)
         lead = max(0, range.lowerBound - 40)..<min(page.blocks.count, range.lowerBound + 4)
     }
@@ -137,11 +139,20 @@ struct ArticleBody {
         return best.range.isEmpty ? range : best.range
     }
 
+    /// The picture on top stands in front of the first sentence.
+    private mutating func keepCaptions(_ range: Range<Int>) {
+        for index in range.suffix(12) where !isGone[index] && page.blocks[index].isCaption { keepCaption(page.blocks[index]) }
+    }
+
+    private mutating func keepCaption(_ block: PageBlock) {
+        if block.traits.words >= 4, CaptionLine.kind(block.text[...]) != .credit { captions.append(block.text.string) }
+    }
+
     private mutating func emit(_ range: Range<Int>) {
         for index in range where !isGone[index] {
             let block = page.blocks[index]
             if block.isCaption {
-                if block.traits.words >= 4, CaptionLine.kind(block.text[...]) != .credit { captions.append(block.text.string) }
+                keepCaption(block)
                 continue
             }
             if keeps(block, at: index, in: range) { paragraphs.append(block.text) }

@@ -57,6 +57,20 @@ enum HTMLText {
         return page.blocks.map(\.text.string)
     }
 
+    /// A title: markup where it holds a tag that HTML knows, else text in which `<` is just a sign.
+    static func title(_ text: [UInt8]) -> String {
+        var index = text.startIndex
+        var hasTag = !text.contains(UInt8(ascii: "<"))
+        while !hasTag, let start = text[index...].firstIndex(of: UInt8(ascii: "<")) {
+            let name = text[(start + 1)...].drop { $0 == UInt8(ascii: "/") }.prefix { Byte.isLetter($0) || Byte.isDigit($0) }
+            hasTag =
+                HTMLTag.named(String(decoding: name.map(Byte.lowercased), as: UTF8.self)) != .other
+                || text[start...].starts(withLowercase: "<!--")
+            index = start + 1
+        }
+        return hasTag ? line(text) : Whitespace.collapsed(text)
+    }
+
     /// The same as one line.
     static func line(_ text: [UInt8]) -> String {
         guard text.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return Whitespace.collapsed(text) }

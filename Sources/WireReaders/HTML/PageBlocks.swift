@@ -116,9 +116,9 @@ struct PageBlocks {
         if text.count > count + 1 || text.last != 32 { hasBreak = false }
     }
 
-    /// One line break is a blank, two are a new paragraph.
+    /// One line break is a blank, two are a new paragraph; so is one behind a short line, such as a byline.
     private mutating func lineBreak() {
-        if hasBreak {
+        if hasBreak || (text.count < 60 && linkBytes == 0) {
             flush()
         } else {
             hasBreak = !text.isEmpty

@@ -2,7 +2,7 @@
 enum TextLines {
     /// The lines without white space at their ends; empty ones are kept.
     static func split(_ text: [UInt8]) -> [ByteSlice] {
-        text.split(omittingEmptySubsequences: false) { $0 == 10 || $0 == 12 }.map { trimmed($0) }
+        text.split(omittingEmptySubsequences: false) { $0 == 10 }.map { trimmed($0) }
     }
 
     /// Without ASCII white space and no-break spaces at either end.
