@@ -1,0 +1,173 @@
+internal import GRDB
+package import WireModel
+
+/// The archive: a SQLite file that is always rebuildable from the watched directory, except for the reader's marks, which
+/// stand in a file beside it.
+///
+/// One process writes, any number read along. Nothing above this type sees SQL. All calls may come from any thread.
+package final class Archive: Sendable {
+    /// How an archive is opened.
+    package enum Access: Hashable, Sendable {
+        /// Made where there is none; brought up to the schema; moved aside and rebuilt where it is damaged.
+        case readWrite
+        /// Nothing is made or changed.
+        case readOnly
+    }
+
+    /// The file of the archive.
+    package let path: String
+    /// What had to be done to open it, for the reader: damage, reading only.
+    package let notices: [SafeText]
+    /// Whether `write` and `mark` are refused.
+    package var isReadOnly: Bool { pool == nil }
+
+    let reader: any DatabaseReader
+    let pool: DatabasePool?
+    private let marks: MarksFile?
+    private let keeper = WriterKeeper()
+    let matches = MatchCache()
+
+    private init(path: String, opened: OpenedArchive) {
+        self.path = path
+        notices = opened.notices
+        reader = opened.reader
+        pool = opened.pool
+        marks = opened.marks
+    }
+
+    /// Opens the archive at `path`. A newer schema or another program's database is refused untouched.
+    package static func open(_ path: String, access: Access) throws(ArchiveError) -> Archive {
+        Archive(path: path, opened: try OpenedArchive(path, access: access))
+    }
+
+    // MARK: Writing
+
+    /// Writes `batch` in one transaction: all of it is in the archive afterwards, or, when this throws, nothing.
+    ///
+    /// The result depends on the order of the files and on `arrived`, never on where batches begin and end.
+    package func write(_ batch: [FileRecord], at arrived: Instant) throws(ArchiveError) -> WriteOutcome {
+        let pool = try writable()
+        return try guarded {
+            let outcome = try pool.writeWithoutTransaction { database in
+                let caches = keeper.caches
+                do {
+                    return try Self.transaction(database) {
+                        try BatchWriter(database, caches: caches, marks: marks, arrived: arrived).write(batch)
+                    }
+                } catch {
+                    caches.forget()
+                    throw error
+                }
+            }
+            return outcome
+        }
+    }
+
+    /// Sets a mark on `documents`. The marks file is written first; the archive mirrors it.
+    package func mark(_ documents: [DocumentID], _ change: MarkChange) throws(ArchiveError) {
+        let pool = try writable()
+        guard let marks else { throw .readOnly(path: path) }
+        try guarded {
+            try pool.writeWithoutTransaction { database in
+                let find = try database.prepared("SELECT reference FROM documents WHERE id = ?")
+                let references = try documents.compactMap { id in try find.first([.integer(id.rawValue)]) { $0.integer(0) } }
+                let applied = try marks.apply(change, to: references)
+                try Self.transaction(database) {
+                    try MarksMirror.write(applied.flags, number: applied.number, in: database)
+                }
+            }
+        }
+    }
+
+    /// The reader's note on `document`.
+    package func note(on document: DocumentID) throws(ArchiveError) -> String? {
+        try guarded {
+            let reference = try reader.read { database in
+                try database.prepared("SELECT reference FROM documents WHERE id = ?").first([.integer(document.rawValue)]) { $0.integer(0) }
+            }
+            guard let reference, let marks else { return nil }
+            return try marks.note(on: reference)
+        }
+    }
+
+    // MARK: Reading
+
+    /// Documents taken in after `document`, in order of arrival.
+    package func arrivals(after document: DocumentID, limit: Int) throws(ArchiveError) -> [HeadlineRow] {
+        try guarded {
+            try reader.read { database in
+                let ids = try database.prepared("SELECT id FROM documents WHERE id > ? ORDER BY id LIMIT ?")
+                    .all([.integer(document.rawValue), .integer(max(0, limit))]) { $0.integer(0) }
+                return try HeadlineRows(database).rows(ids)
+            }
+        }
+    }
+
+    /// Every file that was read or set aside and is not gone, with what it was like then.
+    package func fingerprints() throws(ArchiveError) -> [String: (FileFingerprint, ContentDigest?)] {
+        try guarded {
+            try reader.read { database in
+                var files: [String: (FileFingerprint, ContentDigest?)] = [:]
+                let select = try database.prepared(
+                    "SELECT path, size, modified, inode, digest_high, digest_low FROM files WHERE state <> \(FileState.gone.rawValue)")
+                try select.each { row in
+                    let fingerprint = FileFingerprint(
+                        size: row.integer(1), modifiedNanoseconds: row.integer(2), inode: UInt64(bitPattern: row.integer(3)))
+                    let digest = row.optionalInteger(4).map {
+                        ContentDigest(high: UInt64(bitPattern: $0), low: UInt64(bitPattern: row.integer(5)))
+                    }
+                    files[row.text(0)] = (fingerprint, digest)
+                }
+                return files
+            }
+        }
+    }
+
+    /// Rises with each write and each mark, by any process.
+    package func generation() throws(ArchiveError) -> Int64 {
+        try guarded { try reader.read { try Meta.value(.generation, in: $0) } }
+    }
+
+    /// Folds the log into the archive and closes it. Later calls fail with `.closed`.
+    package func close() {
+        // What could not be folded in stays in the log, which the next start reads.
+        if let pool { _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+        try? reader.close()
+        marks?.close()
+    }
+
+    // MARK: Edges
+
+    private func writable() throws(ArchiveError) -> DatabasePool {
+        guard let pool else { throw .readOnly(path: path) }
+        return pool
+    }
+
+    /// Runs `body` and gives every error its name. Damage leaves a marker, so that the next start rebuilds.
+    func guarded<Value>(_ body: () throws -> Value) throws(ArchiveError) -> Value {
+        do {
+            return try body()
+        } catch {
+            let named = ArchiveError(error, path: path)
+            if case .corrupt = named, pool != nil { PrivateFile.touch(OpenedArchive.suspicion(path)) }
+            throw named
+        }
+    }
+
+    private static func transaction<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+        var result: Result<Value, any Error>?
+        try database.inTransaction(.immediate) {
+            result = .success(try body())
+            return .commit
+        }
+        guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+        return try result.get()
+    }
+}
+
+/// Holds the caches of the writer between batches.
+///
+/// Unchecked, because the compiler cannot see that `caches` is only touched inside the pool's writer queue, which is serial.
+private final class WriterKeeper: @unchecked Sendable {
+    let caches = WriterCaches()
+}

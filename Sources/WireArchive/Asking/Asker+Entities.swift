@@ -1,0 +1,280 @@
+internal import GRDB
+import WireModel
+
+extension Asker {
+    /// Change compares the last six hours of the window with the six before.
+    private static let changeHours: Int64 = 6
+    /// Ties are put in the order of keys among so many entities at most; keys of all that are named once are not worth reading.
+    private static let mostTied = 5_000
+
+    // MARK: Panes
+
+    func entities(_ scope: Scope, kinds: Set<EntityKind>, limit: Int) throws -> Answer {
+        let kinds = kinds.isEmpty ? Set(EntityKind.allCases).subtracting([.place]) : kinds
+        let (rows, total) = try ranking(scope, kinds: kinds, limit: limit)
+        return .entities(rows.map(\.row), total: total)
+    }
+
+    func places(_ scope: Scope, limit: Int) throws -> Answer {
+        let (rows, total) = try ranking(scope, kinds: [.place], limit: limit)
+        var unlocated = 0
+        var ambiguous = 0
+        switch try selection(scope) {
+        case .window(let window):
+            if let bounds = try bounds(window) {
+                let sums = try hourSums(bounds)
+                (unlocated, ambiguous) = (Int(sums.unlocated), Int(sums.ambiguous))
+            }
+        case .matches(let matches, let range):
+            try eachContribution(matches, range) { _, bytes in
+                let counts = try Contribution.scan(bytes) { _, _ in }
+                unlocated += counts.unlocated
+                ambiguous += counts.ambiguous
+            }
+        }
+        let places = try rows.map { PlaceRow(entity: $0.row, location: try location(of: $0.number, scope)) }
+        return .places(places, total: total, unlocated: unlocated, ambiguous: ambiguous)
+    }
+
+    func entity(_ scope: Scope, _ key: EntityKey) throws -> PlaceRow? {
+        guard let number = try canonical(key) else { return nil }
+        let counts = try EntityTimes(of: number, in: try selection(scope), database)
+        guard let row = try describe(number) else { return nil }
+        var entity = row
+        entity.mentions = counts.mentions
+        entity.documents = counts.documents
+        if let bounds = try trendBounds(scope) {
+            var trends = Trends([number], bounds: bounds)
+            for (time, mentions) in counts.times { trends.add(time, number.rawValue, mentions) }
+            entity.trend = trends.trend(0)
+        }
+        let end = changeEnd(scope)
+        let recent = counts.mentions(in: end - Self.changeHours * Self.hour..<end)
+        let before = try EntityTimes(of: number, in: try selection(scope.earlier(to: end)), database)
+            .mentions(in: end - 2 * Self.changeHours * Self.hour..<end - Self.changeHours * Self.hour)
+        entity.change = Self.change(recent: recent, before: before, total: counts.mentions)
+        return PlaceRow(entity: entity, location: number.kind == .place ? try location(of: number, scope) : nil)
+    }
+
+    func companions(_ scope: Scope, _ key: EntityKey, limit: Int) throws -> [EntityRow] {
+        guard let number = try canonical(key) else { return [] }
+        let times = try EntityTimes(of: number, in: try selection(scope), database)
+        var counts = EntityCounts(capacity: try serials())
+        let select = try database.prepared("SELECT data FROM contributions WHERE document = ?")
+        for document in times.ids.prefix(Self.companionDocuments) {
+            try select.each([.integer(document)]) { row in
+                _ = try row.withBytes(0) { try Contribution.scan($0) { counts.add($0.rawValue, mentions: 1, documents: $1) } }
+            }
+        }
+        // By documents in common here, so these stand in the place of mentions while ranking.
+        let ranked = counts.ranked(Set(EntityKind.allCases)).filter { $0 != number }
+        return try ordered(ranked, limit: limit, tie: { (counts.mentions(of: $0), counts.documents(of: $0)) }).compactMap { entity in
+            guard var row = try describe(entity) else { return nil }
+            row.documents = Int(counts.mentions(of: entity))
+            row.mentions = Int(counts.documents(of: entity))
+            row.change = nil
+            return row
+        }
+    }
+
+    /// The newest documents of an entity are enough to say with whom it is named.
+    private static let companionDocuments = 50_000
+
+    // MARK: Ranking
+
+    private struct Ranked {
+        var number: EntityNumber
+        var row: EntityRow
+    }
+
+    private func ranking(_ scope: Scope, kinds: Set<EntityKind>, limit: Int) throws -> (rows: [Ranked], total: Int) {
+        let selection = try selection(scope)
+        var counts = EntityCounts(capacity: try serials())
+        try eachMention(selection, grain: .sum) { _, entity, mentions, documents in
+            counts.add(entity, mentions: mentions, documents: documents)
+        }
+        let ranked = counts.ranked(kinds)
+        let first = try ordered(ranked, limit: limit, tie: { (counts.mentions(of: $0), counts.documents(of: $0)) })
+        let trends = try trends(first, scope, selection)
+        let changes = try changes(first, scope)
+        var rows: [Ranked] = []
+        for (slot, number) in first.enumerated() {
+            guard var row = try describe(number) else { continue }
+            row.mentions = Int(counts.mentions(of: number))
+            row.documents = Int(counts.documents(of: number))
+            row.trend = trends?.trend(slot) ?? []
+            row.change = Self.change(recent: changes[slot].recent, before: changes[slot].before, total: row.mentions)
+            rows.append(Ranked(number: number, row: row))
+        }
+        return (rows, ranked.count)
+    }
+
+    /// The first `limit`, equal ones in the order of their keys, which does not depend on who was met first.
+    private func ordered(
+        _ ranked: [EntityNumber], limit: Int, tie: (EntityNumber) -> (Int64, Int64)
+    ) throws -> [EntityNumber] {
+        guard limit > 0, limit <= ranked.count || !ranked.isEmpty else { return [] }
+        let cut = tie(ranked[min(limit, ranked.count) - 1])
+        var end = min(limit, ranked.count)
+        while end < ranked.count, end < limit + Self.mostTied, tie(ranked[end]) == cut { end += 1 }
+        let select = try database.prepared("SELECT key FROM entities WHERE id = ?")
+        let keyed = try ranked[..<end].map { number in
+            (number: number, tie: tie(number), key: try select.first([.integer(number.rawValue)]) { $0.text(0) } ?? "")
+        }
+        return keyed.sorted { ($0.tie.0, $0.tie.1, $1.key) > ($1.tie.0, $1.tie.1, $0.key) }.prefix(limit).map(\.number)
+    }
+
+    private func trends(_ entities: [EntityNumber], _ scope: Scope, _ selection: Selection) throws -> Trends? {
+        guard !entities.isEmpty, let bounds = try trendBounds(scope) else { return nil }
+        var trends = Trends(entities, bounds: bounds)
+        try eachMention(selection, grain: trends.grain) { time, entity, mentions, _ in trends.add(time, entity, mentions) }
+        return trends
+    }
+
+    /// The window, its open ends at the span of the documents.
+    private func trendBounds(_ scope: Scope) throws -> Range<Int64>? {
+        let window = Self.simplified(scope).window
+        guard let span = try span() else { return nil }
+        let lower = window.from?.milliseconds ?? span.lowerBound
+        let upper = window.to?.milliseconds ?? (window.from == nil ? span.upperBound + 1 : max(span.upperBound + 1, scope.now.milliseconds))
+        return lower < upper ? lower..<upper : nil
+    }
+
+    private func changeEnd(_ scope: Scope) -> Int64 {
+        let window = Self.simplified(scope).window
+        return min(window.to ?? scope.now, scope.now).milliseconds
+    }
+
+    private func changes(_ entities: [EntityNumber], _ scope: Scope) throws -> [(recent: Int, before: Int)] {
+        let end = changeEnd(scope)
+        let middle = end - Self.changeHours * Self.hour
+        let slots = Dictionary(entities.enumerated().map { ($1.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+        var changes = [(recent: Int, before: Int)](repeating: (0, 0), count: entities.count)
+        guard !entities.isEmpty else { return changes }
+        for (from, to) in [(middle, end), (middle - Self.changeHours * Self.hour, middle)] {
+            var part = scope.earlier(to: end)
+            part.window = TimeWindow(from: Instant(milliseconds: from), to: Instant(milliseconds: to))
+            try eachMention(try selection(part), grain: .sum) { _, entity, mentions, _ in
+                guard let slot = slots[entity] else { return }
+                if from == middle { changes[slot].recent += Int(mentions) } else { changes[slot].before += Int(mentions) }
+            }
+        }
+        return changes
+    }
+
+    private static func change(recent: Int, before: Int, total: Int) -> Int? {
+        before == 0 && recent > 0 && recent == total ? nil : recent - before
+    }
+
+    // MARK: Counting
+
+    /// Calls `body` with the time, entity, mentions and documents of every count in `selection`.
+    private func eachMention(_ selection: Selection, grain: Grain, _ body: (Int64, Int64, Int64, Int64) -> Void) throws {
+        switch selection {
+        case .window(let window):
+            guard let bounds = try bounds(window), let span = try span() else { return }
+            let isWhole = bounds.lowerBound <= span.lowerBound && bounds.upperBound > span.upperBound
+            try eachRoll(.entity, bounds, isWhole: isWhole, grain: grain, body)
+        case .matches(let matches, let range):
+            try eachContribution(matches, range) { time, bytes in
+                _ = try Contribution.scan(bytes) { body(time, $0.rawValue, $1, 1) }
+            }
+        }
+    }
+
+    /// Calls `body` with the time and the contribution of each document. Of many, the table is read through.
+    private func eachContribution(_ matches: Matches, _ range: Range<Int>, _ body: (Int64, UnsafeRawBufferPointer) throws -> Void) throws {
+        let select = try database.prepared("SELECT data FROM contributions WHERE document = ?")
+        for place in range {
+            try select.each([.integer(matches.ids[place])]) { row in try row.withBytes(0) { try body(matches.times[place], $0) } }
+        }
+    }
+
+    private func serials() throws -> Int64 {
+        try database.number("SELECT coalesce(max(id), 0) / 4 FROM entities")
+    }
+
+    // MARK: Describing
+
+    func canonical(_ key: EntityKey) throws -> EntityNumber? {
+        try database.prepared("SELECT canonical FROM entities WHERE key = ?").first([.text(key.text)]) { EntityNumber($0.integer(0)) }
+    }
+
+    /// Name, variants and titles, most frequent first; figures are 0.
+    private func describe(_ number: EntityNumber) throws -> EntityRow? {
+        let own = try database.prepared("SELECT key, name FROM entities WHERE id = ?").first([.integer(number.rawValue)]) { row in
+            EntityRow(key: EntityKey(row.text(0)), kind: number.kind, name: row.text(1), mentions: 0, documents: 0)
+        }
+        guard var row = own else { return nil }
+        let members = "(SELECT ?1 UNION SELECT id FROM entities WHERE canonical = ?1 AND canonical <> id)"
+        row.variants = try database.prepared(
+            """
+            SELECT v.text, CASE WHEN v.rule = '' THEN 'surname' ELSE v.rule END AS why, sum(v.documents) AS total FROM variants v
+            WHERE v.entity IN \(members) AND v.documents > 0 AND v.text <> ?2 GROUP BY v.text, why ORDER BY total DESC, v.text, why LIMIT 20
+            """
+        ).all([.integer(number.rawValue), .text(row.name)]) { NameVariant(text: $0.text(0), rule: $0.text(1)) }
+        row.titles = try database.prepared(
+            """
+            SELECT text, sum(documents) AS total FROM titles WHERE entity IN \(members) AND documents > 0
+            GROUP BY text ORDER BY total DESC, text LIMIT 8
+            """
+        ).all([.integer(number.rawValue)]) { $0.text(0) }
+        return row
+    }
+
+    /// Where the newest document of the window that names the place puts it, and why.
+    private func location(of place: EntityNumber, _ scope: Scope) throws -> PlaceResolution? {
+        let window = Self.simplified(scope).window
+        let document = try database.prepared(
+            "SELECT document FROM mentions WHERE entity = ? AND time >= ? AND time < ? ORDER BY time DESC, document DESC LIMIT 1"
+        ).first([.integer(place.rawValue), .integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max)]) {
+            $0.integer(0)
+        }
+        guard let document, let record = try DocumentRecord.stored(document, in: database) else { return nil }
+        return record.entities.first { $0.number == place }?.location
+    }
+}
+
+extension Scope {
+    /// The same query up to `end`, without a beginning: for comparing with the time before the window.
+    fileprivate func earlier(to end: Int64) -> Scope {
+        let (query, _) = Asker.simplified(self)
+        return Scope(query: query, window: TimeWindow(to: Instant(milliseconds: end)), now: now)
+    }
+}
+
+/// When one entity is mentioned, newest first.
+struct EntityTimes {
+    private(set) var ids: [Int64] = []
+    private(set) var times: [(time: Int64, mentions: Int64)] = []
+
+    init(of entity: EntityNumber, in selection: Asker.Selection, _ database: Database) throws {
+        var window = TimeWindow.all
+        var set: DocumentSet?
+        switch selection {
+        case .window(let part): window = part
+        case .matches(let matches, let range):
+            set = matches.set
+            guard let newest = range.first, let oldest = range.last else { return }
+            window = TimeWindow(
+                from: Instant(milliseconds: matches.times[oldest]), to: Instant(milliseconds: matches.times[newest] + 1))
+        }
+        let values: [Bound] = [
+            .integer(entity.rawValue), .integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max),
+        ]
+        try database.prepared(
+            "SELECT document, time, count FROM mentions WHERE entity = ? AND time >= ? AND time < ? ORDER BY time DESC, document DESC"
+        ).each(values) { row in
+            if let set, !set.contains(row.integer(0)) { return }
+            ids.append(row.integer(0))
+            times.append((row.integer(1), row.integer(2)))
+        }
+    }
+
+    var documents: Int { ids.count }
+    var mentions: Int { times.reduce(0) { $0 + Int($1.mentions) } }
+
+    func mentions(in bounds: Range<Int64>) -> Int {
+        times.reduce(0) { bounds.contains($1.time) ? $0 + Int($1.mentions) : $0 }
+    }
+}

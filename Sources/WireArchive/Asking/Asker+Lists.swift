@@ -1,0 +1,116 @@
+internal import GRDB
+import WireModel
+
+extension Asker {
+    /// Documents of a story that its row holds.
+    private static let mostDocumentsOfStory = 50
+
+    // MARK: Sources
+
+    /// Documents without a known source are in no row.
+    func sources(_ scope: Scope, limit: Int) throws -> Answer {
+        var counts: [Int64: Int] = [:]
+        var latest: [Int64: Int64] = [:]
+        let selection = try selection(scope)
+        switch selection {
+        case .window(let window):
+            if let bounds = try bounds(window) { counts = try sourceCounts(bounds) }
+        case .matches(let matches, let range):
+            for place in range where matches.sources[place] != 0 {
+                counts[matches.sources[place], default: 0] += 1
+                latest[matches.sources[place]] = max(latest[matches.sources[place]] ?? .min, matches.times[place])
+            }
+        }
+        let name = try database.prepared("SELECT text FROM labels WHERE id = ?")
+        var rows: [(name: String, label: Int64, documents: Int)] = []
+        for (label, documents) in counts {
+            rows.append((try name.first([.integer(label)]) { $0.text(0) } ?? "", label, documents))
+        }
+        rows.sort { ($0.documents, $1.name) > ($1.documents, $0.name) }
+        let newest = try database.prepared("SELECT max(time) FROM documents INDEXED BY documents_source WHERE source = ? AND time < ?")
+        let end = Self.simplified(scope).window.to?.milliseconds ?? .max
+        let answers = try rows.prefix(limit).map { row in
+            let time =
+                try latest[row.label] ?? newest.first([.integer(row.label), .integer(end)]) { $0.optionalInteger(0) } ?? nil
+            return SourceRow(name: row.name, documents: row.documents, latest: time.map(Instant.init(milliseconds:)))
+        }
+        return .sources(answers, total: rows.count)
+    }
+
+    // MARK: Stories
+
+    /// Stories with most documents in the scope first, then the newest.
+    func stories(_ scope: Scope, limit: Int) throws -> [StoryRow] {
+        var counts: [Int64: (documents: Int, newest: Int64)] = [:]
+        func add(_ story: Int64, _ time: Int64) {
+            let known = counts[story] ?? (0, .min)
+            counts[story] = (known.documents + 1, max(known.newest, time))
+        }
+        let selection = try selection(scope)
+        switch selection {
+        case .window(let window):
+            if let bounds = try bounds(window) {
+                try database.prepared("SELECT story, time FROM documents INDEXED BY documents_time WHERE time >= ? AND time < ?")
+                    .each([.integer(bounds.lowerBound), .integer(bounds.upperBound)]) { add($0.integer(0), $0.integer(1)) }
+            }
+        case .matches(let matches, let range):
+            for place in range { add(matches.stories[place], matches.times[place]) }
+        }
+        let ranked = counts.sorted {
+            ($0.value.documents, $0.value.newest, $0.key) > ($1.value.documents, $1.value.newest, $1.key)
+        }
+        return try ranked.prefix(limit).compactMap { try story($0.key, scope, selection) }
+    }
+
+    private func story(_ id: Int64, _ scope: Scope, _ selection: Selection) throws -> StoryRow? {
+        let window = Self.simplified(scope).window
+        let members = try database.prepared("SELECT id, time FROM documents WHERE story = ? ORDER BY time, id")
+            .all([.integer(id)]) { (id: $0.integer(0), time: $0.integer(1)) }
+        let inside = members.filter { member in
+            guard window.contains(Instant(milliseconds: member.time)) else { return false }
+            if case .matches(let matches, _) = selection { return matches.set.contains(member.id) }
+            return true
+        }
+        guard let first = members.first, !inside.isEmpty else { return nil }
+        let headline = try database.prepared("SELECT headline FROM documents WHERE id = ?").first([.integer(first.id)]) { $0.text(0) }
+        let rows = try HeadlineRows(database).rows(inside.reversed().prefix(Self.mostDocumentsOfStory).map(\.id))
+        return StoryRow(id: id, headline: headline ?? "", documents: rows)
+    }
+
+    // MARK: Problems
+
+    func setAside(limit: Int) throws -> Answer {
+        let state: Bound = .integer(FileState.setAside.rawValue)
+        let rows = try database.prepared("SELECT path, problem, detail, seen FROM files WHERE state = ? ORDER BY seen DESC, path LIMIT ?")
+            .all([state, .integer(limit)]) { row in
+                SetAsideRow(
+                    file: row.text(0), problem: Problem(code: row.text(1), detail: row.text(2)),
+                    seen: Instant(milliseconds: row.integer(3)))
+            }
+        return .setAside(rows, total: Int(try database.number("SELECT count(*) FROM files WHERE state = ?", [state])))
+    }
+
+    func problems(_ scope: Scope) throws -> [ProblemCount] {
+        var counts: [Int64: Int] = [:]
+        switch try selection(scope) {
+        case .window(let window):
+            let isOpen = window.from == nil && window.to == nil
+            let sql =
+                isOpen
+                ? "SELECT code, sum(count) FROM problems GROUP BY code"
+                : "SELECT p.code, sum(p.count) FROM problems p JOIN documents d ON d.id = p.document WHERE d.time >= ? AND d.time < ? GROUP BY p.code"
+            let values: [Bound] =
+                isOpen ? [] : [.integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max)]
+            try database.prepared(sql).each(values) { counts[$0.integer(0)] = Int($0.integer(1)) }
+        case .matches(let matches, let range):
+            var inside = DocumentSet(capacity: matches.ids[range].max() ?? 0)
+            for place in range { inside.insert(matches.ids[place]) }
+            try database.prepared("SELECT code, document, count FROM problems").each { row in
+                if inside.contains(row.integer(1)) { counts[row.integer(0), default: 0] += Int(row.integer(2)) }
+            }
+        }
+        let name = try database.prepared("SELECT text FROM labels WHERE id = ?")
+        let rows = try counts.map { ProblemCount(code: try name.first([.integer($0.key)]) { $0.text(0) } ?? "", count: $0.value) }
+        return rows.sorted { ($0.count, $1.code) > ($1.count, $0.code) }
+    }
+}

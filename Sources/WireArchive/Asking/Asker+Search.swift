@@ -1,0 +1,118 @@
+internal import GRDB
+import WireModel
+
+/// How search orders what it finds.
+private enum SearchRules {
+    /// A word in the headline counts as much as this many in the body.
+    static let headlineWeight = 8.0
+    /// Of more matches, only the newest are ranked: a common word's old documents are not what is looked for.
+    static let mostRanked = 20_000
+    /// The best by relevance that recency then reorders, for each row asked for.
+    static let pool = 4
+    /// A document of today counts up to this much more than an old one.
+    static let recencyGain = 0.5
+    /// The gain is halved in this time, in milliseconds: three days.
+    static let recencyHalf = 3.0 * 86_400_000
+}
+
+extension Asker {
+    func search(_ scope: Scope, limit: Int) throws -> Answer {
+        switch try selection(scope) {
+        case .window:
+            guard case .headlines(let rows, _, let total) = try headlines(scope, Page(limit: limit)) else { return .search([], total: 0) }
+            return .search(try rows.compactMap { try lead(of: $0.id.rawValue) }, total: total)
+        case .matches(let matches, let range):
+            guard let expression = SearchExpression.alternatives(scope.query.root) else {
+                return .search(try matches.ids[range].prefix(limit).compactMap(lead), total: range.count)
+            }
+            let ranked = try ranked(expression, matches, range, now: scope.now, limit: limit)
+            return .search(try ranked.compactMap { try evidence(of: $0, expression) }, total: range.count)
+        }
+    }
+
+    private func ranked(_ expression: String, _ matches: Matches, _ range: Range<Int>, now: Instant, limit: Int) throws -> [Int64] {
+        let part = range.prefix(SearchRules.mostRanked)
+        guard let last = matches.ids[part].max(), let first = matches.ids[part].min() else { return [] }
+        var inside = DocumentSet(capacity: last)
+        for place in part { inside.insert(matches.ids[place]) }
+        var found: [(id: Int64, score: Double)] = []
+        try database.prepared(
+            "SELECT rowid, bm25(search, \(SearchRules.headlineWeight), 1.0) FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+        ).each([.text(expression), .integer(first), .integer(last)]) { row in
+            // The better the match, the further below zero.
+            if inside.contains(row.integer(0)) { found.append((row.integer(0), -row.real(1))) }
+        }
+        found.sort { ($0.score, $0.id) > ($1.score, $1.id) }
+        let time = try database.prepared("SELECT time FROM documents WHERE id = ?")
+        var best = try found.prefix(limit * SearchRules.pool).map { match in
+            let published = try time.first([.integer(match.id)]) { $0.integer(0) } ?? 0
+            let age = max(0, Double(now.milliseconds - published))
+            let gain = 1 + SearchRules.recencyGain / (1 + age / SearchRules.recencyHalf)
+            return (id: match.id, score: match.score * gain)
+        }
+        best.sort { ($0.score, $0.id) > ($1.score, $1.id) }
+        return best.prefix(limit).map(\.id)
+    }
+
+    /// Where nothing was looked for by words: the beginning of the document.
+    private func lead(of id: Int64) throws -> EvidenceRow? {
+        guard let stored = try document(DocumentID(id)) else { return nil }
+        let first = stored.analysed.sentences.first ?? TextSpan(0, 0)
+        return Self.evidence(stored, field: first.count > 0 ? .body : .headline, span: TextSpan(Int(first.start), Int(first.start)))
+    }
+
+    /// The sentence with most of the words looked for.
+    private func evidence(of id: Int64, _ expression: String) throws -> EvidenceRow? {
+        guard let stored = try document(DocumentID(id)) else { return nil }
+        let document = stored.analysed.document
+        let marked = try database.prepared(
+            "SELECT highlight(search, 0, char(1), char(2)), highlight(search, 1, char(1), char(2)) FROM search WHERE search MATCH ? AND rowid = ?"
+        ).first([.text(expression), .integer(id)]) { (headline: $0.bytes(0), body: $0.bytes(1)) }
+        guard let marked else { return try lead(of: id) }
+        let inBody = Highlights.spans(marked.body, of: document.body)
+        if let best = Self.richest(inBody, stored.analysed.sentences) {
+            return Self.evidence(stored, field: .body, span: best)
+        }
+        let inHeadline = Highlights.spans(marked.headline, of: document.headline)
+        return Self.evidence(stored, field: .headline, span: inHeadline.first ?? TextSpan(0, 0))
+    }
+
+    /// The first match in the sentence with most matches.
+    private static func richest(_ spans: [TextSpan], _ sentences: [TextSpan]) -> TextSpan? {
+        var best: (count: Int, span: TextSpan)?
+        var rest = spans[...]
+        for sentence in sentences {
+            rest = rest.drop { $0.start < sentence.start }
+            let inside = rest.prefix { $0.end <= sentence.end }
+            if let first = inside.first, inside.count > best?.count ?? 0 { best = (inside.count, first) }
+        }
+        return best?.span ?? spans.first
+    }
+}
+
+/// Where FTS5's `highlight` put its marks.
+enum Highlights {
+    private static let opening: UInt8 = 1
+    private static let closing: UInt8 = 2
+
+    /// Walks the marked text beside the text itself: only what is not in the text is a mark, so a text with such bytes of its
+    /// own does no harm.
+    static func spans(_ marked: [UInt8], of text: String) -> [TextSpan] {
+        var spans: [TextSpan] = []
+        var text = text
+        text.withUTF8 { bytes in
+            var (place, start) = (0, 0)
+            for byte in marked {
+                if place < bytes.count, bytes[place] == byte {
+                    place += 1
+                } else if byte == opening {
+                    start = place
+                } else if byte == closing, start < place {
+                    spans.append(TextSpan(start, place))
+                    start = place
+                }
+            }
+        }
+        return spans
+    }
+}

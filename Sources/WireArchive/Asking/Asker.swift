@@ -1,0 +1,86 @@
+internal import GRDB
+import WireModel
+
+/// Answers one question inside one snapshot of the archive.
+struct Asker {
+    let database: Database
+    let matches: MatchCache
+    let path: String
+
+    func answer(_ question: Question) throws -> Answer {
+        switch question {
+        case .totals(let scope): .totals(try totals(scope))
+        case .headlines(let scope, let page): try headlines(scope, page)
+        case .search(let scope, let limit): try search(scope, limit: max(0, limit))
+        case .entities(let scope, let kinds, let limit): try entities(scope, kinds: kinds, limit: max(0, limit))
+        case .places(let scope, let limit): try places(scope, limit: max(0, limit))
+        case .sources(let scope, let limit): try sources(scope, limit: max(0, limit))
+        case .pulse(let scope, let buckets): .pulse(try pulse(scope, buckets: buckets))
+        case .stories(let scope, let limit): .stories(try stories(scope, limit: max(0, limit)))
+        case .document(let id): .document(try document(id))
+        case .evidence(let scope, let key, let limit): try evidence(scope, key, limit: max(0, limit))
+        case .entity(let scope, let key): .entity(try entity(scope, key))
+        case .companions(let scope, let key, let limit): .companions(try companions(scope, key, limit: max(0, limit)))
+        case .setAside(let limit): try setAside(limit: max(0, limit))
+        case .problems(let scope): .problems(try problems(scope))
+        }
+    }
+
+    /// The documents that a scope speaks of.
+    enum Selection {
+        /// Everything in a time window: roll-ups answer.
+        case window(TimeWindow)
+        /// What matches a query, from the newest: the part of the matches inside the window.
+        case matches(Matches, Range<Int>)
+    }
+
+    func selection(_ scope: Scope) throws -> Selection {
+        let (query, window) = Self.simplified(scope)
+        guard query != .all else { return .window(window) }
+        let generation = try Meta.value(.generation, in: database)
+        let found = try matches.matches(query, generation: generation, in: database)
+        return .matches(found, found.range(window))
+    }
+
+    /// Time conditions that every document must meet narrow the window, so that `since:24h` alone is answered by roll-ups.
+    static func simplified(_ scope: Scope) -> (query: Query, window: TimeWindow) {
+        var window = scope.window
+        func narrow(_ other: TimeWindow) {
+            if let from = other.from { window.from = max(window.from ?? from, from) }
+            if let to = other.to { window.to = min(window.to ?? to, to) }
+        }
+        switch scope.query.root {
+        case .dated(let dates):
+            narrow(dates)
+            return (.all, window)
+        case .and(let nodes):
+            var rest: [Query.Node] = []
+            for node in nodes {
+                switch node {
+                case .dated(let dates): narrow(dates)
+                case .everything: continue
+                default: rest.append(node)
+                }
+            }
+            let root: Query.Node = rest.isEmpty ? .everything : rest.count == 1 ? rest[0] : .and(rest)
+            return (Query(root: root), window)
+        default: return (scope.query, window)
+        }
+    }
+
+    /// Oldest and newest time of a document; `nil` in an empty archive.
+    func span() throws -> ClosedRange<Int64>? {
+        let ends = try database.prepared("SELECT (SELECT min(time) FROM documents), (SELECT max(time) FROM documents)")
+            .first { row in row.optionalInteger(0).flatMap { low in row.optionalInteger(1).map { (low, $0) } } }
+        guard case .some(.some((let low, let high))) = ends, low <= high else { return nil }
+        return low...high
+    }
+
+    /// `window` inside the span of the documents, in milliseconds; `nil` where nothing is in it.
+    func bounds(_ window: TimeWindow) throws -> Range<Int64>? {
+        guard let span = try span() else { return nil }
+        let lower = max(span.lowerBound, window.from?.milliseconds ?? .min)
+        let upper = min(span.upperBound + 1, window.to?.milliseconds ?? .max)
+        return lower < upper ? lower..<upper : nil
+    }
+}

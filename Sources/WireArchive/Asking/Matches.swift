@@ -1,0 +1,94 @@
+private import Foundation
+internal import GRDB
+import WireModel
+
+/// The documents that match a query, newest first, with what panes count.
+struct Matches {
+    private(set) var ids: [Int64] = []
+    private(set) var times: [Int64] = []
+    private(set) var sources: [Int64] = []
+    private(set) var stories: [Int64] = []
+    private(set) var flags: [Int64] = []
+    let set: DocumentSet
+
+    init(_ query: Query, in database: Database) throws {
+        set = try QueryMatcher(database).documents(matching: query.root)
+        let count = set.count
+        let total = Int(try database.number("SELECT coalesce(max(id), 0) FROM documents"))
+        // A few are looked up one by one; of many, the index is read through.
+        if count * 16 < total {
+            try lookUp(in: database)
+        } else {
+            let select = try database.prepared(
+                "SELECT id, time, source, story, flags FROM documents INDEXED BY documents_time ORDER BY time DESC, id DESC")
+            try select.each { row in
+                if set.contains(row.integer(0)) { append(row) }
+            }
+        }
+    }
+
+    private mutating func lookUp(in database: Database) throws {
+        let select = try database.prepared("SELECT time FROM documents WHERE id = ?")
+        let found = try set.ids.compactMap { id in
+            try select.first([.integer(id)]) { (id: id, time: $0.integer(0)) }
+        }
+        let row = try database.prepared("SELECT id, time, source, story, flags FROM documents WHERE id = ?")
+        for (id, _) in found.sorted(by: { ($0.time, $0.id) > ($1.time, $1.id) }) {
+            try row.each([.integer(id)]) { append($0) }
+        }
+    }
+
+    private mutating func append(_ row: Prepared) {
+        ids.append(row.integer(0))
+        times.append(row.integer(1))
+        sources.append(row.integer(2))
+        stories.append(row.integer(3))
+        flags.append(row.integer(4))
+    }
+
+    /// The places of the documents inside `window`.
+    func range(_ window: TimeWindow) -> Range<Int> {
+        let lower = window.to.map { to in firstIndex { times[$0] < to.milliseconds } } ?? 0
+        let upper = window.from.map { from in firstIndex { times[$0] < from.milliseconds } } ?? ids.count
+        return lower..<max(lower, upper)
+    }
+
+    /// The first place from which on `isBehind` holds, by bisection.
+    func firstIndex(where isBehind: (Int) -> Bool) -> Int {
+        var (low, high) = (0, ids.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
+
+/// The last few queries' matches: all panes ask with the same query, one after the other.
+///
+/// Unchecked, because the compiler cannot see that every access holds the lock.
+final class MatchCache: @unchecked Sendable {
+    private struct Key: Hashable {
+        var query: Query
+        var generation: Int64
+    }
+
+    /// A topic, its filters, and the one before.
+    private static let capacity = 4
+
+    private let lock = NSLock()
+    private var entries: [(key: Key, matches: Matches)] = []
+
+    /// The matches of `query` in the archive at `generation`.
+    func matches(_ query: Query, generation: Int64, in database: Database) throws -> Matches {
+        let key = Key(query: query, generation: generation)
+        if let known = lock.withLock({ entries.first { $0.key == key }?.matches }) { return known }
+        let matches = try Matches(query, in: database)
+        lock.withLock {
+            entries.removeAll { $0.key == key || $0.key.query == query && $0.key.generation < generation }
+            entries.insert((key, matches), at: 0)
+            if entries.count > Self.capacity { entries.removeLast() }
+        }
+        return matches
+    }
+}

@@ -1,0 +1,165 @@
+internal import GRDB
+import WireModel
+
+/// From a query to the set of documents that match it.
+struct QueryMatcher {
+    let database: Database
+    private let capacity: Int64
+
+    init(_ database: Database) throws {
+        self.database = database
+        capacity = try database.number("SELECT coalesce(max(id), 0) FROM documents")
+    }
+
+    func documents(matching node: Query.Node) throws -> DocumentSet {
+        if let expression = SearchExpression.of(node) {
+            return try set("SELECT rowid FROM search WHERE search MATCH ?", [.text(expression)])
+        }
+        switch node {
+        case .everything: return try complement(of: DocumentSet(capacity: capacity))
+        case .word, .phrase: return DocumentSet(capacity: capacity)
+        case .field(let field, let value): return try documents(with: field, value)
+        case .dated(let window): return try documents(in: window)
+        case .near(let place, let kilometres): return try documents(near: place, kilometres: kilometres)
+        case .mark(let state): return try documents(marked: state)
+        case .and(let nodes): return try intersection(nodes)
+        case .or(let nodes):
+            return try nodes.reduce(into: DocumentSet(capacity: capacity)) { try $0.formUnion(documents(matching: $1)) }
+        case .not(let node): return try complement(of: documents(matching: node))
+        }
+    }
+
+    private func intersection(_ nodes: [Query.Node]) throws -> DocumentSet {
+        // Words go to the index together, which skips where a set would be filled.
+        let texts = nodes.filter(SearchExpression.isText)
+        var parts = nodes.filter { !SearchExpression.isText($0) }
+        if SearchExpression.of(.and(texts)) != nil { parts.append(.and(texts)) } else { parts += texts }
+        guard let first = parts.first else { return try complement(of: DocumentSet(capacity: capacity)) }
+        return try parts.dropFirst().reduce(into: documents(matching: first)) { try $0.formIntersection(documents(matching: $1)) }
+    }
+
+    private func complement(of set: DocumentSet) throws -> DocumentSet {
+        var set = set
+        set.invert()
+        return set
+    }
+
+    private func set(_ sql: String, _ values: [Bound] = []) throws -> DocumentSet {
+        var set = DocumentSet(capacity: capacity)
+        try database.prepared(sql).each(values) { set.insert($0.integer(0)) }
+        return set
+    }
+
+    // MARK: Fields
+
+    private func documents(with field: Query.Field, _ value: String) throws -> DocumentSet {
+        switch field {
+        case .person: return try documents(naming: entities(named: value, kind: .person))
+        case .organisation: return try documents(naming: entities(named: value, kind: .organisation))
+        case .place: return try documents(naming: entities(named: value, kind: .place))
+        case .entity: return try documents(naming: entities(named: value, kind: nil))
+        case .title: return DocumentSet(capacity: capacity)
+        case .source: return try documents(labelled: try labels(.source, naming: value), column: "source")
+        case .section: return try documents(labelled: try labels(.section, naming: value), column: "section")
+        case .language: return try documents(labelled: try languages(value), column: "language")
+        case .story: return try set("SELECT id FROM documents WHERE story = ?", [.integer(Int64(value) ?? -1)])
+        }
+    }
+
+    private func documents(naming entities: [EntityNumber]) throws -> DocumentSet {
+        try entities.reduce(into: DocumentSet(capacity: capacity)) { found, entity in
+            try database.prepared("SELECT document FROM mentions WHERE entity = ?").each([.integer(entity.rawValue)]) {
+                found.insert($0.integer(0))
+            }
+        }
+    }
+
+    /// Canonical entities by key, else by whole name or variant, else by words in a name.
+    func entities(named value: String, kind: EntityKind?) throws -> [EntityNumber] {
+        var found = try canonical("SELECT canonical FROM entities WHERE key = ?", value)
+        if found.isEmpty {
+            found = try canonical(
+                "SELECT e.canonical FROM variants v JOIN entities e ON e.id = v.entity WHERE v.folded = ? AND v.documents > 0",
+                Folding.fold(value))
+            found = found.filter { kind == nil || $0.kind == kind }
+        }
+        if found.isEmpty {
+            found = try canonical(
+                """
+                SELECT e.canonical FROM names n JOIN variants v ON v.id = n.rowid JOIN entities e ON e.id = v.entity
+                WHERE names MATCH ? AND v.documents > 0
+                """, SearchExpression.quoted(value))
+        }
+        return Set(found.filter { kind == nil || $0.kind == kind }).sorted()
+    }
+
+    private func canonical(_ sql: String, _ value: String) throws -> [EntityNumber] {
+        try database.prepared(sql).all([.text(value)]) { EntityNumber($0.integer(0)) }
+    }
+
+    /// Labels that have the words of `value` in a row.
+    private func labels(_ kind: LabelKind, naming value: String) throws -> Set<Int64> {
+        let wanted = " " + Folding.fold(value) + " "
+        return try labels(kind) { (" " + $0.folded + " ").contains(wanted) }
+    }
+
+    /// `en` is also `en-GB`.
+    private func languages(_ value: String) throws -> Set<Int64> {
+        let wanted = value.lowercased()
+        return try labels(.language) { $0.text.lowercased() == wanted || $0.text.lowercased().hasPrefix(wanted + "-") }
+    }
+
+    private func labels(_ kind: LabelKind, where isWanted: ((text: String, folded: String)) -> Bool) throws -> Set<Int64> {
+        var found: Set<Int64> = []
+        try database.prepared("SELECT id, text, folded FROM labels WHERE kind = ?").each([.integer(kind.rawValue)]) { row in
+            if isWanted((row.text(1), row.text(2))) { found.insert(row.integer(0)) }
+        }
+        return found
+    }
+
+    /// `column` is one of ours, never a reader's word.
+    private func documents(labelled labels: Set<Int64>, column: StaticString) throws -> DocumentSet {
+        var found = DocumentSet(capacity: capacity)
+        guard !labels.isEmpty else { return found }
+        try database.prepared("SELECT id, \(column) FROM documents INDEXED BY documents_time").each { row in
+            if labels.contains(row.integer(1)) { found.insert(row.integer(0)) }
+        }
+        return found
+    }
+
+    // MARK: Time, marks, distance
+
+    private func documents(in window: TimeWindow) throws -> DocumentSet {
+        try set(
+            "SELECT id FROM documents INDEXED BY documents_time WHERE time >= ? AND time < ?",
+            [.integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max)])
+    }
+
+    private func documents(marked state: Query.MarkState) throws -> DocumentSet {
+        let sql = "SELECT id FROM documents INDEXED BY documents_time WHERE (flags & ?) = ?"
+        switch state {
+        case .read: return try set(sql, [.integer(DocumentFlags.read), .integer(DocumentFlags.read)])
+        case .unread: return try set(sql, [.integer(DocumentFlags.read), .integer(0)])
+        case .starred: return try set(sql, [.integer(DocumentFlags.starred), .integer(DocumentFlags.starred)])
+        }
+    }
+
+    private func documents(near place: String, kilometres: Double) throws -> DocumentSet {
+        let centres = try entities(named: place, kind: .place).compactMap { entity in
+            try database.prepared("SELECT latitude, longitude FROM places WHERE entity = ?").first([.integer(entity.rawValue)]) {
+                Coordinate(latitude: $0.real(0), longitude: $0.real(1))
+            }
+        }
+        // A degree of latitude is 110.57 km at least.
+        let reach = kilometres / 110.5
+        var near: Set<EntityNumber> = []
+        for centre in centres {
+            let values: [Bound] = [.real(centre.latitude - reach), .real(centre.latitude + reach)]
+            try database.prepared("SELECT entity, latitude, longitude FROM places WHERE latitude BETWEEN ? AND ?").each(values) { row in
+                let point = Coordinate(latitude: row.real(1), longitude: row.real(2))
+                if GreatCircle.kilometres(centre, point) <= kilometres { near.insert(EntityNumber(row.integer(0))) }
+            }
+        }
+        return try documents(naming: near.sorted())
+    }
+}

@@ -1,0 +1,65 @@
+package import WireModel
+
+/// What `stat` says of a file: equal fingerprints mean that it need not be read again.
+package struct FileFingerprint: Hashable, Sendable {
+    package var size: Int64
+    package var modifiedNanoseconds: Int64
+    package var inode: UInt64
+
+    package init(size: Int64, modifiedNanoseconds: Int64, inode: UInt64) {
+        self.size = size
+        self.modifiedNanoseconds = modifiedNanoseconds
+        self.inode = inode
+    }
+}
+
+/// One file of a batch, and what became of it.
+package struct FileRecord: Sendable {
+    /// Below the watched directory, with `/` between its parts.
+    package var path: String
+    package var fingerprint: FileFingerprint
+    /// Of the file's bytes; `nil` where they were not read.
+    package var digest: ContentDigest?
+    package var outcome: Outcome
+
+    package enum Outcome: Sendable {
+        case documents([ArchiveItem])
+        /// The file could not be read; documents of an earlier reading stay.
+        case setAside(Problem)
+        /// The file is no longer there; its documents stay, marked gone where no other file holds them.
+        case gone
+    }
+
+    package init(path: String, fingerprint: FileFingerprint, digest: ContentDigest?, outcome: Outcome) {
+        self.path = path
+        self.fingerprint = fingerprint
+        self.digest = digest
+        self.outcome = outcome
+    }
+}
+
+/// A document on its way into the archive.
+package struct ArchiveItem: Sendable {
+    package var analysed: AnalysedDocument
+    /// Of headline, body, source, published, url and id: equal digests are one document.
+    package var digest: ContentDigest
+
+    package init(analysed: AnalysedDocument, digest: ContentDigest) {
+        self.analysed = analysed
+        self.digest = digest
+    }
+}
+
+/// What a batch changed.
+package struct WriteOutcome: Hashable, Sendable {
+    package var generation: Int64
+    package var added: [DocumentID]
+    /// Documents whose file now says something else.
+    package var revised: [DocumentID]
+
+    package init(generation: Int64, added: [DocumentID] = [], revised: [DocumentID] = []) {
+        self.generation = generation
+        self.added = added
+        self.revised = revised
+    }
+}

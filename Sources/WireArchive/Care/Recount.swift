@@ -1,0 +1,142 @@
+internal import GRDB
+import WireModel
+
+extension Archive {
+    /// Counts everything again from the documents and compares with what is kept: one line for each difference, none where
+    /// the archive is sound. `isThorough` also lets SQLite check every page and the search index, which reads the whole file.
+    package func inconsistencies(isThorough: Bool = false) throws(ArchiveError) -> [String] {
+        try guarded {
+            try reader.read { database in
+                var lines = try Recount(database: database).differences()
+                if isThorough {
+                    lines += try database.prepared("PRAGMA quick_check(20)").all { $0.text(0) }.filter { $0 != "ok" }
+                }
+                return lines
+            }
+        }
+    }
+}
+
+/// The naive way to each figure.
+private struct Recount {
+    let database: Database
+
+    private struct Key: Hashable {
+        var level: Int64
+        var bucket: Int64
+        var key: Int64
+    }
+
+    private struct Count: Hashable {
+        var mentions: Int64 = 0
+        var documents: Int64 = 0
+    }
+
+    func differences() throws -> [String] {
+        var lines: [String] = []
+        var entities: [Key: Count] = [:]
+        var sources: [Key: Count] = [:]
+        var hours: [Int64: BatchSums.Hour] = [:]
+        try database.prepared(
+            "SELECT d.id, d.time, d.source, d.flags, c.data, b.record FROM documents d LEFT JOIN contributions c ON c.document = d.id LEFT JOIN bodies b ON b.id = d.id"
+        ).each { row in
+            let hour = DocumentColumns.hour(row.integer(1))
+            let counted = try row.withBytes(4) { try Contribution(decoding: $0) }
+            let record = try row.withBytes(5) { try DocumentRecord(decoding: $0) }
+            if try recount(record) != counted.entries { lines.append("document \(row.integer(0)): its mentions are counted wrongly") }
+            hours[hour, default: .init()].documents += 1
+            hours[hour, default: .init()].undated += row.integer(3) & DocumentFlags.undated != 0 ? 1 : 0
+            hours[hour, default: .init()].unlocated += Int64(counted.unlocated)
+            hours[hour, default: .init()].ambiguous += Int64(counted.ambiguous)
+            for level in RollLevel.allCases {
+                let bucket = level.bucket(hour: hour)
+                if row.integer(2) != 0 {
+                    sources[Key(level: level.rawValue, bucket: bucket, key: row.integer(2)), default: Count()].documents += 1
+                }
+                for entry in counted.entries {
+                    let key = Key(level: level.rawValue, bucket: bucket, key: entry.entity.rawValue)
+                    entities[key, default: Count()].mentions += entry.mentions
+                    entities[key, default: Count()].documents += 1
+                }
+            }
+        }
+        lines += try compare(.entity, entities) + compare(.source, sources) + compare(hours)
+        return lines + (try compareMentions()) + (try orphans())
+    }
+
+    private func recount(_ record: DocumentRecord) throws -> [Contribution.Entry] {
+        var counts = [Int64](repeating: 0, count: record.entities.count)
+        for mention in record.mentions { counts[mention.entity] += 1 }
+        let canonical = try database.prepared("SELECT canonical FROM entities WHERE id = ?")
+        let numbers = try record.entities.map { entity in
+            EntityNumber(try canonical.first([.integer(entity.number.rawValue)]) { $0.integer(0) } ?? 0)
+        }
+        return BatchWriter.entries(numbers, counts)
+    }
+
+    private func compare(_ kind: RollKind, _ counted: [Key: Count]) throws -> [String] {
+        var kept: [Key: Count] = [:]
+        try database.prepared("SELECT level, bucket, data FROM rolls WHERE kind = ?").each([.integer(kind.rawValue)]) { row in
+            let (level, bucket) = (row.integer(0), row.integer(1))
+            try row.withBytes(2) { bytes in
+                try RollStore.scan(bytes) { key, mentions, documents in
+                    let key = Key(level: level, bucket: bucket, key: key)
+                    kept[key, default: Count()].mentions += mentions
+                    kept[key, default: Count()].documents += documents
+                }
+            }
+        }
+        kept = kept.filter { $0.value != Count() }
+        return Set(kept.keys).union(counted.keys).filter { kept[$0] != counted[$0] }.map { key in
+            "roll-up of \(kind) \(key.key), level \(key.level), bucket \(key.bucket): \(kept[key] ?? Count()) instead of \(counted[key] ?? Count())"
+        }.sorted()
+    }
+
+    private func compare(_ counted: [Int64: BatchSums.Hour]) throws -> [String] {
+        var lines: [String] = []
+        var seen: Set<Int64> = []
+        try database.prepared("SELECT hour, documents, undated, unlocated, ambiguous FROM hours").each { row in
+            seen.insert(row.integer(0))
+            let own = counted[row.integer(0)] ?? .init()
+            if (own.documents, own.undated, own.unlocated, own.ambiguous) != (
+                row.integer(1), row.integer(2), row.integer(3), row.integer(4)
+            ) {
+                lines.append("hour \(row.integer(0)): its documents are counted wrongly")
+            }
+        }
+        return lines + Set(counted.keys).subtracting(seen).sorted().map { "hour \($0): is not counted" }
+    }
+
+    private func compareMentions() throws -> [String] {
+        var kept: [[Int64]: Int64] = [:]
+        try database.prepared("SELECT entity, time, document, count FROM mentions").each { row in
+            kept[[row.integer(0), row.integer(1), row.integer(2)]] = row.integer(3)
+        }
+        var counted: [[Int64]: Int64] = [:]
+        try database.prepared("SELECT d.id, d.time, c.data FROM documents d JOIN contributions c ON c.document = d.id").each { row in
+            let (id, time) = (row.integer(0), row.integer(1))
+            for entry in try row.withBytes(2, { try Contribution(decoding: $0) }).entries {
+                counted[[entry.entity.rawValue, time, id]] = entry.mentions
+            }
+        }
+        return kept == counted ? [] : ["the clustered mentions differ from the documents"]
+    }
+
+    private func orphans() throws -> [String] {
+        let checks = [
+            ("bodies without a document", "SELECT count(*) FROM bodies WHERE id NOT IN (SELECT id FROM documents)"),
+            ("documents without a body", "SELECT count(*) FROM documents WHERE id NOT IN (SELECT id FROM bodies)"),
+            ("documents without a file", "SELECT count(*) FROM documents WHERE file NOT IN (SELECT id FROM files)"),
+            ("copies without a document", "SELECT count(*) FROM copies WHERE document NOT IN (SELECT id FROM documents)"),
+            ("documents without their story", "SELECT count(*) FROM documents WHERE story NOT IN (SELECT id FROM documents)"),
+        ]
+        var lines = try checks.compactMap { name, sql in
+            let count = try database.number(sql)
+            return count == 0 ? nil : "\(count) \(name)"
+        }
+        let stories = try database.number("SELECT count(DISTINCT story) FROM documents")
+        let kept = try Meta.value(.stories, in: database)
+        if stories != kept { lines.append("\(kept) stories are counted instead of \(stories)") }
+        return lines
+    }
+}

@@ -1,0 +1,182 @@
+internal import GRDB
+internal import GRDBSQLite
+import WireModel
+
+/// Opening: what is refused, what is made, what is moved aside.
+struct OpenedArchive {
+    var reader: any DatabaseReader
+    var pool: DatabasePool?
+    var marks: MarksFile?
+    var notices: [SafeText] = []
+
+    /// Versions above this are no versions of ours, but damage.
+    private static let plausibleVersion = 10_000
+
+    init(_ path: String, access: Archive.Access) throws(ArchiveError) {
+        switch access {
+        case .readOnly:
+            try PrivateFile.prepare(path, create: false)
+            try Self.refuseOthers(path)
+            (reader, notices) = try Self.openForReading(path)
+            marks = try? MarksFile(besides: path, readOnly: true)
+        case .readWrite:
+            do {
+                self = try Self(forWriting: path)
+            } catch .readOnly {
+                self = try Self(path, access: .readOnly)
+                notices.append("The archive \(path) is read-only: what is archived is shown, nothing is added.")
+            }
+        }
+    }
+
+    /// Leaves a trace of damage met while running: the next start rebuilds.
+    static func suspicion(_ path: String) -> String {
+        path + "-damaged"
+    }
+
+    private init(forWriting path: String) throws(ArchiveError) {
+        try PrivateFile.prepare(path, create: true)
+        guard PrivateFile.isWritable(path) else { throw .readOnly(path: path) }
+        if !PrivateFile.exists(Self.suspicion(path)) {
+            do {
+                try Self.refuseOthers(path)
+                try self.init(current: path)
+                return
+            } catch {
+                guard case .corrupt = error else { throw error }
+            }
+        }
+        let moved = try PrivateFile.moveAside(path)
+        PrivateFile.remove(Self.suspicion(path))
+        try PrivateFile.prepare(path, create: true)
+        try self.init(current: path)
+        notices.append("The archive was damaged. It was moved to \(moved) and is being rebuilt; your marks are kept.")
+    }
+
+    /// Opens a file that is empty or ours, and brings it up to date.
+    private init(current path: String) throws(ArchiveError) {
+        do {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: false))
+            try pool.writeWithoutTransaction { database in
+                try Self.check(database, path: path)
+                try Schema.migrate(database)
+                try database.execute(sql: "SELECT count(*) FROM documents WHERE id = 0; SELECT count(*) FROM search WHERE rowid = 0")
+            }
+            let marks = try Self.openMarks(path)
+            try MarksMirror.repair(pool, from: marks)
+            (reader, self.pool, self.marks) = (pool, pool, marks)
+        } catch {
+            throw ArchiveError(error, path: path)
+        }
+    }
+
+    /// A damaged marks file must not keep the archive closed, nor be lost: it is moved aside as well.
+    private static func openMarks(_ path: String) throws -> MarksFile {
+        do {
+            return try MarksFile(besides: path, readOnly: false)
+        } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+            _ = try PrivateFile.moveAside(MarksFile.path(besides: path))
+            return try MarksFile(besides: path, readOnly: false)
+        }
+    }
+
+    // MARK: Refusing
+
+    /// Looks at the file's header without SQLite, which would already write beside a database that it opens.
+    private static func refuseOthers(_ path: String) throws(ArchiveError) {
+        let head = PrivateFile.head(path, count: 100)
+        guard !head.isEmpty else { return }
+        guard head.count == 100, head.starts(with: Array("SQLite format 3\0".utf8)) else {
+            throw .corrupt(path: path, detail: "not a SQLite database")
+        }
+        func number(at offset: Int) -> Int {
+            head[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
+        }
+        try refuse(version: number(at: 60), application: number(at: 68), isEmpty: true, path: path)
+    }
+
+    private static func refuse(version: Int, application: Int, isEmpty: Bool, path: String) throws(ArchiveError) {
+        if application != 0 && application != Int(Schema.applicationID) || (application == 0 && !isEmpty) {
+            throw .foreign(path: path)
+        }
+        guard version > Schema.version else { return }
+        guard version <= plausibleVersion else { throw .corrupt(path: path, detail: "an impossible version") }
+        throw .newerSchema(path: path, found: version, supported: Schema.version)
+    }
+
+    /// The same through SQLite, which also knows what stands in the log, and a look at what every question needs.
+    private static func check(_ database: Database, path: String) throws {
+        let tables = try database.number("SELECT count(*) FROM sqlite_master")
+        let version = Int(try database.number("PRAGMA user_version"))
+        try refuse(
+            version: version, application: Int(try database.number("PRAGMA application_id")), isEmpty: tables == 0, path: path)
+        guard version > 0 || tables == 0 else { throw ArchiveError.corrupt(path: path, detail: "tables without a version") }
+        if version > 0 { _ = try Meta.value(.generation, in: database) }
+    }
+
+    // MARK: Connections
+
+    private static func openForReading(_ path: String) throws(ArchiveError) -> (any DatabaseReader, [SafeText]) {
+        do {
+            let pool = try DatabasePool(path: path, configuration: configuration(readOnly: true))
+            try pool.read { try check($0, path: path) }
+            return (pool, [])
+        } catch let error as ArchiveError {
+            throw error
+        } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR].contains(error.resultCode) {
+            return try openUnchanging(path)
+        } catch {
+            throw ArchiveError(error, path: path)
+        }
+    }
+
+    /// On a read-only file system the log's index cannot be made; SQLite then reads the file as one that nobody changes.
+    private static func openUnchanging(_ path: String) throws(ArchiveError) -> (any DatabaseReader, [SafeText]) {
+        do {
+            let queue = try DatabaseQueue(path: address(path) + "?immutable=1", configuration: configuration(readOnly: true))
+            try queue.read { try check($0, path: path) }
+            return (queue, ["The archive \(path) is on a read-only file system: shown as it was last closed."])
+        } catch {
+            throw ArchiveError(error, path: path)
+        }
+    }
+
+    /// `path` as a file URI: every byte that means something there is escaped.
+    private static func address(_ path: String) -> String {
+        var address = "file:"
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                address.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                address += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            }
+        }
+        return address
+    }
+
+    /// A log of up to 32 MiB is folded in at once: pages that many batches touch are then written once. 64 MiB of pages are
+    /// kept by the writer, whose inserts go all over the tables, 16 by each reader.
+    static func configuration(readOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.foreignKeysEnabled = false
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        configuration.label = "archive"
+        configuration.prepareDatabase { database in
+            let pages = database.configuration.readonly ? 16 : 64
+            try database.execute(
+                sql: """
+                    PRAGMA cache_size = -\(pages * 1024);
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA cell_size_check = ON;
+                    """)
+            guard !database.configuration.readonly else { return }
+            try database.execute(
+                sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864")
+        }
+        return configuration
+    }
+}

@@ -1,0 +1,135 @@
+internal import GRDB
+
+/// The tables of the archive, and the steps from one version to the next. `PRAGMA user_version` says which one a file has.
+enum Schema {
+    /// "WIRE": tells an archive from another program's database.
+    static let applicationID: Int64 = 0x5749_5245
+    /// The version that this program writes.
+    static var version: Int { migrations.count }
+
+    /// Each brings a file from the version of its place to the next one.
+    static let migrations: [String] = [house]
+
+    /// Brings `database` up to date inside one transaction.
+    static func migrate(_ database: Database) throws {
+        let found = Int(try database.number("PRAGMA user_version"))
+        guard found < version else { return }
+        try database.inTransaction(.immediate) {
+            for migration in migrations[max(0, found)...] { try database.execute(sql: migration) }
+            try database.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(applicationID)")
+            return .commit
+        }
+    }
+
+    /// Times are milliseconds since 1970, hours and days are whole ones since 1970 in UTC.
+    ///
+    /// - `documents` are the rows of lists; `bodies` hold the text once, with a record of what is in it (`DocumentRecord`).
+    /// - `mentions` and `contributions` name canonical entities: the first clustered for evidence (entity, then time), the
+    ///   second by document for counting in any set of documents. Records name entities as their document does.
+    /// - `rolls` hold counts per entity and per source, in parts that are merged as they grow (`RollStore`).
+    /// - The rowid of an entity carries its kind in its two lowest bits (`EntityNumber`).
+    private static let house = """
+        CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        INSERT INTO meta VALUES ('generation', 0), ('stories', 0), ('marks', 0);
+
+        CREATE TABLE files (
+            id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+            inode INTEGER NOT NULL, digest_high INTEGER, digest_low INTEGER, state INTEGER NOT NULL,
+            problem TEXT, detail TEXT, seen INTEGER NOT NULL);
+        CREATE INDEX files_set_aside ON files(seen) WHERE state = 1;
+
+        CREATE TABLE labels (
+            id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE (kind, text));
+
+        CREATE TABLE documents (
+            id INTEGER PRIMARY KEY, file INTEGER NOT NULL, item INTEGER NOT NULL, reference INTEGER NOT NULL,
+            identity INTEGER NOT NULL, digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL,
+            time INTEGER NOT NULL, arrived INTEGER NOT NULL, published INTEGER,
+            source INTEGER NOT NULL, section INTEGER NOT NULL, language INTEGER NOT NULL,
+            story INTEGER NOT NULL, flags INTEGER NOT NULL, words INTEGER NOT NULL, revisions INTEGER NOT NULL,
+            headline TEXT NOT NULL, lede TEXT NOT NULL);
+        CREATE INDEX documents_time ON documents(time, id, source, story, flags, language, section);
+        CREATE UNIQUE INDEX documents_reference ON documents(reference);
+        CREATE INDEX documents_digest ON documents(digest_high);
+        CREATE INDEX documents_file ON documents(file);
+        CREATE INDEX documents_story ON documents(story, source);
+        CREATE INDEX documents_source ON documents(source, time);
+        CREATE INDEX documents_read ON documents(time) WHERE flags & 1;
+
+        CREATE TABLE copies (
+            document INTEGER NOT NULL, file INTEGER NOT NULL, item INTEGER NOT NULL,
+            PRIMARY KEY (document, file, item)) WITHOUT ROWID;
+        CREATE INDEX copies_file ON copies(file);
+        CREATE TABLE revisions (
+            document INTEGER NOT NULL, number INTEGER NOT NULL, digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL,
+            PRIMARY KEY (document, number)) WITHOUT ROWID;
+        CREATE TABLE problems (
+            code INTEGER NOT NULL, document INTEGER NOT NULL, count INTEGER NOT NULL,
+            PRIMARY KEY (code, document)) WITHOUT ROWID;
+
+        CREATE TABLE bodies (id INTEGER PRIMARY KEY, record BLOB NOT NULL, body TEXT NOT NULL);
+        CREATE VIEW texts AS
+            SELECT documents.id AS id, documents.headline AS headline, bodies.body AS body
+            FROM documents JOIN bodies ON bodies.id = documents.id;
+        CREATE VIRTUAL TABLE search USING fts5(
+            headline, body, content='texts', content_rowid='id', detail=full, tokenize='unicode61 remove_diacritics 2');
+
+        CREATE TABLE entities (
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, canonical INTEGER NOT NULL,
+            surname TEXT, documents INTEGER NOT NULL);
+        CREATE INDEX entities_surname ON entities(surname) WHERE surname IS NOT NULL;
+        CREATE INDEX entities_alias ON entities(canonical) WHERE canonical <> id;
+        CREATE TABLE surnames (
+            entity INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (entity, document)) WITHOUT ROWID;
+        CREATE TABLE variants (
+            id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, text TEXT NOT NULL, rule TEXT NOT NULL, folded TEXT NOT NULL,
+            documents INTEGER NOT NULL, UNIQUE (entity, text, rule));
+        CREATE INDEX variants_folded ON variants(folded);
+        CREATE VIRTUAL TABLE names USING fts5(
+            text, content='variants', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2');
+        CREATE TABLE titles (
+            entity INTEGER NOT NULL, text TEXT NOT NULL, documents INTEGER NOT NULL,
+            PRIMARY KEY (entity, text)) WITHOUT ROWID;
+        CREATE TABLE places (
+            entity INTEGER PRIMARY KEY, gazetteer INTEGER, name TEXT NOT NULL, country TEXT,
+            latitude REAL NOT NULL, longitude REAL NOT NULL);
+        CREATE INDEX places_latitude ON places(latitude, longitude);
+
+        CREATE TABLE mentions (
+            entity INTEGER NOT NULL, time INTEGER NOT NULL, document INTEGER NOT NULL, count INTEGER NOT NULL,
+            PRIMARY KEY (entity, time, document)) WITHOUT ROWID;
+        CREATE TABLE contributions (document INTEGER PRIMARY KEY, data BLOB NOT NULL);
+        CREATE TABLE rolls (
+            kind INTEGER NOT NULL, level INTEGER NOT NULL, bucket INTEGER NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL,
+            PRIMARY KEY (kind, level, bucket, part)) WITHOUT ROWID;
+        CREATE TABLE hours (
+            hour INTEGER PRIMARY KEY, documents INTEGER NOT NULL, undated INTEGER NOT NULL,
+            unlocated INTEGER NOT NULL, ambiguous INTEGER NOT NULL);
+        CREATE TABLE story_terms (
+            term INTEGER NOT NULL, time INTEGER NOT NULL, document INTEGER NOT NULL,
+            PRIMARY KEY (term, time, document)) WITHOUT ROWID;
+        """
+}
+
+/// What a label says of a document.
+enum LabelKind: Int64 {
+    case source = 0
+    case section = 1
+    case language = 2
+    case problem = 3
+}
+
+/// What became of a file.
+enum FileState: Int64 {
+    case read = 0
+    case setAside = 1
+    case gone = 2
+}
+
+/// The bits of `documents.flags`.
+enum DocumentFlags {
+    static let read: Int64 = 1
+    static let starred: Int64 = 2
+    static let gone: Int64 = 4
+    static let undated: Int64 = 8
+}

@@ -1,0 +1,227 @@
+internal import GRDB
+import WireModel
+
+extension BatchWriter {
+    /// A document that the archive already has from a file.
+    struct Known {
+        var document: Int64
+        var item: Int
+        var identity: Int64
+        var digest: ContentDigest
+        var isGone: Bool
+        /// Only a copy: the document's own file is another.
+        var isCopy: Bool
+        var isClaimed = false
+    }
+
+    func write(_ record: FileRecord) throws {
+        let (file, isNew) = try write(fileOf: record)
+        switch record.outcome {
+        case .gone: try lose(file)
+        case .setAside: return
+        case .documents(let items): try take(items, of: file, path: record.path, isNew: isNew)
+        }
+    }
+
+    private func write(fileOf record: FileRecord) throws -> (file: Int64, isNew: Bool) {
+        var state = FileState.read
+        var problem: Problem?
+        if case .setAside(let reason) = record.outcome { (state, problem) = (.setAside, reason) }
+        if case .gone = record.outcome { state = .gone }
+        let values: [Bound] = [
+            .integer(record.fingerprint.size), .integer(record.fingerprint.modifiedNanoseconds),
+            .integer(Int64(bitPattern: record.fingerprint.inode)), .integer(record.digest.map { Int64(bitPattern: $0.high) }),
+            .integer(record.digest.map { Int64(bitPattern: $0.low) }), .integer(state.rawValue), .text(problem?.code),
+            .text(problem?.detail), .integer(arrived.milliseconds), .text(record.path),
+        ]
+        let known = try database.prepared("SELECT id FROM files WHERE path = ?").first([.text(record.path)]) { $0.integer(0) }
+        if let known {
+            try database.prepared(
+                """
+                UPDATE files SET size = ?, modified = ?, inode = ?, digest_high = ?, digest_low = ?, state = ?, problem = ?,
+                    detail = ?, seen = ? WHERE path = ?
+                """
+            ).run(values)
+            return (known, false)
+        }
+        try database.prepared(
+            """
+            INSERT INTO files (size, modified, inode, digest_high, digest_low, state, problem, detail, seen, path)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        ).run(values)
+        return (database.lastInsertedRowID, true)
+    }
+
+    // MARK: A file that is gone
+
+    private func lose(_ file: Int64) throws {
+        try database.prepared("DELETE FROM copies WHERE file = ?").run([.integer(file)])
+        for known in try primaries(of: file) where try !promote(known.document) {
+            try setGone(known.document, true)
+        }
+    }
+
+    /// Makes the copy with the smallest path the document's own file; `false` where there is no copy.
+    private func promote(_ document: Int64) throws -> Bool {
+        let heir = try database.prepared(
+            """
+            SELECT copies.file, copies.item FROM copies JOIN files ON files.id = copies.file
+            WHERE copies.document = ? ORDER BY files.path, copies.item LIMIT 1
+            """
+        ).first([.integer(document)]) { (file: $0.integer(0), item: $0.integer(1)) }
+        guard let heir else { return false }
+        try database.prepared("DELETE FROM copies WHERE document = ? AND file = ? AND item = ?")
+            .run([.integer(document), .integer(heir.file), .integer(heir.item)])
+        try database.prepared("UPDATE documents SET file = ?, item = ? WHERE id = ?")
+            .run([.integer(heir.file), .integer(heir.item), .integer(document)])
+        return true
+    }
+
+    private func setGone(_ document: Int64, _ isGone: Bool) throws {
+        let sql = isGone ? "UPDATE documents SET flags = flags | ? WHERE id = ?" : "UPDATE documents SET flags = flags & ~? WHERE id = ?"
+        try database.prepared(sql).run([.integer(DocumentFlags.gone), .integer(document)])
+    }
+
+    // MARK: A file with documents
+
+    private func primaries(of file: Int64) throws -> [Known] {
+        try database.prepared(
+            "SELECT id, item, identity, digest_high, digest_low, flags FROM documents WHERE file = ? ORDER BY item, id"
+        ).all([.integer(file)]) { row in
+            Known(
+                document: row.integer(0), item: Int(row.integer(1)), identity: row.integer(2), digest: row.digest(3),
+                isGone: row.integer(5) & DocumentFlags.gone != 0, isCopy: false)
+        }
+    }
+
+    private func copies(in file: Int64) throws -> [Known] {
+        try database.prepared(
+            """
+            SELECT documents.id, copies.item, 0, documents.digest_high, documents.digest_low FROM copies
+            JOIN documents ON documents.id = copies.document WHERE copies.file = ? ORDER BY copies.item, documents.id
+            """
+        ).all([.integer(file)]) { row in
+            Known(
+                document: row.integer(0), item: Int(row.integer(1)), identity: 0, digest: row.digest(3), isGone: false, isCopy: true)
+        }
+    }
+
+    /// Equal content first, then equal identity (a revision), then content known from elsewhere, then new documents.
+    private func take(_ items: [ArchiveItem], of file: Int64, path: String, isNew: Bool) throws {
+        var known = isNew ? [] : try primaries(of: file) + copies(in: file)
+        let identities = ItemIdentity.identities(of: items, known: known.count { !$0.isCopy })
+        var unmatched: [Int] = []
+        var byDigest = Dictionary(grouping: known.indices) { known[$0].digest }
+        for (index, item) in items.enumerated() {
+            if let place = byDigest[item.digest]?.first {
+                byDigest[item.digest]?.removeFirst()
+                known[place].isClaimed = true
+                try keep(known[place], item: index, file: file)
+            } else {
+                unmatched.append(index)
+            }
+        }
+        let byIdentity = Dictionary(
+            known.indices.filter { !known[$0].isClaimed && !known[$0].isCopy }.map { (known[$0].identity, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let loner = items.count == 1 ? Self.loner(known, items[0]) : nil
+        for index in unmatched {
+            let place = loner ?? byIdentity[identities[index].number]
+            if let place, !known[place].isClaimed {
+                known[place].isClaimed = true
+                try revise(known[place], with: items[index], identity: identities[index], at: index, of: file, path: path)
+            } else {
+                try add(items[index], identity: identities[index], at: index, of: file, path: path)
+            }
+        }
+        // A copy that the file no longer holds is no place of the document; entries that left a feed stay documents.
+        for copy in known where copy.isCopy && !copy.isClaimed { try removeCopy(copy, file: file) }
+    }
+
+    /// A file that had one document and has one now: a revision whatever its name is, unless it is a feed, whose entries
+    /// come and go.
+    private static func loner(_ known: [Known], _ item: ArchiveItem) -> Int? {
+        let own = known.indices.filter { !known[$0].isCopy }
+        guard own.count == 1, let only = own.first, !known[only].isClaimed, !ItemIdentity.isEntry(item.analysed.document) else {
+            return nil
+        }
+        return only
+    }
+
+    private func keep(_ known: Known, item: Int, file: Int64) throws {
+        if known.isCopy {
+            guard known.item != item else { return }
+            try removeCopy(known, file: file)
+            try addCopy(of: known.document, file: file, item: item)
+            return
+        }
+        if known.item != item {
+            try database.prepared("UPDATE documents SET item = ? WHERE id = ?").run([.integer(item), .integer(known.document)])
+        }
+        if known.isGone { try setGone(known.document, false) }
+    }
+
+    private func addCopy(of document: Int64, file: Int64, item: Int) throws {
+        try database.prepared("INSERT OR IGNORE INTO copies VALUES (?, ?, ?)").run([.integer(document), .integer(file), .integer(item)])
+    }
+
+    private func removeCopy(_ copy: Known, file: Int64) throws {
+        try database.prepared("DELETE FROM copies WHERE document = ? AND file = ? AND item = ?")
+            .run([.integer(copy.document), .integer(file), .integer(copy.item)])
+    }
+
+    private func revise(_ known: Known, with item: ArchiveItem, identity: ItemIdentity, at index: Int, of file: Int64, path: String) throws
+    {
+        if try document(withDigest: item.digest) != nil {
+            // The new content is another document's: this file is now one more place of that, and has left its own.
+            if try !promote(known.document) { try setGone(known.document, true) }
+            return try add(item, identity: identity, at: index, of: file, path: path)
+        }
+        if try promote(known.document) {
+            // The old content still stands in another file: both contents are documents now.
+            return try add(item, identity: identity, at: index, of: file, path: path)
+        }
+        try revise(known.document, with: item, identity: identity, at: index)
+        outcome.revised.append(DocumentID(known.document))
+    }
+
+    private func add(_ item: ArchiveItem, identity: ItemIdentity, at index: Int, of file: Int64, path: String) throws {
+        guard let twin = try document(withDigest: item.digest) else {
+            let document = try insert(item, identity: identity, at: index, of: file, path: path)
+            outcome.added.append(DocumentID(document))
+            return
+        }
+        let own = try database.prepared("SELECT file, flags FROM documents WHERE id = ?")
+            .first([.integer(twin)]) { (file: $0.integer(0), isGone: $0.integer(1) & DocumentFlags.gone != 0) }
+        guard let own, own.file != file || own.isGone else { return }
+        if own.isGone {
+            try database.prepared("UPDATE documents SET file = ?, item = ? WHERE id = ?")
+                .run([.integer(file), .integer(index), .integer(twin)])
+            try setGone(twin, false)
+        } else {
+            try addCopy(of: twin, file: file, item: index)
+        }
+        try carryMarks(from: Reference.number(path: path, identity: identity.text, attempt: 0), to: twin)
+    }
+
+    /// A rebuild may meet the files of one document in another order: marks set under either name count.
+    private func carryMarks(from reference: Int64, to document: Int64) throws {
+        guard let marks, let flags = try marks.flags(of: [reference])[reference] else { return }
+        let own = try database.number("SELECT reference FROM documents WHERE id = ?", [.integer(document)])
+        try marks.carry(reference, to: own)
+        try database.prepared("UPDATE documents SET flags = flags | ? WHERE id = ?").run([.integer(flags), .integer(document)])
+    }
+
+    private func document(withDigest digest: ContentDigest) throws -> Int64? {
+        try database.prepared("SELECT id FROM documents WHERE digest_high = ? AND digest_low = ? ORDER BY id LIMIT 1")
+            .first([.integer(Int64(bitPattern: digest.high)), .integer(Int64(bitPattern: digest.low))]) { $0.integer(0) }
+    }
+}
+
+extension Prepared {
+    /// A digest in two columns from `column` on.
+    func digest(_ column: Int32) -> ContentDigest {
+        ContentDigest(high: UInt64(bitPattern: integer(column)), low: UInt64(bitPattern: integer(column + 1)))
+    }
+}

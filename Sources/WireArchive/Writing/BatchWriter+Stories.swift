@@ -1,0 +1,119 @@
+internal import GRDB
+import WireModel
+
+/// How documents find their story. Figures were chosen so that a document costs a handful of index look-ups.
+enum StoryRules {
+    /// The heaviest terms of a document that lead to others.
+    static let keys = 6
+    /// Reports of one event come within this time of each other, in milliseconds: three days.
+    static let window: Int64 = 3 * 86_400_000
+    /// Documents looked at for each term, the newest first: a term with more is not rare.
+    static let documentsPerTerm = 64
+    /// Terms that a candidate must share.
+    static let sharedKeys = 2
+    /// Candidates that are compared in full, those with most shared terms first.
+    static let candidates = 12
+    /// Similarity from which two documents report the same event.
+    static let threshold: Float = 0.35
+
+    static func keys(of signature: StorySignature) -> [Int64] {
+        signature.terms.sorted { ($0.weight, $1.hash) > ($1.weight, $0.hash) }.prefix(keys).map { Int64(bitPattern: $0.hash) }
+    }
+
+    /// Cosine of the weights of equal terms; terms are ordered by hash.
+    static func similarity(_ left: StorySignature, _ right: StorySignature) -> Float {
+        var (i, j) = (0, 0)
+        var dot: Float = 0
+        while i < left.terms.count, j < right.terms.count {
+            let (a, b) = (left.terms[i], right.terms[j])
+            if a.hash == b.hash {
+                dot += a.weight * b.weight
+                i += 1
+                j += 1
+            } else if a.hash < b.hash {
+                i += 1
+            } else {
+                j += 1
+            }
+        }
+        let norm = { (signature: StorySignature) in signature.terms.reduce(Float(0)) { $0 + $1.weight * $1.weight } }
+        let product = norm(left) * norm(right)
+        return product > 0 ? dot / product.squareRoot() : 0
+    }
+}
+
+extension BatchWriter {
+    /// The story of a new document: that of the most similar earlier one, or a new one under its own number.
+    func joinStory(_ signature: StorySignature, document: Int64, time: Int64) throws -> Int64 {
+        let story = try bestStory(signature, document: document, time: time)
+        try publish(signature, document: document, time: time)
+        if story == nil { sums.stories += 1 }
+        return story ?? document
+    }
+
+    /// Before a revision: the document can no longer be found by its old terms.
+    func leaveStory(_ signature: StorySignature, document: Int64, time: Int64) throws {
+        for key in StoryRules.keys(of: signature) {
+            documents.unterm.bind(1, key)
+            documents.unterm.bind(2, time)
+            documents.unterm.bind(3, document)
+            try documents.unterm.run()
+        }
+    }
+
+    /// After a revision: a document that stands alone may have found its story; in a story, it stays.
+    func rejoinStory(_ signature: StorySignature, document: Int64, time: Int64, story: Int64) throws -> Int64 {
+        let members = try database.number(
+            "SELECT count(*) FROM (SELECT 1 FROM documents WHERE story = ? LIMIT 2)", [.integer(story)])
+        if members < 2, story == document {
+            sums.stories -= 1
+            return try joinStory(signature, document: document, time: time)
+        }
+        try publish(signature, document: document, time: time)
+        return story
+    }
+
+    /// Lets later documents find this one.
+    private func publish(_ signature: StorySignature, document: Int64, time: Int64) throws {
+        for key in StoryRules.keys(of: signature) {
+            documents.term.bind(1, key)
+            documents.term.bind(2, time)
+            documents.term.bind(3, document)
+            try documents.term.run()
+        }
+        caches.signatures[document] = signature
+    }
+
+    private func bestStory(_ signature: StorySignature, document: Int64, time: Int64) throws -> Int64? {
+        let keys = StoryRules.keys(of: signature)
+        var shared: [Int64: Int] = [:]
+        for key in keys {
+            let values: [Bound] = [
+                .integer(key), .integer(time - StoryRules.window), .integer(time + StoryRules.window),
+                .integer(StoryRules.documentsPerTerm),
+            ]
+            try documents.candidates.each(values) { shared[$0.integer(0), default: 0] += 1 }
+        }
+        let needed = min(StoryRules.sharedKeys, keys.count)
+        let candidates = shared.filter { $0.value >= needed && $0.key != document }
+            .sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(StoryRules.candidates)
+        var best: (document: Int64, similarity: Float)?
+        for (candidate, _) in candidates {
+            let similarity = StoryRules.similarity(signature, try self.signature(of: candidate))
+            guard similarity >= StoryRules.threshold else { continue }
+            if let current = best, (current.similarity, candidate) >= (similarity, current.document) { continue }
+            best = (candidate, similarity)
+        }
+        guard let best else { return nil }
+        return try database.prepared("SELECT story FROM documents WHERE id = ?").first([.integer(best.document)]) { $0.integer(0) }
+    }
+
+    private func signature(of document: Int64) throws -> StorySignature {
+        if let known = caches.signatures[document] { return known }
+        let stored = try database.prepared("SELECT record FROM bodies WHERE id = ?").first([.integer(document)]) { row in
+            try row.withBytes(0) { try DocumentRecord.signature(decoding: $0) }
+        }
+        caches.signatures[document] = stored ?? StorySignature()
+        return stored ?? StorySignature()
+    }
+}

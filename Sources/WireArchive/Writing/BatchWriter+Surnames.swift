@@ -1,0 +1,77 @@
+internal import GRDB
+import WireModel
+
+extension BatchWriter {
+    /// A surname stands for one person where that person has at least this share of the documents that name anyone of that
+    /// name in full.
+    static let surnameShare: (part: Int64, whole: Int64) = (4, 5)
+
+    private struct Bearer {
+        var number: EntityNumber
+        var key: String
+        var documents: Int64
+        var canonical: EntityNumber
+    }
+
+    /// Decides anew, for each surname that the batch named, whom it stands for when it stands alone.
+    ///
+    /// The rule looks only at how many documents name each person, so the order of arrival does not matter in the end.
+    func mergeSurnames() throws {
+        let lonely = try lonelySurnames()
+        for surname in sums.surnames.sorted() where lonely.contains(surname) {
+            let bearers = try database.prepared("SELECT id, key, documents, canonical FROM entities WHERE surname = ? ORDER BY id")
+                .all([.text(surname)]) { row in
+                    Bearer(
+                        number: EntityNumber(row.integer(0)), key: row.text(1), documents: row.integer(2),
+                        canonical: EntityNumber(row.integer(3)))
+                }
+            let full = bearers.filter { !Surname.isLonely($0.key) }
+            let total = full.reduce(0) { $0 + $1.documents }
+            let winner = full.first { $0.documents > 0 && $0.documents * Self.surnameShare.whole >= total * Self.surnameShare.part }
+            for single in bearers where Surname.isLonely(single.key) {
+                let target = winner?.number ?? single.number
+                if single.canonical != target { try map(single.number, key: single.key, to: target) }
+            }
+        }
+    }
+
+    private func lonelySurnames() throws -> Set<String> {
+        if let known = caches.lonelySurnames { return known }
+        var found: Set<String> = []
+        try database.prepared("SELECT surname FROM entities WHERE surname IS NOT NULL AND key = 'person/' || surname")
+            .each { found.insert($0.text(0)) }
+        caches.lonelySurnames = found
+        return found
+    }
+
+    /// Makes `entity` count as `target`: mentions, contributions and roll-ups of its documents move.
+    private func map(_ entity: EntityNumber, key: String, to target: EntityNumber) throws {
+        try database.prepared("UPDATE entities SET canonical = ? WHERE id = ?").run([.integer(target.rawValue), .integer(entity.rawValue)])
+        caches.entities[key]?.canonical = target
+        let documents = try database.prepared("SELECT document FROM surnames WHERE entity = ? ORDER BY document")
+            .all([.integer(entity.rawValue)]) { $0.integer(0) }
+        for document in documents { try moveCounts(of: document) }
+    }
+
+    private func moveCounts(of document: Int64) throws {
+        let stored = try database.prepared(
+            "SELECT d.time, c.data, b.record FROM documents d JOIN contributions c ON c.document = d.id JOIN bodies b ON b.id = d.id WHERE d.id = ?"
+        ).first([.integer(document)]) { row in
+            (
+                time: row.integer(0), old: try row.withBytes(1) { try Contribution(decoding: $0) },
+                record: try row.withBytes(2) { try DocumentRecord(decoding: $0) }
+            )
+        }
+        guard let stored else { return }
+        var counts = [Int64](repeating: 0, count: stored.record.entities.count)
+        for mention in stored.record.mentions { counts[mention.entity] += 1 }
+        var new = stored.old
+        new.entries = Self.entries(try stored.record.entities.map { try canonical($0.number) }, counts)
+        let columns = DocumentColumns(time: stored.time, published: nil, source: 0, section: 0, language: 0, lede: "")
+        try recount(stored.old.entries, of: columns, document: document, sign: -1)
+        try recount(new.entries, of: columns, document: document, sign: 1)
+        documents.contribution.bind(1, document)
+        documents.contribution.bind(2, new.encoded)
+        try documents.contribution.run()
+    }
+}

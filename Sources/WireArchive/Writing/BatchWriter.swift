@@ -1,0 +1,122 @@
+internal import GRDB
+import WireModel
+
+/// Writes one batch inside a transaction: files, documents, search, entities, mentions, roll-ups, stories.
+///
+/// Files go one after the other, so the result does not depend on how they are batched; sums of the whole batch (roll-ups,
+/// counts of variants and titles) are written once at its end.
+final class BatchWriter {
+    let database: Database
+    let caches: WriterCaches
+    let marks: MarksFile?
+    let arrived: Instant
+    let documents: DocumentStatements
+    var sums = BatchSums()
+    var outcome = WriteOutcome(generation: 0)
+    /// References of the documents that this batch made, for their marks.
+    var references: [(document: Int64, reference: Int64)] = []
+
+    init(_ database: Database, caches: WriterCaches, marks: MarksFile?, arrived: Instant) throws {
+        self.database = database
+        self.caches = caches
+        self.marks = marks
+        self.arrived = arrived
+        documents = try DocumentStatements(database)
+        try caches.begin(database)
+    }
+
+    func write(_ batch: [FileRecord]) throws -> WriteOutcome {
+        for record in batch { try write(record) }
+        try flushCounts()
+        try mergeSurnames()
+        try flushRolls()
+        try restoreMarks()
+        try Meta.add(1, to: .generation, in: database)
+        if sums.stories != 0 { try Meta.add(sums.stories, to: .stories, in: database) }
+        outcome.generation = try Meta.value(.generation, in: database)
+        caches.generation = outcome.generation
+        return outcome
+    }
+
+    /// Documents of a rebuilt archive, or of a file that came back, get the marks that the reader once set.
+    private func restoreMarks() throws {
+        guard let marks, !references.isEmpty else { return }
+        let flags = try marks.flags(of: references.map(\.reference))
+        guard !flags.isEmpty else { return }
+        let update = try database.prepared("UPDATE documents SET flags = flags | ? WHERE id = ?")
+        for (document, reference) in references {
+            if let value = flags[reference] { try update.run([.integer(value), .integer(document)]) }
+        }
+    }
+}
+
+/// The statements that run for every document, found once a batch.
+struct DocumentStatements {
+    let insert: Prepared
+    let update: Prepared
+    let body: Prepared
+    let updateBody: Prepared
+    let search: Prepared
+    let unsearch: Prepared
+    let contribution: Prepared
+    let mention: Prepared
+    let unmention: Prepared
+    let problem: Prepared
+    let term: Prepared
+    let unterm: Prepared
+    let candidates: Prepared
+
+    init(_ database: Database) throws {
+        insert = try database.prepared("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        update = try database.prepared(
+            """
+            UPDATE documents SET item = ?, identity = ?, digest_high = ?, digest_low = ?, time = ?, published = ?, source = ?,
+                section = ?, language = ?, story = ?, flags = ?, words = ?, revisions = ?, headline = ?, lede = ? WHERE id = ?
+            """)
+        body = try database.prepared("INSERT INTO bodies VALUES (?, ?, ?)")
+        updateBody = try database.prepared("UPDATE bodies SET record = ?, body = ? WHERE id = ?")
+        search = try database.prepared("INSERT INTO search (rowid, headline, body) VALUES (?, ?, ?)")
+        unsearch = try database.prepared("INSERT INTO search (search, rowid, headline, body) VALUES ('delete', ?, ?, ?)")
+        contribution = try database.prepared("INSERT OR REPLACE INTO contributions VALUES (?, ?)")
+        mention = try database.prepared("INSERT INTO mentions VALUES (?, ?, ?, ?)")
+        unmention = try database.prepared("DELETE FROM mentions WHERE entity = ? AND time = ? AND document = ?")
+        problem = try database.prepared(
+            "INSERT INTO problems VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")
+        term = try database.prepared("INSERT OR IGNORE INTO story_terms VALUES (?, ?, ?)")
+        unterm = try database.prepared("DELETE FROM story_terms WHERE term = ? AND time = ? AND document = ?")
+        candidates = try database.prepared(
+            "SELECT document FROM story_terms WHERE term = ? AND time BETWEEN ? AND ? ORDER BY time DESC, document DESC LIMIT ?")
+    }
+}
+
+/// What a batch adds to sums, gathered in memory and written once.
+struct BatchSums {
+    struct Hour {
+        var documents: Int64 = 0
+        var undated: Int64 = 0
+        var unlocated: Int64 = 0
+        var ambiguous: Int64 = 0
+    }
+
+    struct Roll {
+        var hour: Int64
+        var entry: RollEntry
+    }
+
+    var hours: [Int64: Hour] = [:]
+    var entityRolls: [Roll] = []
+    var sourceRolls: [Roll] = []
+    /// Documents by number of the variant.
+    var variants: [Int64: Int64] = [:]
+    var titles: [Title: Int64] = [:]
+    /// Documents by a person's number, as the documents name them.
+    var persons: [EntityNumber: Int64] = [:]
+    /// Surnames whose persons were named.
+    var surnames: Set<String> = []
+    var stories: Int64 = 0
+
+    struct Title: Hashable {
+        var entity: EntityNumber
+        var text: String
+    }
+}
