@@ -1,6 +1,8 @@
 package import WireModel
 
-/// Decides where the place names of a document are.
+/// Decides where the place names of a document are: countries and continents first, then what the text writes out ("Alexandria,
+/// Virginia"), the countries and peoples that it names, the company of its other places, and population. One name has one meaning in a
+/// document. A demonym is never located.
 package struct PlaceResolver: Sendable {
     private let gazetteer: Gazetteer
 
@@ -8,8 +10,47 @@ package struct PlaceResolver: Sendable {
         self.gazetteer = gazetteer
     }
 
-    /// One answer for each of `toponyms`, in their order; `nil` where the gazetteer knows no such place.
+    /// One answer for each of `toponyms`, in their order; `nil` where the gazetteer knows no such place. Pure: the same document gives the
+    /// same answers.
     package func resolve(_ toponyms: [Toponym], in document: Document) -> [PlaceResolution?] {
-        toponyms.map { _ in nil }
+        guard !toponyms.isEmpty else { return [] }
+        let forms = PlaceNameForms(gazetteer: gazetteer)
+        let headline = TextSurroundings(gazetteer: gazetteer, text: Array(document.headline.utf8))
+        let body = TextSurroundings(gazetteer: gazetteer, text: Array(document.body.utf8))
+        var places = DocumentPlaces(gazetteer: gazetteer)
+        let sorted = toponyms.indices.sorted {
+            (toponyms[$0].field.rawValue, toponyms[$0].span, $0) < (toponyms[$1].field.rawValue, toponyms[$1].span, $1)
+        }
+        var names = [Int?](repeating: nil, count: toponyms.count)
+        for index in sorted {
+            let toponym = toponyms[index]
+            guard !gazetteer.isDemonym(Array(toponym.text.utf8)) else { continue }
+            let surroundings = toponym.field == .headline ? headline : body
+            let isInside = toponym.span.start >= 0 && toponym.span.end <= surroundings.text.count && toponym.span.start < toponym.span.end
+            let position = Int(toponym.span.start) + (toponym.field == .headline ? 0 : headline.text.count)
+            names[index] = places.add(
+                forms.read(toponym.text), position: position, surroundings: isInside ? surroundings : nil, range: toponym.span.range)
+        }
+        addWitnesses(of: document, headline: headline.text, body: body.text, to: &places)
+        places.settle()
+        var answers: [Int: PlaceResolution] = [:]
+        return names.map { name in
+            guard let name else { return nil }
+            if let known = answers[name] { return known }
+            let answer = PlaceVerdict(places: places, gazetteer: gazetteer).resolution(of: name)
+            answers[name] = answer
+            return answer
+        }
+    }
+
+    /// The countries whose peoples the text names, and the dateline's place.
+    private func addWitnesses(of document: Document, headline: [UInt8], body: [UInt8], to places: inout DocumentPlaces) {
+        let scanner = DemonymScanner(gazetteer: gazetteer)
+        scanner.scan(headline) { places.addWitness(place: $0, position: $1, weight: PlaceWeights.demonym) }
+        scanner.scan(body) { places.addWitness(place: $0, position: headline.count + $1, weight: PlaceWeights.demonym) }
+        guard let dateline = document.dateline else { return }
+        for match in PlaceNameForms(gazetteer: gazetteer).read(dateline).matches.prefix(1) {
+            places.addWitness(place: match.place, position: headline.count, weight: 1)
+        }
     }
 }

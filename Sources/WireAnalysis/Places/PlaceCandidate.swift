@@ -1,0 +1,74 @@
+internal import Glibc
+
+/// One place that a name may mean.
+struct PlaceCandidate: Sendable {
+    let place: Int
+    let kind: PlaceKind
+    let country: UInt16
+    let division: Int
+    let population: Int
+    /// A point of the unit sphere.
+    let point: SIMD3<Double>
+    /// The score without any context.
+    let prior: Double
+
+    init(_ match: GazetteerImage.Match, image: GazetteerImage) {
+        let record = image.record(match.place)
+        place = match.place
+        kind = record.kind
+        division = record.division
+        country = image.country(ofDivision: record.division)
+        population = record.population
+        let latitude = record.latitude * .pi / 180
+        let longitude = record.longitude * .pi / 180
+        point = SIMD3(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
+        prior = Self.prior(record) + (match.isAlternate ? PlaceWeights.alternate : 0)
+    }
+
+    private static func prior(_ record: GazetteerImage.Record) -> Double {
+        let inhabitants = log10(Double(max(record.population, 100))) * PlaceWeights.population
+        return switch record.kind {
+        case .country: PlaceWeights.country + inhabitants
+        case .continent: PlaceWeights.continent + 8
+        case .division: PlaceWeights.division + inhabitants / 2
+        case .capital: PlaceWeights.capital + inhabitants
+        case .city, .village: record.population > 0 || record.id > 0 ? inhabitants : PlaceWeights.handKept
+        case .district: PlaceWeights.district
+        case .region, .sea, .strait, .river, .mountain, .island, .base: PlaceWeights.handKept + inhabitants
+        }
+    }
+
+    /// Whether this place is a whole that holds others.
+    var isContainer: Bool { kind == .country || kind == .division }
+
+    /// The square of the distance in kilometres, along the chord: exact enough below a few thousand.
+    func squaredKilometres(to other: PlaceCandidate) -> Double {
+        let chord = point - other.point
+        return (chord * chord).sum() * 6371 * 6371
+    }
+
+    /// Whether this place lies in `whole`: in the country or division, or within about `kilometres` of the point of another kind.
+    func isInside(_ whole: PlaceCandidate, kilometres: Double = 60) -> Bool {
+        guard place != whole.place else { return false }
+        return switch whole.kind {
+        case .country: country == whole.country && kind != .country
+        case .division: division == whole.division && kind != .country && kind != .division
+        default: squaredKilometres(to: whole) < kilometres * kilometres
+        }
+    }
+
+    /// What two places have in common, 0 to 1: how much the one makes the other likely.
+    func affinity(_ other: PlaceCandidate) -> Double {
+        if place == other.place { return 1 }
+        let sharesCountry = country != 0 && country == other.country
+        if kind == .country || other.kind == .country {
+            return sharesCountry ? PlaceWeights.insideCountry : 0
+        }
+        let ratio = squaredKilometres(to: other) / (PlaceWeights.kilometres * PlaceWeights.kilometres)
+        let near = 1 / (1 + ratio)
+        guard sharesCountry else { return near / 2 }
+        guard division == other.division else { return max(near, PlaceWeights.sameCountry) }
+        let contains = kind == .division || other.kind == .division
+        return max(near, contains ? PlaceWeights.insideDivision : PlaceWeights.sameDivision)
+    }
+}

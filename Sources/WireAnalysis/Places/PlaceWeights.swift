@@ -1,0 +1,38 @@
+/// What each kind of evidence weighs when a name has several places. Scores are natural logarithms of odds; set on news whose places are
+/// known, by steps, as a whole.
+enum PlaceWeights {
+    /// A tenfold population.
+    static let population = 1.0
+    static let country = 3.0
+    static let continent = 7.0
+    static let division = 2.7
+    static let capital = 1.5
+    /// Seas, regions, mountains, bases: hand-kept, so they are in the news.
+    static let handKept = 4.5
+    /// A county, or another place without a known number of inhabitants.
+    static let district = 3.0
+    /// A name that is not the place's usual one.
+    static let alternate = -3.5
+    /// A larger place stands behind the name in the text: "Alexandria, Virginia".
+    static let writtenInside = 8.0
+    /// A country or its people stands a few words before the name: "the Syrian town of ...".
+    static let introduced = 2.5
+    /// The text names the kind: "Idlib province", "the city of Homs".
+    static let feature = 4.0
+    /// How much the other places of the document count, all of one document together at most about twice this.
+    static let company = 4.5
+    /// Half of a nearby place's support is gone at this distance.
+    static let kilometres = 80.0
+    /// What two places have in common: 1 is the same spot.
+    static let insideDivision = 0.8
+    static let insideCountry = 0.3
+    static let sameDivision = 0.3
+    static let sameCountry = 0.1
+    /// A people or an adjective, against a name of the country itself.
+    static let demonym = 0.5
+    /// Places of one name that are looked at: the most prominent.
+    static let candidates = 64
+    /// Other names of the document that are looked at for each name: the nearest in the text.
+    static let companions = 40
+    static let rounds = 3
+}

@@ -1,0 +1,60 @@
+/// What the text around one mention says of its candidates.
+struct WrittenEvidence: Sendable {
+    struct Verdict: Sendable {
+        /// What to add to each candidate's score.
+        var bonuses: [Double]
+        /// The larger place that speaks for some of them.
+        var container: Int?
+        /// The candidate that a larger place right behind the name singles out.
+        var sense: Int?
+    }
+
+    let gazetteer: Gazetteer
+
+    func weigh(
+        _ candidates: [PlaceCandidate], reading: PlaceNameForms.Reading, surroundings: TextSurroundings?, range: Range<Int>
+    ) -> Verdict {
+        var verdict = Verdict(bonuses: [Double](repeating: 0, count: candidates.count))
+        var kinds = reading.kinds
+        var containers: [TextSurroundings.Container] = []
+        if let key = reading.container {
+            containers.append(.init(key: key, weight: PlaceWeights.writtenInside, onlyWholes: true))
+        }
+        if let surroundings {
+            containers += surroundings.containersBehind(range)
+            containers += surroundings.containersBefore(range)
+            kinds.formUnion(surroundings.kinds(around: range))
+        }
+        for container in containers {
+            weigh(container, candidates, into: &verdict)
+        }
+        verdict.sense = singledOut(candidates, verdict.bonuses)
+        for (place, candidate) in candidates.enumerated() where kinds.contains(candidate.kind) {
+            verdict.bonuses[place] += PlaceWeights.feature
+        }
+        return verdict
+    }
+
+    private func weigh(_ container: TextSurroundings.Container, _ candidates: [PlaceCandidate], into verdict: inout Verdict) {
+        var wholes = gazetteer.matches(foldedName: container.key, limit: 8)
+            .map { PlaceCandidate($0, image: gazetteer.image) }
+            .filter { !container.onlyWholes || $0.isContainer || $0.kind == .district || $0.kind == .region }
+        // "Mexico and the United States": a country is hardly ever meant as a village of another.
+        if candidates.contains(where: { $0.kind == .country }) {
+            wholes.removeAll { $0.kind == .country }
+        }
+        for (place, candidate) in candidates.enumerated() {
+            guard let whole = wholes.first(where: { candidate.isInside($0) }) else { continue }
+            verdict.bonuses[place] = max(verdict.bonuses[place], container.weight)
+            if container.weight >= PlaceWeights.introduced, verdict.container == nil {
+                verdict.container = whole.place
+            }
+        }
+    }
+
+    /// The likeliest candidate with the full weight of a larger place.
+    private func singledOut(_ candidates: [PlaceCandidate], _ bonuses: [Double]) -> Int? {
+        let inside = candidates.indices.filter { bonuses[$0] >= PlaceWeights.writtenInside }
+        return inside.max { (candidates[$0].prior, -$0) < (candidates[$1].prior, -$1) }.map { candidates[$0].place }
+    }
+}
