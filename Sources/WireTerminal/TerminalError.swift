@@ -16,7 +16,7 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unsuitable(let name):
             name.isEmpty
                 ? "TERM is not set; set it to your terminal's name, such as xterm-256color, or use `wirewatch summary DIR`"
-                : "TERM=\(name) cannot move its cursor; set TERM to a full-screen terminal, such as xterm-256color, or use `wirewatch summary DIR`"
+                : "TERM=\(name) is no full-screen terminal; set TERM to one, such as xterm-256color, or use `wirewatch summary DIR`"
         case .unknown(let name):
             "TERM=\(name) is not in the terminfo database, nor anything like it; install ncurses-term or set TERM=vt100"
         case .system(let call, let code):

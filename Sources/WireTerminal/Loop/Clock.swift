@@ -1,3 +1,6 @@
+// For timespec, which belongs to whichever module of ours includes its header first.
+internal import CLinux
+internal import CNcurses
 internal import Glibc
 internal import WireModel
 

@@ -1,4 +1,6 @@
+// For pollfd, too, which belongs to whichever module of ours includes its header first.
 internal import CLinux
+internal import CNcurses
 internal import Glibc
 package import WireScreen
 

@@ -1,4 +1,6 @@
+// For sigset_t, which belongs to whichever module of ours includes its header first.
 internal import CLinux
+internal import CNcurses
 internal import Glibc
 
 /// The signals that the dashboard reads from a descriptor in place of handling them in the middle of something.

@@ -1,3 +1,6 @@
+// For sigset_t, which belongs to whichever module of ours includes its header first.
+internal import CLinux
+internal import CNcurses
 internal import Dispatch
 internal import Glibc
 
