@@ -25,6 +25,8 @@ package struct Analyser: Sendable {
         let built = EntityBuilder(document: document, candidates: candidates, clusters: clusters, resolver: resolver)
         result.entities = built.entities
         result.mentions = built.mentions
+        result.quotes = QuoteFinder.find(in: body, mentions: result.mentions, entities: result.entities)
+        result.signature = SignatureBuilder.signature(headline: headline, body: body, analysed: result)
         return result
     }
 

@@ -107,7 +107,7 @@ struct CuratedNames: Sendable {
                 let isShort = kind == .person && !form.contains(0x20)
                 addForm(form, number, isShort: isShort)
             }
-            guard kind == .person, let last = words.last, words.count > 1 else { return }
+            guard kind == .person, let last = words.last, words.count > 1, !Self.startsWithTitle(words) else { return }
             bySurname[Lexicon.hash(last), default: []].append(number)
             byGiven[Lexicon.hash(words[0]), default: []].append(number)
             bySkeleton[Lexicon.hash(Spelling.skeleton(last)), default: []].append(number)
@@ -126,9 +126,15 @@ struct CuratedNames: Sendable {
         private mutating func addForm(_ form: Slice<UnsafeBufferPointer<UInt8>>, _ number: Int, isShort: Bool) {
             var key: [UInt8] = []
             NameFolding.fold(form, into: &key)
-            let isCapitals = form.count <= 6 && form.contains { (0x41...0x5A).contains($0) } && !form.contains { (0x61...0x7A).contains($0) }
-            addFolded(key, number, needsCapitals: isCapitals && !form.contains(0x2E), isShort: isShort)
+            let isCapitals =
+                form.count <= 6 && form.contains { (0x41...0x5A).contains($0) } && !form.contains { (0x61...0x7A).contains($0) }
+            // A short or common word counts only in capitals: "IS", "WHO"; "Nato" is clear enough.
+            let isPlain =
+                key.count > 3 && !Lexicon.embedded.flags(hash: Lexicon.hash(key)).has([.common, .known, .function, .given, .surname])
+            addFolded(key, number, needsCapitals: isCapitals && !form.contains(0x2E) && !isPlain, isShort: isShort)
             guard entries[number].kind == .organisation, !isCapitals else { return }
+            let british = OrganisationSpelling.normalised(key)
+            if british != key { addFolded(british, number, needsCapitals: false, isShort: isShort) }
             let hash = Lexicon.hash(Spelling.skeleton(key))
             organisations[hash] = organisations[hash, default: number] == number ? number : -1
         }
@@ -140,6 +146,11 @@ struct CuratedNames: Sendable {
             if forms[hash] == nil { forms[hash] = Match(entry: number, needsCapitals: needsCapitals, isShort: isShort) }
             let start = Lexicon.hash(first)
             starts[start] = max(starts[start] ?? 0, words.count)
+        }
+
+        /// "Prophet Mohammed", "Pope Francis": the last word is no surname.
+        private static func startsWithTitle(_ words: [[UInt8]]) -> Bool {
+            words[0] == Array("prophet".utf8) || Lexicon.embedded.flags(hash: Lexicon.hash(words[0])).has(.title)
         }
 
         private static func kind(_ mark: UInt8) -> Kind? {

@@ -123,7 +123,9 @@ extension NameScanner {
     /// The end of a title at `start`: modifiers and at least one title word, with "of State" and its kin.
     func titleRun(_ start: Int, _ chunk: Range<Int>) -> Int? {
         var index = start
-        while index < chunk.upperBound, flags(index).has(.modifier), !flags(index).has(.title), !flags(index).has(.organisationHead) || isBeforeTitle(index, chunk) {
+        while index < chunk.upperBound, flags(index).has(.modifier), !flags(index).has(.title),
+            !flags(index).has(.organisationHead) || isBeforeTitle(index, chunk)
+        {
             index += 1
             if index < chunk.upperBound, shape(index) == .hyphen { index += 1 }
         }
@@ -148,7 +150,9 @@ extension NameScanner {
     /// "Secretary of State", "Minister of Foreign Affairs", "Chief of Staff": past the office.
     private func titleOf(_ of: Int, _ chunk: Range<Int>) -> Int {
         var end = of + 1
-        while end < chunk.upperBound, flags(end).has(.anyCommon), !flags(end).has(.given) || flags(end).has(.common), shape(end) == .capitalised {
+        while end < chunk.upperBound, flags(end).has(.anyCommon), !flags(end).has(.given) || flags(end).has(.common),
+            shape(end) == .capitalised
+        {
             end += 1
         }
         return end == of + 1 ? of : end
@@ -161,7 +165,9 @@ extension NameScanner {
     /// Titles and roles in lower case in front of a run: "foreign minister", "spokesman".
     func lowerTitles(before start: Int) -> [String] {
         var index = start - 1
-        while index >= sentence.lowerBound, shape(index) == .lower, flags(index).has([.title, .role, .modifier]), !flags(index).has(.function) {
+        while index >= sentence.lowerBound, shape(index) == .lower, flags(index).has([.title, .role, .modifier]),
+            !flags(index).has(.function)
+        {
             index -= 1
             if index > sentence.lowerBound, shape(index) == .hyphen, flags(index - 1).has([.title, .modifier]) { index -= 1 }
         }
@@ -174,13 +180,16 @@ extension NameScanner {
     func titlesBehind(_ end: Int) -> [String] {
         guard shape(end) == .comma else { return [] }
         var index = end + 1
-        while index < sentence.upperBound, text.token(index, is: "the") || text.token(index, is: "a") || text.token(index, is: "an")
-            || flags(index).has(.demonym) || shape(index) == .possessive || (shape(index).isNameLike && shape(index + 1) == .possessive)
+        while index < sentence.upperBound,
+            text.token(index, is: "the") || text.token(index, is: "a") || text.token(index, is: "an")
+                || flags(index).has(.demonym) || shape(index) == .possessive || (shape(index).isNameLike && shape(index + 1) == .possessive)
         {
             index += 1
         }
         let first = index
-        while index < sentence.upperBound, shape(index) == .lower, flags(index).has([.title, .role, .modifier]), !flags(index).has(.function) {
+        while index < sentence.upperBound, shape(index) == .lower, flags(index).has([.title, .role, .modifier]),
+            !flags(index).has(.function)
+        {
             index += 1
         }
         guard index > first, flags(index - 1).has([.title, .role]) else { return [] }
@@ -229,7 +238,9 @@ extension NameScanner {
 
     /// "Battle of Aleppo": the place, where the gazetteer knows it.
     private mutating func eventPlace(_ range: Range<Int>) -> Range<Int>? {
-        guard let of = range.first(where: { text.token($0, is: "of") }), of + 1 < range.upperBound, flags(of - 1).has(.event) else { return nil }
+        guard let of = range.first(where: { text.token($0, is: "of") }), of + 1 < range.upperBound, flags(of - 1).has(.event) else {
+            return nil
+        }
         var start = of + 1
         if text.token(start, is: "the") { start += 1 }
         guard start < range.upperBound, prominence(start..<range.upperBound) >= 1.7 else { return nil }

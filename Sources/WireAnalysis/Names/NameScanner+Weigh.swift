@@ -17,8 +17,11 @@ extension NameScanner {
         if hasOf, range.contains(where: { flags($0).has(.event) && !flags($0).has(.organisationHead) }) { candidate.scores.nothing += 3 }
         if only {
             let isPersonal = firstFlags.has([.given, .surname]) && !candidate.isWeak
-            if firstFlags.has(.common) { candidate.scores.nothing += isPersonal ? 0.5 : 2 }
-            else if firstFlags.has(.known) { candidate.scores.nothing += isPersonal ? 0.2 : 1.2 }
+            if firstFlags.has(.common) {
+                candidate.scores.nothing += isPersonal ? 0.5 : 2
+            } else if firstFlags.has(.known) {
+                candidate.scores.nothing += isPersonal ? 0.2 : 1.2
+            }
             if firstFlags.has(.title) || firstFlags.has(.modifier) { candidate.scores.nothing += 2 }
             if isDemonym(first) || firstFlags.has(.currency) { candidate.scores.nothing += 5 }
             if firstFlags.has(.furniture) { candidate.scores.nothing += 3 }
@@ -41,14 +44,28 @@ extension NameScanner {
         }
         guard names.count <= 5, !hasOf else { return }
         if shape(first) == .initial || shape(first) == .dotted { scores.person += 1.8 }
-        if firstFlags.has(.given) { scores.person += firstFlags.has(.common) ? 1.6 : 2.2 }
-        else if !firstFlags.has(.anyCommon) { scores.person += firstFlags.has(.surname) ? 1 : 0.6 }
-        else { scores.person -= 0.8 }
-        if lastFlags.has(.surname) { scores.person += 1 } else if lastFlags.has(.given) { scores.person += 0.5 }
-        else if !lastFlags.has(.anyCommon) { scores.person += 0.8 } else { scores.person -= lastFlags.has(.common) ? 0.6 : 0.1 }
+        if firstFlags.has(.given) {
+            scores.person += firstFlags.has(.common) ? 1.6 : 2.2
+        } else if !firstFlags.has(.anyCommon) {
+            scores.person += firstFlags.has(.surname) ? 1 : 0.6
+        } else {
+            scores.person -= 0.8
+        }
+        if lastFlags.has(.surname) {
+            scores.person += 1
+        } else if lastFlags.has(.given) {
+            scores.person += 0.5
+        } else if !lastFlags.has(.anyCommon) {
+            scores.person += 0.8
+        } else {
+            scores.person -= lastFlags.has(.common) ? 0.6 : 0.1
+        }
         for index in names.dropFirst().dropLast() where shape(index) == .initial { scores.person += 1.5 }
-        if range.contains(where: { shape($0) == .lower && flags($0).has(.particle) }) { scores.person += 1.2 }
-        else if names.count > 2, flags(names[names.count - 2]).has(.particle) { scores.person += 1.5 }
+        if range.contains(where: { shape($0) == .lower && flags($0).has(.particle) }) {
+            scores.person += 1.2
+        } else if names.count > 2, flags(names[names.count - 2]).has(.particle) {
+            scores.person += 1.5
+        }
         if names.contains(where: { shape($0) == .capitals }) && sentenceCase != .capitals { scores.person -= 1.5 }
         let ends = WordFlags.organisationHead.union(.organisationSuffix).union(.placeSuffix).union(.event).union(.media)
         if lastFlags.has(ends) { scores.person -= lastFlags.has(.surname) && firstFlags.has(.given) ? 0.7 : 3 }
@@ -64,15 +81,22 @@ extension NameScanner {
                 let hasDigit = text.bytes[text.tokens[first].range].contains { (0x30...0x39).contains($0) }
                 let points: Float = hasDigit ? 0.4 : text.tokens[first].count == 2 ? 1 : 1.6
                 scores.organisation += sentenceCase == .capitals ? 0.2 : points
-            } else if shape(first) == .mixed { scores.organisation += 1.3 }
-            else if lastFlags.has(.organisationHead) { scores.organisation += 1.2 }
-            else { scores.organisation += flags(first).has(.anyCommon) ? 0.2 : 0.5 }
+            } else if shape(first) == .mixed {
+                scores.organisation += 1.3
+            } else if lastFlags.has(.organisationHead) {
+                scores.organisation += 1.2
+            } else {
+                scores.organisation += flags(first).has(.anyCommon) ? 0.2 : 0.5
+            }
             return
         }
         if lastFlags.has(.organisationHead) { scores.organisation += 3.8 }
         if lastFlags.has(.media) { scores.organisation += 2.2 }
-        if hasOf, names.contains(where: { flags($0).has(.organisationHead) }) { scores.organisation += 3.5 }
-        else if names.contains(where: { flags($0).has(.organisationHead) }) { scores.organisation += 1.2 }
+        if hasOf, names.contains(where: { flags($0).has(.organisationHead) }) {
+            scores.organisation += 3.5
+        } else if names.contains(where: { flags($0).has(.organisationHead) }) {
+            scores.organisation += 1.2
+        }
         if range.contains(where: { shape($0) == .ampersand }) { scores.organisation += 3 }
         if names.contains(where: { flags($0).has(.group) }) { scores.organisation += 0.8 }
         if names.contains(where: { shape($0) == .capitals }), sentenceCase == .normal { scores.organisation += 1 }
@@ -103,7 +127,11 @@ extension NameScanner {
         if flags(first).has(.direction), known == 0, names.count == 2, prominence(last..<last + 1) >= 2.5 { scores.place += 2.5 }
     }
 
-    private static let placeEndings = ["ville", "burg", "burgh", "stan", "shire", "abad", "grad", "ford", "field", "mouth", "ington", "polis", "pur", "istan", "heim", "dorf", "hausen", "borough", "chester", "minster", "wick", "vik", "sk", "ovo", "evo", "eh", "iya", "zhou", "jiang", "land", "ton", "ham", "by", "port", "wood"].map { Array($0.utf8) }
+    private static let placeEndings = [
+        "ville", "burg", "burgh", "stan", "shire", "abad", "grad", "ford", "field", "mouth", "ington", "polis", "pur", "istan", "heim",
+        "dorf", "hausen", "borough", "chester", "minster", "wick", "vik", "sk", "ovo", "evo", "eh", "iya", "zhou", "jiang", "land", "ton",
+        "ham", "by", "port", "wood",
+    ].map { Array($0.utf8) }
 
     private func hasPlaceEnding(_ index: Int) -> Bool {
         let word = text.bytes[text.tokens[index].range]

@@ -135,7 +135,8 @@ struct NameScanner {
         if shape(after) == .lower, flags(after).has(.particle), shape(after + 1) == .hyphen, isNameWord(after + 2) { return after + 3 }
         // "Ban Ki-moon", "Kim Jong-un": a second syllable; "US-led" is none.
         let isSyllable = shape(after) == .lower && !flags(after).has(.dictionary.union(.function)) && text.tokens[after].count <= 5
-        let isKorean = shape(after) == .lower && shape(hyphen - 2).isNameLike && flags(hyphen - 2).has([.surname, .given])
+        let isKorean =
+            shape(after) == .lower && shape(hyphen - 2).isNameLike && flags(hyphen - 2).has([.surname, .given])
             && text.tokens[after].count <= 5 && !flags(after).has([.role, .speech])
         return isSyllable || isKorean ? after + 1 : nil
     }
@@ -205,7 +206,9 @@ struct NameScanner {
 
     private func accepts(_ match: CuratedNames.Match, _ range: Range<Int>) -> Bool {
         if match.needsCapitals {
-            guard text.tokens[range].allSatisfy({ [.capitals, .dotted, .hyphen, .number, .initial].contains($0.shape) }) else { return false }
+            guard text.tokens[range].allSatisfy({ [.capitals, .dotted, .hyphen, .number, .initial].contains($0.shape) }) else {
+                return false
+            }
             return sentenceCase != .capitals || !flags(range.lowerBound).has(.dictionary.union(.function))
         }
         // "Apple", "Shell", "Ban" at a sentence's start or in a headline may be the common word.

@@ -2,7 +2,8 @@
 enum Abbreviations {
     /// In front of a name; never at the end of a sentence.
     private static let titles = packed(
-        "mr mrs ms dr prof sen rep gov gen lt col maj capt cmdr sgt cpl pvt adm brig rev fr st mt ft hon pres supt insp det messrs mme mlle")
+        "mr mrs ms dr prof sen rep gov gen lt col maj capt cmdr sgt cpl pvt adm brig rev fr st mt ft hon pres supt insp det messrs mme mlle"
+    )
     /// May also end a sentence: the next word decides.
     private static let others = packed(
         "jr sr inc corp ltd co bros llc plc vs etc al ave blvd rd dept est approx fig no nos vol pp jan feb mar apr jun jul aug sep sept oct"

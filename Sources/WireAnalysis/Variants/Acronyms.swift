@@ -1,6 +1,7 @@
 /// Initials of long names.
 enum Acronyms {
-    private static let small: Set<[UInt8]> = Set(["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "al"].map { Array($0.utf8) })
+    private static let small: Set<[UInt8]> = Set(
+        ["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "al"].map { Array($0.utf8) })
 
     /// Whether `acronym` (folded, `u n` or `un`) is made of the initials of `name` (folded words), small words optional.
     static func matches(_ acronym: [UInt8], _ name: [UInt8]) -> Bool {

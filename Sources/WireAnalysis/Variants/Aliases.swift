@@ -7,7 +7,9 @@ struct Aliases {
         var index = first.tokens.upperBound
         let end = second.tokens.lowerBound
         guard end > index, end - index <= 6 else { return nil }
-        if text.tokens[index].shape == .open, index + 1 == end, second.isCapitals, Acronyms.matches(second.key, first.key) { return "acronym" }
+        if text.tokens[index].shape == .open, index + 1 == end, second.isCapitals, Acronyms.matches(second.key, first.key) {
+            return "acronym"
+        }
         if text.tokens[index].shape == .comma || text.tokens[index].shape == .open { index += 1 }
         guard index < end else { return nil }
         var rule: String?

@@ -92,7 +92,8 @@ struct Clusters {
         if let found = PersonNames.curated(candidate.key, in: curated) {
             if let known = byCurated[found.entry] { return join(index, known, rule: found.rule) }
             _ = open(
-                index, candidate, entry: found.entry, name: curated.entries[found.entry].name, words: tellingCurated(found.entry), rule: found.rule)
+                index, candidate, entry: found.entry, name: curated.entries[found.entry].name, words: tellingCurated(found.entry),
+                rule: found.rule)
             return
         }
         let agreeing = (bySurname[words[words.count - 1]] ?? []).filter { PersonNames.agree(words, clusters[$0].words, surname: ==) }
@@ -131,7 +132,9 @@ struct Clusters {
     private mutating func placeOther(_ index: Int, _ candidate: NameCandidate) {
         if let known = byKey[candidate.key], clusters[known].kind == candidate.kind { return join(index, known, rule: "name") }
         if candidate.kind == .organisation, let known = organisation(candidate) { return join(index, known.cluster, rule: known.rule) }
-        let number = open(index, candidate, entry: candidate.kind == .place ? nil : candidate.curated, name: text(candidate), words: [candidate.key], rule: "name")
+        let number = open(
+            index, candidate, entry: candidate.kind == .place ? nil : candidate.curated, name: text(candidate), words: [candidate.key],
+            rule: "name")
         byKey[candidate.key] = number
     }
 

@@ -1,7 +1,10 @@
 /// Whether two written names can be one person's, and which curated person a name is.
 enum PersonNames {
     private static let particles: Set<[UInt8]> = Set(
-        ["al", "el", "ul", "bin", "ibn", "ben", "de", "da", "di", "van", "von", "der", "den", "la", "le", "jr", "sr", "ii", "iii", "as", "ash"].map { Array($0.utf8) })
+        [
+            "al", "el", "ul", "bin", "ibn", "ben", "de", "da", "di", "van", "von", "der", "den", "la", "le", "jr", "sr", "ii", "iii", "as",
+            "ash",
+        ].map { Array($0.utf8) })
 
     /// The words of a folded name that tell people apart.
     static func telling(_ folded: [UInt8]) -> [[UInt8]] {

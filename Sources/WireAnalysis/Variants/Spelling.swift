@@ -29,7 +29,20 @@ enum Spelling {
         let length = max(left.count, right.count)
         guard length >= 4, let first = left.first, let second = right.first else { return false }
         let limit = length >= 7 ? 2 : 1
-        return soundsAlike(first, second) && distance(left, right, limit: limit) <= limit
+        guard soundsAlike(first, second) else { return false }
+        let edits = distance(left, right, limit: 3)
+        if edits <= limit { return true }
+        // "Waleed" and "Walid", "Ghasem" and "Qassem": the same sounds. "Hassan" and "Hussein" differ in the first vowel.
+        return edits <= 3 && length >= 5 && firstVowel(left) == firstVowel(right) && skeleton(left) == skeleton(right)
+    }
+
+    private static func firstVowel(_ word: [UInt8]) -> UInt8 {
+        switch word.first(where: isVowel) {
+        case 0x61: 0x61
+        case 0x65, 0x69, 0x79: 0x65
+        case 0x6F, 0x75: 0x6F
+        default: 0
+        }
     }
 
     /// One letter away, for a surname beside an otherwise equal name.
@@ -39,11 +52,14 @@ enum Spelling {
 
     private static func soundsAlike(_ left: UInt8, _ right: UInt8) -> Bool {
         if left == right { return true }
-        let classes: [[UInt8]] = [Array("vw".utf8), Array("kqcg".utf8), Array("yijea".utf8), Array("sz".utf8), Array("ou".utf8), Array("pf".utf8)]
+        let classes: [[UInt8]] = [
+            Array("vw".utf8), Array("kqcg".utf8), Array("yijea".utf8), Array("sz".utf8), Array("ou".utf8), Array("pf".utf8),
+        ]
         return classes.contains { $0.contains(left) && $0.contains(right) }
     }
 
-    private static let articles: Set<[UInt8]> = Set(["al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "az", "ez", "ed", "es", "the"].map { Array($0.utf8) })
+    private static let articles: Set<[UInt8]> = Set(
+        ["al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "az", "ez", "ed", "es", "the"].map { Array($0.utf8) })
 
     /// The consonants of a folded name, one letter for each sound however it is transliterated; articles are left out.
     static func skeleton(_ folded: [UInt8]) -> [UInt8] {

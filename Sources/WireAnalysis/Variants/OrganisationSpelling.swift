@@ -1,0 +1,23 @@
+/// One spelling for organisations' words: British and American, with the article or without.
+enum OrganisationSpelling {
+    private static let pairs: [[UInt8]: [UInt8]] = {
+        let list = [
+            ("organization", "organisation"), ("organizations", "organisations"), ("defense", "defence"), ("center", "centre"),
+            ("centers", "centres"), ("labor", "labour"), ("program", "programme"), ("mobilization", "mobilisation"),
+            ("theater", "theatre"), ("cooperation", "cooperation"),
+        ]
+        return Dictionary(uniqueKeysWithValues: list.map { (Array($0.0.utf8), Array($0.1.utf8)) })
+    }()
+
+    /// The folded name `key` in British spelling, without "the" in front and with `u n` as `un`.
+    static func normalised(_ key: [UInt8]) -> [UInt8] {
+        var words = key.split(separator: 0x20).map { Array($0) }
+        if words.count > 1, words[0] == Array("the".utf8) { words.removeFirst() }
+        var result: [[UInt8]] = []
+        for word in words {
+            let one = pairs[word] ?? word
+            if one.count == 1, let last = result.last, last.count == 1, result.count == 1 { result[0] += one } else { result.append(one) }
+        }
+        return Array(result.joined(separator: [0x20]))
+    }
+}
