@@ -23,7 +23,7 @@ extension Summary {
 
     private func item(_ row: HeadlineRow) -> SafeText {
         let tail: SafeText = row.storySources > 1 ? " (×\(row.storySources))" : ""
-        return "- " + TimeText.full(row.time) + ", " + Markdown.escape(row.source ?? "–") + ": "
+        return "- " + (row.published.map(TimeText.full) ?? "undated") + ", " + Markdown.escape(row.source ?? "–") + ": "
             + Markdown.escape(row.headline.isEmpty ? row.file : row.headline) + tail
     }
 }

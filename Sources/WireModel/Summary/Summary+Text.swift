@@ -46,11 +46,15 @@ extension Summary {
         let peak = pulse.values.max() ?? 0
         let place = pulse.values.firstIndex(of: peak) ?? 0
         let peakTime = pulse.start.adding(seconds: Int64(place * pulse.stepSeconds))
-        var text = TimeText.length(seconds: pulse.stepSeconds) + " a column, peak \(peak) at " + TimeText.short(peakTime)
+        var text =
+            TimeText.length(seconds: pulse.stepSeconds) + " a column, peak \(peak) at "
+            + TimeText.step(peakTime, stepSeconds: pulse.stepSeconds)
         if let burst = pulse.burst {
             let tenths = Int((burst.ratio * 10).rounded())
             let time = pulse.start.adding(seconds: Int64(burst.bucket * pulse.stepSeconds))
-            text = text + ", burst ×\(tenths / 10).\(tenths % 10) " + (burst.isNow ? "now" : "at " + TimeText.short(time))
+            text =
+                text + ", burst ×\(tenths / 10).\(tenths % 10) "
+                + (burst.isNow ? "now" : "at " + TimeText.step(time, stepSeconds: pulse.stepSeconds))
         }
         return text
     }
@@ -96,7 +100,7 @@ extension HeadlineRow {
     /// Time, source, headline, and how many sources tell the story.
     package var cells: [SafeText] {
         [
-            TimeText.full(time), SafeText(source ?? "–"), SafeText(headline.isEmpty ? file : headline),
+            published.map(TimeText.full) ?? "undated", SafeText(source ?? "–"), SafeText(headline.isEmpty ? file : headline),
             storySources > 1 ? "×\(storySources)" : "",
         ]
     }

@@ -14,6 +14,17 @@ package enum TimeText {
         return day(time) + " " + clock(time)
     }
 
+    /// `08 Apr 2017`.
+    package static func date(_ instant: Instant) -> SafeText {
+        let time = CivilTime(instant)
+        return day(time) + " " + SafeText(padded(time.year, 4))
+    }
+
+    /// When a step of `stepSeconds` begins: the date alone where a step is a day or more.
+    package static func step(_ instant: Instant, stepSeconds: Int) -> SafeText {
+        stepSeconds >= 86_400 ? date(instant) : short(instant)
+    }
+
     /// `30 min`, `6 h`, `2 d`: a length of time in its greatest whole unit.
     package static func length(seconds: Int) -> SafeText {
         if seconds >= 86_400, seconds % 86_400 == 0 { return "\(seconds / 86_400) d" }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import WireArchive
 import WireModel
 import WireReaders
 
@@ -6,7 +7,14 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Looks after the installation, the archive, and what could not be read.")
 
-    @OptionGroup var directory: DirectoryOptions
+    @Argument(help: "The directory in which the articles arrive.", completion: .directory)
+    var directory: String?
+
+    @Option(help: ArgumentHelp("The archive's file, where it is not in the state directory.", valueName: "file"), completion: .file())
+    var archiveFile: String?
+
+    @Flag(help: "Count everything in the archive again and compare; exit code 65 where something differs.")
+    var archive = false
 
     @Flag(help: "List the formats that are read.")
     var formats = false
@@ -20,7 +28,32 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         if formats { return try printFormats() }
         if quarantine { return try printQuarantine() }
+        if archive { return try recount() }
         try printState()
+    }
+
+    private var place: DirectoryOptions {
+        var options = DirectoryOptions()
+        options.directory = directory
+        options.archive = archiveFile
+        return options
+    }
+
+    private func recount() throws(CommandFailure) {
+        let session = try Session.current(place)
+        let differences: [String]
+        do throws(ArchiveError) {
+            differences = try session.archive.inconsistencies(isThorough: true)
+        } catch {
+            throw CommandFailure(error)
+        }
+        var output = Output()
+        for line in differences { try output.write(SafeText(line)) }
+        if differences.isEmpty { try output.write("sound: " + SafeText(session.place)) }
+        try output.flush()
+        guard differences.isEmpty else {
+            throw .badData(["\(session.place): \(differences.count) figures differ; move it away and it is rebuilt from the directory"])
+        }
     }
 
     private func printFormats() throws(CommandFailure) {
@@ -34,7 +67,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func printQuarantine() throws(CommandFailure) {
-        let session = try Session.current(directory)
+        let session = try Session.current(place)
         var listing = Listing(name: "setAside", alignments: [], columns: ["file", "code", "detail", "seen"])
         for row in try session.setAside(limit: Int(Int32.max)).rows {
             var members = JSONMembers()
@@ -59,8 +92,8 @@ struct CheckCommand: ParsableCommand {
         table.add(["configuration", SafeText(StandardPlaces.configuration ?? "none: HOME is not set")])
         table.add(["state", SafeText(StandardPlaces.state ?? "none: HOME is not set")])
         table.add(["terminal", SafeText(StandardPlaces.environment("TERM") ?? "TERM is not set")])
-        if directory.directory ?? configuration.directory != nil {
-            let session = try Session.current(directory)
+        if directory ?? configuration.directory != nil {
+            let session = try Session.current(place)
             let totals = try session.totals(Scope(now: Clock.now))
             table.add(["directory", SafeText(session.root)])
             table.add(["archive", SafeText(session.place)])

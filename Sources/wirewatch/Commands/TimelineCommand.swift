@@ -46,7 +46,10 @@ struct TimelineCommand: ParsableCommand {
         members.add("documents", count)
         if isBurst { members.add("burst", .number(((pulse.burst?.ratio ?? 0) * 10).rounded() / 10)) }
         return Listing.Row(
-            cells: [TimeText.full(from), .number(count), SafeText(bar) + (isBurst ? " burst" : "")],
+            cells: [
+                pulse.stepSeconds >= 86_400 ? TimeText.date(from) : TimeText.full(from), .number(count),
+                SafeText(bar) + (isBurst ? " burst" : ""),
+            ],
             values: [from.iso8601, to.iso8601, "\(count)"],
             json: members.object)
     }

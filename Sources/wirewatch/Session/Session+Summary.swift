@@ -8,7 +8,9 @@ extension Session {
 
     /// The scope at a glance, with at most `top` rows a list.
     func summary(_ named: NamedScope, top: Int) throws(CommandFailure) -> Summary {
-        let scope = named.scope
+        var scope = named.scope
+        // A window with a beginning lasts until now, so that silence since then shows in the pulse.
+        if scope.window.from != nil, scope.window.to == nil { scope.window.to = scope.now }
         let totals = try totals(scope)
         var window = scope.window
         window.from = window.from ?? totals.span.from
