@@ -129,7 +129,8 @@ extension State {
     private mutating func takeExplanation(_ rows: [EvidenceRow], total: Int) {
         takeExplanation(
             rows: rows.map {
-                Explanation.Row(document: $0.document, text: $0.text, passage: .init(field: $0.field, span: $0.span))
+                Explanation.Row(
+                    document: $0.document, text: $0.text, mention: $0.mentionInText, passage: .init(field: $0.field, span: $0.span))
             }, total: total)
     }
 

@@ -18,24 +18,39 @@ package enum Command: String, CaseIterable, Sendable {
     case export
     case mouse
 
-    /// How it is written, and what it does.
-    package var usage: SafeText {
+    /// How it is written, without the colon.
+    package var syntax: SafeText {
+        switch self {
+        case .theme: "theme NAME"
+        case .query: "query QUERY"
+        case .topic: "topic NAME"
+        case .goto: "goto N"
+        case .last: "last 48h"
+        case .search: "search QUERY"
+        case .layout: "layout NAME"
+        case .glyphs: "glyphs NAME"
+        default: SafeText(rawValue)
+        }
+    }
+
+    /// What it does.
+    package var summary: SafeText {
         switch self {
         case .quit: "quit"
-        case .help: "help"
-        case .theme: "theme NAME"
-        case .query: "query QUERY: filter by a query; alone, clear the filters"
-        case .topic: "topic NAME: follow another topic; alone, everything"
-        case .goto: "goto N: the Nth line of the list"
-        case .last: "last 48h: show the last hours or days; alone, all"
-        case .search: "search QUERY"
-        case .layout: "layout desk, map, read or wall"
-        case .glyphs: "glyphs braille, block or ascii"
-        case .clear: "clear: drop filters and time range"
-        case .unstar: "unstar the selection"
-        case .problems: "problems: what was set aside, and why"
-        case .export: "export the view"
-        case .mouse: "mouse: on or off"
+        case .help: "this page"
+        case .theme: "another theme"
+        case .query: "filter by a query; alone, clear the filters"
+        case .topic: "follow another topic; alone, everything"
+        case .goto: "the Nth line of the list"
+        case .last: "only the last hours (h), days (d) or weeks (w)"
+        case .search: "search"
+        case .layout: "desk, map, read or wall"
+        case .glyphs: "braille, block or ascii"
+        case .clear: "drop filters and time range"
+        case .unstar: "take the star off"
+        case .problems: "what was set aside, and why"
+        case .export: "write the list to a file"
+        case .mouse: "mouse on or off"
         }
     }
 }

@@ -33,6 +33,8 @@ package struct Explanation: Hashable, Sendable {
     package struct Row: Hashable, Sendable {
         package var document: HeadlineRow
         package var text: String
+        /// The mention inside the text, in bytes.
+        package var mention: TextSpan?
         package var passage: DocumentLevel.Passage?
     }
 

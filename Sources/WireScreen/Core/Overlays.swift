@@ -2,8 +2,8 @@ import WireModel
 
 /// What lies over the desk takes the keys first.
 extension Overlay {
-    /// A line is being typed here.
-    var takesText: Bool { input != nil }
+    /// Whether it has an input line, which keys go to.
+    package var takesText: Bool { input != nil }
 
     var isInputEmpty: Bool { input?.isEmpty ?? false }
 

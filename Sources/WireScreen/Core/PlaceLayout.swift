@@ -116,7 +116,12 @@ extension State {
         let across = max(1, columns / 8)
         let down = max(1, rows / 6)
         switch action {
-        case .mapZoomIn: viewport.zoom(by: times, columns: columns, rows: rows)
+        case .mapZoomIn:
+            // Zooming goes to the place in hand, as far as one is on the map.
+            if let coordinate = selectedPlace?.location?.coordinate, layout.entries[desk.placePosition.index].isOnMap {
+                viewport.move(to: coordinate)
+            }
+            viewport.zoom(by: times, columns: columns, rows: rows)
         case .mapZoomOut: viewport.zoom(by: -times, columns: columns, rows: rows)
         case .mapLeft: viewport.pan(byColumns: -across, byRows: 0, columns: columns, rows: rows)
         case .mapRight: viewport.pan(byColumns: across, byRows: 0, columns: columns, rows: rows)

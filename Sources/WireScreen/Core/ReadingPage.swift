@@ -22,11 +22,21 @@ package struct ReadingPage: Hashable, Sendable {
         package var line: Int
     }
 
+    /// An entity of the text, and how often it is named there.
+    package struct Name: Hashable, Sendable {
+        package var key: EntityKey
+        package var name: String
+        package var kind: EntityKind
+        package var count: Int
+    }
+
     package var document: StoredDocument
     package var width: Int
     package var lines: [[Piece]]
     /// Those in the body, in order.
     package var mentions: [MentionMark]
+    /// Most often named first, then in order of appearance.
+    package var names: [Name]
     /// Where the passage that the reader came for begins.
     package var passageLine: Int?
     package var isCut: Bool
@@ -66,8 +76,23 @@ extension ReadingPage {
         lines = wrapper.lines
         for (index, line) in wrapper.spanLines { marks[index].line = line }
         mentions = marks
+        names = Self.names(of: marks)
         passageLine = wrapper.passageLine
         isCut = wrapper.isCut
+    }
+
+    private static func names(of marks: [MentionMark]) -> [Name] {
+        var names: [Name] = []
+        var places: [EntityKey: Int] = [:]
+        for mark in marks {
+            if let place = places[mark.key] {
+                names[place].count += 1
+            } else {
+                places[mark.key] = names.count
+                names.append(Name(key: mark.key, name: mark.name, kind: mark.kind, count: 1))
+            }
+        }
+        return names.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
     }
 }
 

@@ -92,6 +92,16 @@ struct Arrangement: Hashable {
                 }
             }
         }
+        partPlaces()
+    }
+
+    /// The list beside a wide map stands behind a line of its own, where no other line does it.
+    private mutating func partPlaces() {
+        guard let slot = slot(.places), slot.region.columns >= 100,
+            !separators.contains(where: { $0.startRow <= slot.content.row && $0.endRow >= slot.content.endRow })
+        else { return }
+        separators.append(
+            Separator(column: slot.region.endColumn - 52, startRow: slot.content.row, endRow: slot.content.endRow))
     }
 
     private mutating func arrangeZoomed(_ state: State) {

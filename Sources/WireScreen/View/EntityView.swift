@@ -56,15 +56,9 @@ enum EntityView {
         if let region = regions.companions { frame.within(region) { drawCompanions(level, state, signs, into: &$0) } }
         if let region = regions.articles { frame.within(region) { drawArticles(level, state, signs, into: &$0) } }
         if let region = regions.evidence { frame.within(region) { drawEvidence(level, state, signs, into: &$0) } }
-        if let separator = regions.separator { drawSeparator(separator, regions: regions.articles, state, signs, into: &frame) }
-    }
-
-    private static func drawSeparator(_ column: Int, regions: Region?, _ state: State, _ signs: Signs, into frame: inout Frame) {
-        for row in 0..<frame.rows {
-            let isRule = Separators.isRule(frame[column - 1, row].text)
-            let isHeavy = Separators.isHeavy(frame[column - 1, row].text) || (row == 0 && Separators.isHeavy(frame[column + 1, row].text))
-            let sign = isRule || row == 0 ? signs.junction(isHeavy: isHeavy, above: row > 0, below: row < frame.rows - 1) : signs.vertical
-            frame.put(sign, column: column, row: row, style: state.theme[.rule])
+        if let separator = regions.separator {
+            let column = Arrangement.Separator(column: separator, startRow: 1, endRow: frame.rows)
+            Separators.draw([column], theme: state.theme, signs: signs, into: &frame)
         }
     }
 
@@ -170,36 +164,6 @@ enum EntityView {
             EvidenceList.draw(
                 level.evidence.map { EvidenceList.Item($0) }, position: level.evidencePosition, isFocused: isFocused, state: state,
                 into: &frame)
-        }
-    }
-}
-
-/// The line between two columns of panes, and where rules meet it.
-enum Separators {
-    static func isRule(_ text: String) -> Bool { text == "─" || text == "━" || text == "-" || text == "=" }
-
-    static func isHeavy(_ text: String) -> Bool { text == "━" || text == "=" }
-
-    static func draw(_ arrangement: Arrangement, theme: Theme, signs: Signs, into frame: inout Frame) {
-        var rules = Set(arrangement.slots.map(\.region.row))
-        if let row = arrangement.peekRule { rules.insert(row) }
-        if let preview = arrangement.preview { rules.insert(preview.row) }
-        for separator in arrangement.separators {
-            for row in separator.startRow - 1...separator.endRow {
-                let isInside = row >= separator.startRow && row < separator.endRow
-                let left = frame[separator.column - 1, row].text
-                let right = frame[separator.column + 1, row].text
-                if rules.contains(row), isRule(left) || isRule(right), isInside || row < separator.startRow || row == arrangement.peekRule {
-                    // Under a title that runs through, the column ends without a joint.
-                    if !isInside, row >= separator.endRow, !isRule(frame[separator.column, row].text) { continue }
-                    let sign = signs.junction(
-                        isHeavy: isHeavy(left) || isHeavy(right), above: row >= separator.startRow, below: row < separator.endRow - 1)
-                    let isFocused = isHeavy(left) || isHeavy(right)
-                    frame.put(sign, column: separator.column, row: row, style: theme[isFocused ? .ruleFocused : .rule])
-                } else if isInside {
-                    frame.put(signs.vertical, column: separator.column, row: row, style: theme[.rule])
-                }
-            }
         }
     }
 }

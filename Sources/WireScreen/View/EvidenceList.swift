@@ -16,13 +16,8 @@ enum EvidenceList {
             self.mention = mention
         }
 
-        /// Evidence with its mention: the spans count in the field, the text is the sentence.
         init(_ row: EvidenceRow) {
-            document = row.document
-            text = row.text
-            let start = Int(row.span.start - row.sentence.start)
-            let end = Int(row.span.end - row.sentence.start)
-            mention = start >= 0 && end <= row.text.utf8.count && start < end ? TextSpan(start, end) : nil
+            self.init(document: row.document, text: row.text, mention: row.mentionInText)
         }
     }
 
@@ -79,5 +74,14 @@ enum EvidenceList {
             kept.append(cluster.text)
         }
         return signs.ellipsis + SafeText(kept.reversed().joined())
+    }
+}
+
+extension EvidenceRow {
+    /// Where the mention stands in `text`: the spans count in the field, the text is the sentence.
+    var mentionInText: TextSpan? {
+        let first = Int(span.start - sentence.start)
+        let last = Int(span.end - sentence.start)
+        return first >= 0 && last <= text.utf8.count && first < last ? TextSpan(first, last) : nil
     }
 }

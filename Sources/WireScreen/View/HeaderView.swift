@@ -27,6 +27,7 @@ enum HeaderView {
                 left.remove(at: place)
             }
         }
+        if left.first?.gap == 0 { left[0].gap = 1 }
         var column = 0
         for part in left {
             column += part.gap
@@ -62,9 +63,9 @@ enum HeaderView {
         let drop = state.setup.topics.isEmpty || signs.isASCII ? SafeText.empty : " " + signs.drop
         parts.append(Part(text: topic.truncated(to: 24) + drop, role: .headerTopic, rank: 0, gap: 2))
         for chip in state.chips {
-            parts.append(Part(text: " \(chip.label.truncated(to: 24)) ", role: .chip, rank: 0, gap: 1))
+            parts.append(Part(text: "[\(chip.label.truncated(to: 24))]", role: .chip, rank: 0, gap: 1))
         }
-        if state.range != .all { parts.append(Part(text: " \(rangeText(state)) ", role: .chip, rank: 0, gap: 1)) }
+        if state.range != .all { parts.append(Part(text: "[\(rangeText(state))]", role: .chip, rank: 0, gap: 1)) }
         parts.append(stateOfIngest(state, signs))
         if !state.setup.root.isEmpty {
             parts.append(Part(text: state.setup.root.truncated(to: 40), role: .muted, rank: state.chips.isEmpty ? 9 : 12, gap: 2))

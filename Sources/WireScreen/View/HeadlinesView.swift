@@ -56,9 +56,10 @@ enum HeadlinesView {
             let timeWidth = width < 30 ? 0 : (rows.contains { TimeText.column($0.time, now: now).width > 5 } ? 6 : 5)
             time = 3
             source = time + timeWidth + (timeWidth > 0 ? 1 : 0)
-            sourceWidth = width < 36 ? 0 : (width < 56 ? 8 : (width < 110 ? 10 : 16))
+            let widest = state.desk.headlines.reduce(6) { max($0, SafeText($1.source ?? "no source").width) }
+            sourceWidth = width < 36 ? 0 : min(widest, width < 64 ? 8 : (width < 100 ? 12 : 18))
             headline = source + sourceWidth + (sourceWidth > 0 ? 1 : 0)
-            tailWidth = width < 56 ? 2 : 7
+            tailWidth = width < 56 ? 2 : 6
             tail = width - tailWidth
             headlineWidth = max(0, tail - headline)
         }
@@ -83,9 +84,9 @@ enum HeadlinesView {
                 style: styles[item.source == nil ? .muted : .source], signs: signs)
         }
         drawHeadline(item, row: row, columns: columns, styles: styles, signs: signs, into: &frame)
-        if columns.tailWidth >= 6, item.storySources > 1 {
+        if columns.tailWidth > 2, item.storySources > 1 {
             let story = signs.times + TimeText.compact(item.storySources)
-            frame.putRight(story, column: columns.tail, row: row, width: 5, style: styles[.story])
+            frame.putRight(story, column: columns.tail, row: row, width: 4, style: styles[.story])
         }
         if isNew(item, state) {
             frame.put(signs.new, column: columns.tail + columns.tailWidth - 1, row: row, style: styles[.new])
@@ -144,7 +145,7 @@ enum HeadlinesView {
                 let sources = Set(story.documents.compactMap(\.source)).count
                 let tail: SafeText =
                     "\(story.documents.count) \(plural(story.documents.count, "article")), \(sources) \(plural(sources, "source"))"
-                let room = frame.columns - 4 - tail.width
+                let room = frame.columns - 6 - tail.width
                 if room >= 16 {
                     frame.putRight(tail, column: 0, row: row, width: frame.columns - 1, style: styles[.story])
                 }

@@ -2,6 +2,8 @@ import WireModel
 
 /// The keys as they are now.
 enum HelpView {
+    private static let keyWidth = 16
+
     private struct Line {
         var keys: SafeText
         var text: SafeText
@@ -38,11 +40,11 @@ enum HelpView {
         lines.append(Line(keys: "counts", text: .empty, isTitle: true))
         lines.append(Line(keys: "6 to 9", text: "begin a count, such as 12 with M-1 2; then a movement", isTitle: false))
         lines.append(Line(keys: "commands", text: .empty, isTitle: true))
-        for command in Command.allCases { lines.append(Line(keys: ":", text: command.usage, isTitle: false)) }
+        for command in Command.allCases { lines.append(Line(keys: ":" + command.syntax, text: command.summary, isTitle: false)) }
         return lines
     }
 
-    private static func columnCount(_ columns: Int) -> Int { columns >= 110 ? 3 : columns >= 72 ? 2 : 1 }
+    private static func columnCount(_ columns: Int) -> Int { columns >= 165 ? 3 : columns >= 110 ? 2 : 1 }
 
     /// The last scroll that still fills the screen.
     static func lastScroll(_ state: State) -> Int {
@@ -72,8 +74,10 @@ enum HelpView {
             if line.isTitle {
                 frame.putCut(line.keys, column: column + 1, row: row, width: width - 2, style: state.theme[.overlayTitle], signs: signs)
             } else {
-                frame.putCut(signs.plain(line.keys), column: column + 3, row: row, width: 12, style: state.theme[.key], signs: signs)
-                frame.putCut(line.text, column: column + 16, row: row, width: width - 17, style: state.theme[.text], signs: signs)
+                frame.putCut(signs.plain(line.keys), column: column + 3, row: row, width: keyWidth, style: state.theme[.key], signs: signs)
+                frame.putCut(
+                    line.text, column: column + 4 + keyWidth, row: row, width: width - 5 - keyWidth, style: state.theme[.text], signs: signs
+                )
             }
         }
     }

@@ -31,7 +31,7 @@ enum ExplainView {
         if explanation.total > 0 { notes.append(Rule.Note("\(explanation.position.index + 1)/\(explanation.total)")) }
         frame.putRule(Rule(title: "it rests on", notes: notes), row: top, theme: state.theme, signs: signs)
         let list = Region(column: 0, row: top + 1, columns: frame.columns, rows: frame.rows - top - 1)
-        let items = explanation.rows.map { EvidenceList.Item(document: $0.document, text: $0.text) }
+        let items = explanation.rows.map { EvidenceList.Item(document: $0.document, text: $0.text, mention: $0.mention) }
         frame.within(list) { EvidenceList.draw(items, position: explanation.position, isFocused: true, state: state, into: &$0) }
     }
 }

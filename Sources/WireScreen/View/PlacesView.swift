@@ -28,7 +28,7 @@ enum PlacesView {
             let separator = arrangement.separators.first {
                 $0.endRow >= area.endRow && slot.region.contains(column: $0.column, row: area.row)
             }
-            let column = separator?.column ?? slot.region.endColumn - 52
+            guard let column = separator?.column else { return nil }
             return Regions(
                 map: Region(column: area.column, row: area.row, columns: column - area.column, rows: area.rows),
                 list: Region(column: column + 1, row: area.row, columns: area.endColumn - column - 1, rows: area.rows),
@@ -77,7 +77,9 @@ enum PlacesView {
         var notes: [Rule.Note] = []
         if let layout = state.desk.placeLayout, regions.map != nil, !state.desk.places.isEmpty {
             let isWide = regions.separator != nil
-            notes = [Rule.Note(isWide ? layout.summary.rule(state.glyphs) : layout.summary.shortRule(state.glyphs), rank: 2)]
+            let long = layout.summary.rule(state.glyphs)
+            let room = (regions.separator ?? 0) - slot.column - 16 - (state.isMapMode ? 11 : 0)
+            notes = [Rule.Note(isWide && long.width <= room ? long : layout.summary.shortRule(state.glyphs), rank: 2)]
         } else if state.desk.placeTotal > 0 {
             notes = [Rule.Note("\(state.desk.placePosition.index + 1)/\(state.desk.placeTotal)")]
         }

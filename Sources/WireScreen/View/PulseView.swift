@@ -108,12 +108,12 @@ enum PulseView {
             if isInRange(place, values.count, pulse, state) { style = state.theme[.range] }
             if let burst = pulse.burst, burst.bucket * values.count / max(1, pulse.values.count) == place { style = state.theme[.burst] }
             if place == selected { style = state.theme[.selection] }
-            // In eighths of a row, bottom up; one row is never empty, so that the line of time stays visible.
+            // In eighths of a row, bottom up.
             let eighths = top > 0 ? (max(0, value) * 8 * height + top - 1) / top : 0
             for level in 0..<height {
                 let filled = eighths - level * 8
                 guard level == 0 || filled > 0 else { break }
-                let bar = Sparkline.bar(min(8, max(0, filled)), top: 8, signs: signs)
+                let bar = Sparkline.eighths(filled, signs: signs)
                 frame.put(bar, column: start + place, row: row + height - 1 - level, style: style)
             }
         }
@@ -133,7 +133,7 @@ enum PulseView {
         let perColumn = max(1, span / Int64(max(1, width)))
         let hour: Int64 = 3600
         let steps: [Int64] = [hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour, 48 * hour, 168 * hour, 720 * hour, 8760 * hour]
-        let step = steps.first { $0 / perColumn >= 12 } ?? 8760 * hour * 10
+        let step = steps.first { $0 / perColumn >= 18 } ?? 8760 * hour * 10
         var time = (pulse.start.seconds + step - 1) / step * step
         var lastDay = -1
         var free = 0

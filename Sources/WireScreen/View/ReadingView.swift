@@ -25,8 +25,20 @@ enum ReadingView {
         return max(1, region.rows - headRows(level, width: width(state), rows: region.rows))
     }
 
+    /// Rule, headline, provenance, a blank line; on a low screen the rule and one line of headline.
     private static func headRows(_ level: DocumentLevel, width: Int, rows: Int) -> Int {
-        rows < 8 ? 2 : 2 + headline(level, width: width).count + 1
+        guard rows >= 8 else { return 2 }
+        return 2 + headline(level, width: width).count + provenanceLines(level, width: width, rows: rows).count
+    }
+
+    private static func provenanceLines(_ level: DocumentLevel, width: Int, rows: Int) -> [SafeText] {
+        let signs = Signs(.braille)
+        let text = provenance(level, signs)
+        let lines = TextLines.wrap(text, width: width)
+        let most = rows >= 16 ? 2 : 1
+        if lines.count <= most { return lines }
+        let rest = lines[(most - 1)...].joined(separator: " ").truncated(to: width, ellipsis: signs.ellipsis)
+        return lines.prefix(most - 1) + [rest]
     }
 
     private static func headline(_ level: DocumentLevel, width: Int) -> [SafeText] {
@@ -39,11 +51,15 @@ enum ReadingView {
         let left = frame.columns >= 60 ? 3 : 1
         drawRule(level, state, isFocused: isFocused, signs: signs, into: &frame)
         let head = headRows(level, width: width, rows: frame.rows)
+        drawNames(level, state, signs, into: &frame)
         if head > 2 {
             for (row, line) in headline(level, width: width).enumerated() {
                 frame.put(line, column: left, row: 1 + row, style: state.theme[.strong])
             }
-            frame.putCut(provenance(level, signs), column: left, row: head - 2, width: width, style: state.theme[.muted], signs: signs)
+            let lines = provenanceLines(level, width: width, rows: frame.rows)
+            for (row, line) in lines.enumerated() {
+                frame.put(signs.plain(line), column: left, row: head - 1 - lines.count + row, style: state.theme[.muted])
+            }
         } else {
             frame.putCut(
                 SafeText(level.row?.headline ?? ""), column: left, row: 1, width: width, style: state.theme[.strong], signs: signs)
@@ -61,6 +77,27 @@ enum ReadingView {
                 page.lines[index], page: page, selected: level.mention, column: left, row: head + row, theme: state.theme, into: &frame)
         }
         if page.lines.isEmpty { frame.put("This article has no text.", column: left, row: head, style: state.theme[.muted]) }
+    }
+
+    /// Where there is room beside the text: who and what is named in it.
+    private static func drawNames(_ level: DocumentLevel, _ state: State, _ signs: Signs, into frame: inout Frame) {
+        let column = widest + 6
+        guard frame.columns - column >= 22, let page = level.page, !page.names.isEmpty else { return }
+        let width = frame.columns - column
+        frame.putRule(Rule(title: "named here"), column: column, width: width, theme: state.theme, signs: signs)
+        let selected = level.mention.flatMap { page.mentions.indices.contains($0) ? page.mentions[$0].key : nil }
+        frame.within(Region(column: column, row: 1, columns: width, rows: frame.rows - 1)) { frame in
+            for (row, name) in page.names.prefix(frame.rows).enumerated() {
+                let styles = LineStyles(theme: state.theme, isSelected: name.key == selected, isFocused: true)
+                styles.fill(&frame, row: row)
+                if name.key == selected { frame.put(signs.marker, column: 0, row: row, style: styles[.accent]) }
+                frame.put(SafeText(name.kind.label), column: 1, row: row, style: styles[EntitiesView.role(name.kind)])
+                frame.putCut(SafeText(name.name), column: 5, row: row, width: width - 10, style: styles[.text], signs: signs)
+                frame.putRight(.number(name.count), column: width - 5, row: row, width: 4, style: styles[.count])
+            }
+        }
+        let line = Arrangement.Separator(column: column - 1, startRow: 1, endRow: frame.rows)
+        Separators.draw([line], theme: state.theme, signs: signs, into: &frame)
     }
 
     private static func drawLine(

@@ -10,6 +10,7 @@ package func render(_ state: State, into frame: inout Frame) {
     frame.fill(Region(column: 0, row: 0, columns: frame.columns, rows: frame.rows), style: state.theme[.text])
     guard arrangement.size != .ticker else {
         TickerView.draw(state, into: &frame)
+        if state.overlay?.takesText == true || state.notice != nil { FooterView.draw(state, row: frame.rows - 1, into: &frame) }
         return
     }
     HeaderView.draw(state, into: &frame)
@@ -49,7 +50,7 @@ private func drawDesk(_ state: State, _ arrangement: Arrangement, _ signs: Signs
         }
     }
     PeekView.draw(state, arrangement: arrangement, into: &frame)
-    Separators.draw(arrangement, theme: state.theme, signs: signs, into: &frame)
+    Separators.draw(arrangement.separators, theme: state.theme, signs: signs, into: &frame)
 }
 
 private func draw(_ level: Level, _ state: State, into frame: inout Frame) {

@@ -45,14 +45,16 @@ struct Signs {
         isASCII ? (isFocused ? "=" : "-") : (isFocused ? "━" : "─")
     }
 
-    /// A junction of a rule with a column that goes on above, below, or both.
-    func junction(isHeavy: Bool, above: Bool, below: Bool) -> SafeText {
-        if isASCII { return "+" }
-        switch (above, below) {
-        case (true, true): return isHeavy ? "┿" : "┼"
-        case (false, true): return isHeavy ? "┯" : "┬"
-        case (true, false): return isHeavy ? "┷" : "┴"
-        case (false, false): return isHeavy ? "━" : "─"
+    /// A joint of rules and a column: which of its four arms there are, and whether the rule is heavy.
+    func joint(isHeavy: Bool, left: Bool, right: Bool, above: Bool, below: Bool) -> SafeText {
+        if isASCII { return above || below ? (left || right ? "+" : "|") : rule(isFocused: isHeavy) }
+        switch (left, right, above, below) {
+        case (true, false, true, true): return isHeavy ? "┥" : "┤"
+        case (false, true, true, true): return isHeavy ? "┝" : "├"
+        case (_, _, true, true): return left || right ? (isHeavy ? "┿" : "┼") : "│"
+        case (_, _, false, true): return isHeavy ? "┯" : "┬"
+        case (_, _, true, false): return isHeavy ? "┷" : "┴"
+        case (_, _, false, false): return isHeavy ? "━" : "─"
         }
     }
 
@@ -102,8 +104,12 @@ enum Sparkline {
     static func bar(_ value: Int, top: Int, signs: Signs) -> SafeText {
         let table = signs.isASCII ? marks : blocks
         if value <= 0 { return table[0] }
-        let step = (value * 7 + top - 1) / top
-        return table[min(7, max(1, step))]
+        return table[min(7, max(0, (value * 7 + top / 2) / top))]
+    }
+
+    /// A bar of so many eighths; the lowest for none, so that the line of time stays visible.
+    static func eighths(_ count: Int, signs: Signs) -> SafeText {
+        (signs.isASCII ? marks : blocks)[min(7, max(0, count - 1))]
     }
 
     /// The values in at most `width` steps: neighbours are added up.

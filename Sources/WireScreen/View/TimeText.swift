@@ -50,14 +50,14 @@ enum TimeText {
     /// `30 min`, `3 h`, `2 days`.
     static func duration(_ seconds: Int) -> SafeText {
         if seconds < 3600 { return "\(max(1, seconds / 60)) min" }
-        if seconds < 172_800 || seconds % 86_400 != 0 { return "\(seconds / 3600) h" }
+        if seconds < 259_200 || seconds % 86_400 != 0 { return "\(seconds / 3600) h" }
         return "\(seconds / 86_400) days"
     }
 
     /// `30m`, `3h`, `2d`.
     static func short(_ seconds: Int) -> SafeText {
         if seconds < 3600 { return "\(max(1, seconds / 60))m" }
-        if seconds < 172_800 || seconds % 86_400 != 0 { return "\(seconds / 3600)h" }
+        if seconds < 259_200 || seconds % 86_400 != 0 { return "\(seconds / 3600)h" }
         return "\(seconds / 86_400)d"
     }
 
