@@ -17,9 +17,9 @@ int linux_openat2(int directory, const char *path, uint64_t flags, uint64_t mode
     return (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
 }
 
-int linux_openat(int directory, const char *path, int flags, mode_t mode) { return openat(directory, path, flags, mode); }
+int linux_openat(int directory, const char *path, int flags, uint32_t mode) { return openat(directory, path, flags, mode); }
 
-int linux_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
+int linux_open(const char *path, int flags, uint32_t mode) { return open(path, flags, mode); }
 
 int linux_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 

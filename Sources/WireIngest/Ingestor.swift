@@ -91,21 +91,5 @@ package final class Ingestor: Sendable {
         Scan(root: root, archive: archive, pipeline: pipeline, events: events, own: ownFiles)
     }
 
-    /// The archive's own files, where it lies in the directory that it is made of.
-    var ownFiles: Set<String> {
-        guard let root = Self.real(root.path), let slash = archive.path.lastIndex(of: "/"),
-            let folder = Self.real(String(archive.path[..<slash]) + "/")
-        else { return [] }
-        let path = folder + archive.path[slash...]
-        let prefix = root == "/" ? root : root + "/"
-        guard path.hasPrefix(prefix) else { return [] }
-        let below = String(path.dropFirst(prefix.count))
-        return Set(["", "-wal", "-shm", "-journal", ".lock"].map { below + $0 })
-    }
-
-    private static func real(_ path: String) -> String? {
-        guard let resolved = PathBytes.withPath(path, { realpath($0, nil) }) else { return nil }
-        defer { free(resolved) }
-        return PathBytes.text(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
-    }
+    var ownFiles: OwnFiles { OwnFiles(root: root.path, archive: archive.path) }
 }

@@ -3,7 +3,6 @@
 // Every function answers what the call answers, with errno as the call leaves it.
 
 #include <stdint.h>
-#include <sys/types.h>
 
 struct signalfd_siginfo;
 
@@ -11,10 +10,10 @@ struct signalfd_siginfo;
 int linux_openat2(int directory, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve);
 
 /// openat(2), which is variadic.
-int linux_openat(int directory, const char *path, int flags, mode_t mode);
+int linux_openat(int directory, const char *path, int flags, uint32_t mode);
 
 /// open(2), which is variadic.
-int linux_open(const char *path, int flags, mode_t mode);
+int linux_open(const char *path, int flags, uint32_t mode);
 
 /// eventfd(2), non-blocking and closed on exec.
 int linux_eventfd(void);

@@ -23,8 +23,7 @@ struct Examiner: Sendable {
 
     let root: Root
     let analyser: Analyser
-    /// Paths below the root that are the archive's own files.
-    let own: Set<String>
+    let own: OwnFiles
 
     func examine(_ path: String, known: ContentDigest?, patience: Bool) -> Finding {
         guard case .descriptor(let directory) = root.open() else { return .rootMissing }

@@ -22,7 +22,7 @@ struct Scan: Sendable {
     let archive: Archive
     let pipeline: Pipeline
     let events: EventSink
-    let own: Set<String>
+    let own: OwnFiles
     /// Called before a directory is listed.
     var onDirectory: @Sendable (String, Descriptor) -> Void = { _, _ in }
     /// Called for a directory of which nothing is known.
