@@ -22,7 +22,7 @@ package enum ReaderLimits {
     /// Bytes at the start in which a declared character set, a root element or a file signature is looked for.
     package static let prologueBytes = 4096
     /// Seconds that libxml2 may work on one file before it is stopped, with what was read until then kept.
-    package static let parserSeconds: Double = 2
+    package static let parserSeconds: Double = 1
     /// Bytes of a headline, a byline and of the other single lines; longer ones are cut.
     package static let lineBytes = 2048
     /// The first year that a publication date is believed for.

@@ -14,6 +14,8 @@ struct ArticleBody {
     private let headline: [UInt8]
     private var scores: [Int] = []
     private var isGone: [Bool] = []
+    /// The page itself names the part that holds the article.
+    private var isTrusted = false
 
     init(tree: HTMLTree, page: PageBlocks, headline: String) {
         self.tree = tree
@@ -58,6 +60,7 @@ struct ArticleBody {
 
     private static func score(_ block: PageBlock, _ prose: Int) -> Int {
         if block.isCaption || block.isInFigure { return 0 }
+        if prose > 0 && Furniture.isLegal(block.text[...]) { return -8 }
         if prose > 0 {
             let plain = Double(min(prose, 80)) * (1 - block.linkDensity * 1.4)
             let weight: Double
@@ -76,14 +79,22 @@ struct ArticleBody {
 
     // MARK: the part that holds the article
 
-    private func bestRange() -> Range<Int> {
+    /// A paragraph alone is no article's home.
+    private static func isContainer(_ tag: HTMLTag) -> Bool {
+        switch tag {
+        case .p, .pre, .heading, .heading1, .item, .caption, .figure, .rule, .row: false
+        default: tag.isBlock
+        }
+    }
+
+    private mutating func bestRange() -> Range<Int> {
         var sums: [Int] = [0]
         sums.reserveCapacity(scores.count + 1)
         for score in scores { sums.append((sums.last ?? 0) + score) }
         var best = (node: 0, sum: 0)
         var named = (node: -1, sum: 0)
         var articles: [(node: Int, sum: Int)] = []
-        for (index, node) in tree.nodes.enumerated() where node.tag.isBlock {
+        for (index, node) in tree.nodes.enumerated() where Self.isContainer(node.tag) {
             let range = page.range(below: index)
             guard !range.isEmpty else { continue }
             let sum = sums[range.upperBound] - sums[range.lowerBound]
@@ -93,9 +104,15 @@ struct ArticleBody {
             if node.tag == .article { articles.append((index, sum)) }
             if sum > named.sum && ElementRole.of(index, in: tree) == .body { named = (index, sum) }
         }
-        if named.node >= 0 && named.sum * 2 >= best.sum { return page.range(below: named.node) }
+        if named.node >= 0 && named.sum * 2 >= best.sum {
+            isTrusted = true
+            return page.range(below: named.node)
+        }
         // The one <article> with most of the text; pages with many are lists.
-        if let article = articles.max(by: { $0.sum < $1.sum }), article.sum * 10 >= best.sum * 6 { best = article }
+        if let article = articles.max(by: { $0.sum < $1.sum }), article.sum * 10 >= best.sum * 6 {
+            best = article
+            isTrusted = true
+        }
         return page.range(below: narrowed(best, sums))
     }
 
@@ -119,8 +136,36 @@ struct ArticleBody {
 
     // MARK: the blocks of the article
 
-    /// Cuts what the part has in front of and behind its sentences: Kadane's run, as in copied text.
+    /// Cuts what the part has in front of and behind its text. In a part that says that it is the article, short lines at the end
+    /// are lists and tables of it.
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        let run = run(range)
+        guard isTrusted, !run.isEmpty else { return run }
+        var start = run.lowerBound
+        while start > range.lowerBound, !isGone[start - 1], page.blocks[start - 1].tag == .p, page.blocks[start - 1].traits.endsSentence,
+            page.blocks[start - 1].linkDensity < 0.3
+        {
+            start -= 1
+        }
+        // Short lines gain a little here, links lose: the end is where the sum was largest.
+        var best = (sum: 0, end: run.upperBound)
+        var sum = 0
+        for index in run.upperBound..<range.upperBound where !isGone[index] {
+            let block = page.blocks[index]
+            if block.text.count < 220 && block.traits.words < 12 && Furniture.endsArticle(FoldedLine.fold(block.text)) { break }
+            if block.linkDensity > 0.4 {
+                sum -= 3
+            } else if !block.tag.isHeading {
+                sum += scores[index] > 0 ? 2 : 1
+            }
+            if sum < -12 { break }
+            if sum > best.sum { best = (sum, index + 1) }
+        }
+        return start..<best.end
+    }
+
+    /// The run of blocks with the largest sum (Kadane), as in copied text.
+    private func run(_ range: Range<Int>) -> Range<Int> {
         var best = (sum: 0, range: range.lowerBound..<range.lowerBound)
         var start = range.lowerBound
         var sum = 0
@@ -167,6 +212,7 @@ struct ArticleBody {
             if Furniture.isFurniture(folded) || (Furniture.endsArticle(folded) && traits.words < 12) { return false }
             if block.tag.isHeading && !headline.isEmpty && folded == headline { return false }
         }
+        if Furniture.isLegal(block.text[...]) { return false }
         if block.linkDensity > 0.6 && traits.words < 30 && !(traits.endsSentence && block.linkDensity < 0.95) { return false }
         if block.linkDensity > 0.3 && block.tag == .item && !traits.endsSentence { return false }
         if let kind = CaptionLine.kind(block.text[...]), isShort || block.isInFigure {

@@ -95,7 +95,7 @@ final class HTMLParser {
     private func fault() {
         faults += 1
         if faults > ReaderLimits.parserFaults { stop(.faults) }
-        if faults & 1023 == 0 && Self.clock() > deadline { stop(.time) }
+        if faults & 127 == 0 && Self.clock() > deadline { stop(.time) }
     }
 
     private func start(_ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {

@@ -100,10 +100,14 @@ struct PageBlocks {
     }
 
     private mutating func close(_ index: Int) {
-        while let last = open.last, last.end <= index {
-            if case .block = last.mark { flush() }
-            open.removeLast()
+        guard let last = open.last, last.end <= index else { return }
+        // The text belongs to the element with all its marks: it goes first.
+        let endsBlock = open.reversed().prefix { $0.end <= index }.contains { entry in
+            if case .block = entry.mark { return true }
+            return false
         }
+        if endsBlock { flush() }
+        while let last = open.last, last.end <= index { open.removeLast() }
     }
 
     private mutating func add(_ index: Int) {

@@ -15,7 +15,8 @@ struct PageProvenance {
     func fill(_ document: inout Document) {
         if document.published == nil { document.published = timeElement() ?? markedDate() }
         if document.byline.isEmpty { document.byline = markedByline() }
-        if document.published == nil || document.byline.isEmpty { readLead(&document) }
+        if document.published == nil || document.byline.isEmpty { readLines(page.blocks[lead], &document) }
+        if document.published == nil { readLines(page.blocks[lead.upperBound...].prefix(400).filter { !$0.isFurniture }[...], &document) }
         if document.published == nil { document.published = addressDate(document.url) ?? document.updated }
     }
 
@@ -77,14 +78,33 @@ struct PageProvenance {
         for (index, node) in tree.nodes.enumerated()
         where node.tag != .text && node.attributeEnd > node.attributeStart && node.tag != .meta && node.tag != .link {
             guard let rank = bylineRank(index), rank < best.rank else { continue }
-            let text = tree.collapsedText(below: index)
-            guard (4...120).contains(text.count) else { continue }
-            let names = NewsLines.byline(text[...]) ?? Names.split(text[...])
-            let good = names.filter { NewsLines.looksLikeName(Array($0.utf8)[...]) }
+            let good = bylineNames(index)
             if !good.isEmpty { best = (good, rank) }
             if rank == 0 && !good.isEmpty { break }
         }
         return best.names
+    }
+
+    /// The names of an element that holds a byline: those of its links, else those of its text.
+    private func bylineNames(_ node: Int) -> [String] {
+        var linked: [String] = []
+        for index in node..<Int(tree.nodes[node].end) where tree.nodes[index].tag == .a {
+            let text = tree.collapsedText(below: index)
+            if NewsLines.looksLikeName(text[...]) && !linked.contains(text.string) && !text.contains(UInt8(ascii: "@")) {
+                linked.append(text.string)
+            }
+        }
+        if !linked.isEmpty { return linked }
+        var text = tree.collapsedText(below: node)[...]
+        guard (4...120).contains(text.count) else { return [] }
+        // "ByJane Roe": the two stand in elements of their own.
+        while text.starts(withLowercase: "by"), text.count > 2,
+            text[text.startIndex + 2] == 32 || Byte.isUpper(text[text.startIndex + 2]) || text.dropFirst(2).starts(withLowercase: "by")
+        {
+            text = text.dropFirst(2).trimmed
+        }
+        if LineTraits(text).ideographBytes > 3 && text.count <= 36 { return [text.string] }
+        return Names.split(text).filter { NewsLines.looksLikeName(Array($0.utf8)[...]) }
     }
 
     private func bylineRank(_ index: Int) -> Int? {
@@ -100,9 +120,10 @@ struct PageProvenance {
         return name.contains(lowercase: "author") && !name.contains(lowercase: "bio") ? 3 : nil
     }
 
-    /// The lines in front of the body, and the first of it.
-    private func readLead(_ document: inout Document) {
-        for block in page.blocks[lead] where block.traits.words < 26 {
+    /// The byline and date lines among `blocks`: those in front of the body first.
+    private func readLines(_ blocks: ArraySlice<PageBlock>, _ document: inout Document) {
+        for block in blocks where block.traits.words < 26 && block.text.count < 220 {
+            if document.published != nil && !document.byline.isEmpty { return }
             guard let provenance = NewsLines.provenance(block.text[...]) else { continue }
             if document.byline.isEmpty { document.byline = provenance.byline }
             if document.published == nil { document.published = provenance.published }

@@ -12,8 +12,7 @@ enum ArticleText {
                 deduceSource(slice, &document)
                 continue
             }
-            let folded = FoldedLine.fold(paragraph)
-            if Furniture.isFurniture(folded) || BareURL.isURL(slice) { continue }
+            if paragraph.count < 300 && (Furniture.isFurniture(FoldedLine.fold(paragraph)) || BareURL.isURL(slice)) { continue }
             if let kind = CaptionLine.kind(slice) {
                 if kind == .caption { document.captions.append(paragraph.string) }
                 continue
@@ -102,7 +101,8 @@ enum ArticleText {
     }
 
     static func namesSite(_ line: ByteSlice) -> Bool {
-        line.contains(lowercase: "website can also be accessed") || line.contains(lowercase: "website is also available")
+        guard line.count < 240 else { return false }
+        return line.contains(lowercase: "website can also be accessed") || line.contains(lowercase: "website is also available")
             || line.contains(lowercase: "all rights reserved")
     }
 }

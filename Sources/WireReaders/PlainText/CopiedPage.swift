@@ -19,10 +19,12 @@ struct CopiedPage {
 
     init(_ paragraphs: [[UInt8]]) {
         items = paragraphs.map { text in
-            let folded = FoldedLine.fold(text)
+            // A long paragraph is compared with no phrase.
+            let isLong = text.count > 400
+            let folded = isLong ? [] : FoldedLine.fold(text)
             return Item(
                 text: text, folded: folded, traits: LineTraits(text), caption: CaptionLine.kind(text[...]),
-                isFurniture: Furniture.isFurniture(folded) || BareURL.isURL(text[...]))
+                isFurniture: !isLong && (Furniture.isFurniture(folded) || BareURL.isURL(text[...])))
         }
         for index in items.indices { items[index].score = Self.score(items[index]) }
         window = bestWindow()
@@ -59,6 +61,7 @@ struct CopiedPage {
         let traits = item.traits
         if Furniture.endsArticle(item.folded) || ArticleText.namesSite(item.text[...]) { return -60 }
         if item.isFurniture { return -6 }
+        if traits.words >= 8 && Furniture.isLegal(item.text[...]) { return -8 }
         if item.caption != nil { return -2 }
         let isProse = traits.functionWords * 8 >= traits.words || traits.ideographBytes > 30
         if traits.endsSentence && traits.words >= 8 && isProse { return min(traits.words, 60) }
@@ -69,19 +72,36 @@ struct CopiedPage {
     }
 
     private func bestWindow() -> Range<Int> {
+        let best = bestRun(from: 0)
+        // The text behind the line that the page's title repeats, where there is enough of it: what stands before is a list or a notice.
+        if let title = titleIndex(), best.range.lowerBound < title {
+            let behind = bestRun(from: title + 1)
+            if behind.sum * 3 >= best.sum { return behind.range }
+        }
+        // A text of short lines only: all of it behind the first.
+        return best.range.isEmpty ? min(1, items.count)..<items.count : best.range
+    }
+
+    private func bestRun(from first: Int) -> (sum: Int, range: Range<Int>) {
         var best = (sum: 0, range: 0..<0)
-        var start = 0
+        var start = first
         var sum = 0
-        for (index, item) in items.enumerated() {
+        for index in items.indices[first...] {
             if sum <= 0 {
                 sum = 0
                 start = index
             }
-            sum += item.score
+            sum += items[index].score
             if sum > best.sum { best = (sum, start..<(index + 1)) }
         }
-        // A text of short lines only: all of it behind the first.
-        return best.range.isEmpty ? min(1, items.count)..<items.count : best.range
+        return best
+    }
+
+    /// Where the title in the first line stands again, as the headline.
+    private func titleIndex() -> Int? {
+        guard items.count > 8, let title = items.first, title.traits.words >= 3 else { return nil }
+        let head = SiteTitle.split(title.text[...]).map { FoldedLine.fold($0.head) } ?? title.folded
+        return items.indices.dropFirst().last { items[$0].folded == head && head.count >= 12 && $0 < items.count - 2 }
     }
 
     /// Short lines inside the article stay when they look like a subhead or speech: titles of other articles and menus do not.
@@ -96,7 +116,10 @@ struct CopiedPage {
     /// Reads headline, section, byline and date; returns the first item of the body.
     private func readLead(_ document: inout Document) -> Int {
         var headline = headlineIndex()
-        if headline == nil, window.lowerBound == 0, items.count > 1, let first = items.first, !first.traits.endsSentence { headline = 0 }
+        if headline == nil, window.lowerBound < 2, items.count > 1, let first = items.first, !first.traits.endsSentence, !first.isFurniture
+        {
+            headline = 0
+        }
         if let headline { setHeadline(headline, &document) }
         let start = max(0, (headline ?? window.lowerBound) - 12)
         for index in start..<max(start, window.lowerBound) where index != headline {

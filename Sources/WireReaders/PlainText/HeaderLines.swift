@@ -16,7 +16,8 @@ struct HeaderLines {
     init?(_ lines: [ByteSlice]) {
         var index = lines.firstIndex { !$0.isEmpty } ?? lines.endIndex
         guard index < lines.endIndex else { return nil }
-        if Self.field(lines[index]) == nil {
+        // "Romney: no" is a headline, not a line of the header.
+        if Self.field(lines[index]).map({ $0.field == .other }) ?? true {
             headline = Whitespace.collapsed(lines[index])
             index += 1
             // One blank line may stand between headline and header.

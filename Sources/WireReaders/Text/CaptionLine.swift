@@ -14,16 +14,15 @@ enum CaptionLine {
             return credit.startIndex - line.startIndex <= 3 ? .credit : .caption
         }
         if opensCaption(line) { return .caption }
-        let folded = FoldedLine.fold(line)
-        if line.count <= 160 && isCreditWording(folded[...]) { return .credit }
-        if endsWithAgency(line) { return line.count <= 60 && folded.split(separator: 32).count <= 6 ? .credit : .caption }
+        if line.count <= 160 && isCreditWording(line) { return .credit }
+        if endsWithAgency(line) { return line.count <= 60 && LineTraits(line).words <= 6 ? .credit : .caption }
         return nil
     }
 
     /// `Photo by …`, `Via AP`, `AFP/Getty Images`, `File photo`.
     static func isCreditWording(_ text: ByteSlice) -> Bool {
+        guard text.count <= 200 else { return false }
         let folded = FoldedLine.fold(text)
-        guard folded.count <= 160 else { return false }
         if creditStarts.matches(folded) { return true }
         let slice = folded[...]
         if slice.contains(lowercase: "getty images") || slice.contains(lowercase: "file photo") || slice.contains(lowercase: "handout via")

@@ -37,28 +37,31 @@ enum FoldedLine {
 
 /// A list of phrases to compare folded lines with.
 struct PhraseList: Sendable {
-    private let whole: Set<[UInt8]>
+    private struct Phrase {
+        var bytes: [UInt8]
+        var isBeginning: Bool
+    }
+
     /// By first byte.
-    private let starts: [UInt8: [[UInt8]]]
+    private let phrases: [[Phrase]]
 
     /// One phrase a line of `text`, in lower case; one that ends in `…` matches as a beginning.
     init(_ text: String) {
-        var whole: Set<[UInt8]> = []
-        var starts: [UInt8: [[UInt8]]] = [:]
+        var phrases = [[Phrase]](repeating: [], count: 256)
         for line in text.split(separator: "\n") {
-            if line.hasSuffix("…") {
-                let start = Array(line.dropLast().utf8)
-                if let first = start.first { starts[first, default: []].append(start) }
-            } else {
-                whole.insert(Array(line.utf8))
-            }
+            let isBeginning = line.hasSuffix("…")
+            let bytes = Array((isBeginning ? line.dropLast() : line).utf8)
+            if let first = bytes.first { phrases[Int(first)].append(Phrase(bytes: bytes, isBeginning: isBeginning)) }
         }
-        self.whole = whole
-        self.starts = starts
+        self.phrases = phrases
     }
 
     func matches(_ folded: [UInt8]) -> Bool {
         guard let first = folded.first else { return false }
-        return starts[first]?.contains { folded.starts(with: $0) } == true || whole.contains(folded)
+        for phrase in phrases[Int(first)]
+        where folded.count == phrase.bytes.count || (phrase.isBeginning && folded.count > phrase.bytes.count) {
+            if folded.starts(with: phrase.bytes) { return true }
+        }
+        return false
     }
 }

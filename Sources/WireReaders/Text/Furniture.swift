@@ -14,6 +14,30 @@ enum Furniture {
         folded.count <= longest && endings.matches(folded)
     }
 
+    /// A paragraph about cookies, consent or liability: sentences, but no article's.
+    static func isLegal(_ text: ByteSlice) -> Bool {
+        guard text.count < 1500 else { return false }
+        let start = text.prefix(700)
+        if start.contains(lowercase: "cookies") {
+            for word: StaticString in [
+                "website", "this site", "our site", "browser", "consent", "your experience", "personalise", "personalize", "third-party",
+                "third party",
+            ]
+            where start.contains(lowercase: word) {
+                return true
+            }
+        }
+        for phrase: StaticString in [
+            "information provided on this website", "not intended to diagnose", "privacy policy and", "terms of use and",
+            "terms of service apply", "by clicking", "by signing up", "by subscribing",
+            "may not be reproduced", "may not be published, broadcast", "you can unsubscribe", "responsible for the content of external",
+            "we and our partners", "personal data",
+        ] where start.contains(lowercase: phrase) && text.count < 700 {
+            return true
+        }
+        return false
+    }
+
     private static let phrases = PhraseList(
         """
         advertisement
@@ -85,6 +109,7 @@ enum Furniture {
         x
         like
         like us on…
+        like this story…
         like this
         follow
         follow us…

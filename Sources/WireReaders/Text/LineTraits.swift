@@ -96,7 +96,8 @@ enum FunctionWords {
             + "der die das und in den von zu mit sich des auf ist im dem nicht ein eine als auch es an er hat dass sie nach wird bei "
             + "le la les de des et en un une du que qui dans pour pas sur au par est ce il plus avec son "
             + "el los las y del se por con una su al lo como para o e che di non il della per sono da una i "
-            + "ve bir bu da de için ile olarak o mas om do da em os het een van dat op te zijn i na w z nie do"
+            + "ve bir bu da de için ile olarak o mas om do da em os het een van dat op te zijn i na w z nie do "
+            + "yang dan dari untuk pada ini itu tidak akan och att som av jest się med til"
         var keys: Set<UInt64> = []
         for word in words.utf8.split(separator: 32) where word.count <= 5 {
             keys.insert(word.reduce(0) { $0 << 8 | UInt64($1) })

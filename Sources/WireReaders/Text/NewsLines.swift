@@ -66,8 +66,8 @@ enum NewsLines {
     /// The agency note at an article's end: `(Reporting by …; Editing by …)`.
     static func editorialNote(_ line: ByteSlice) -> Bool {
         guard line.count <= 600 else { return false }
-        let folded = FoldedLine.fold(line.drop { $0 == UInt8(ascii: "(") })
-        return noteStarts.matches(folded) || (folded[...].contains(lowercase: "editing by ") && folded.count < 300)
+        let bare = line.drop { $0 == UInt8(ascii: "(") }
+        return noteStarts.matches(FoldedLine.fold(bare.prefix(60))) || (bare.count < 300 && bare.contains(lowercase: "editing by "))
     }
 
     private static let noteStarts = PhraseList(
