@@ -27,7 +27,7 @@ package final class Archive: Sendable {
     private let keeper = WriterKeeper()
     let matches = MatchCache()
 
-    private init(path: String, opened: OpenedArchive) {
+    init(path: String, opened: OpenedArchive) {
         self.path = path
         notices = opened.notices
         reader = opened.reader
@@ -46,35 +46,28 @@ package final class Archive: Sendable {
     ///
     /// The result depends on the order of the files and on `arrived`, never on where batches begin and end.
     package func write(_ batch: [FileRecord], at arrived: Instant) throws(ArchiveError) -> WriteOutcome {
-        let pool = try writable()
-        return try guarded {
-            let outcome = try pool.writeWithoutTransaction { database in
-                let caches = keeper.caches
-                do {
-                    return try Self.transaction(database) {
-                        try BatchWriter(database, caches: caches, marks: marks, arrived: arrived).write(batch)
-                    }
-                } catch {
-                    caches.forget()
-                    throw error
+        try writing { database in
+            let caches = keeper.caches
+            do {
+                return try Self.transaction(database) {
+                    try BatchWriter(database, caches: caches, marks: marks, arrived: arrived).write(batch)
                 }
+            } catch {
+                caches.forget()
+                throw error
             }
-            return outcome
         }
     }
 
     /// Sets a mark on `documents`. The marks file is written first; the archive mirrors it.
     package func mark(_ documents: [DocumentID], _ change: MarkChange) throws(ArchiveError) {
-        let pool = try writable()
         guard let marks else { throw .readOnly(path: path) }
-        try guarded {
-            try pool.writeWithoutTransaction { database in
-                let find = try database.prepared("SELECT reference FROM documents WHERE id = ?")
-                let references = try documents.compactMap { id in try find.first([.integer(id.rawValue)]) { $0.integer(0) } }
-                let applied = try marks.apply(change, to: references)
-                try Self.transaction(database) {
-                    try MarksMirror.write(applied.flags, number: applied.number, in: database)
-                }
+        try writing { database in
+            let find = try database.prepared("SELECT reference FROM documents WHERE id = ?")
+            let references = try documents.compactMap { id in try find.first([.integer(id.rawValue)]) { $0.integer(0) } }
+            let applied = try marks.apply(change, to: references)
+            try Self.transaction(database) {
+                try MarksMirror.write(applied.flags, number: applied.number, in: database)
             }
         }
     }
@@ -94,38 +87,31 @@ package final class Archive: Sendable {
 
     /// Documents taken in after `document`, in order of arrival.
     package func arrivals(after document: DocumentID, limit: Int) throws(ArchiveError) -> [HeadlineRow] {
-        try guarded {
-            try reader.read { database in
-                let ids = try database.prepared("SELECT id FROM documents WHERE id > ? ORDER BY id LIMIT ?")
-                    .all([.integer(document.rawValue), .integer(max(0, limit))]) { $0.integer(0) }
-                return try HeadlineRows(database).rows(ids)
-            }
+        try reading { database in
+            let ids = try database.prepared("SELECT id FROM documents WHERE id > ? ORDER BY id LIMIT ?")
+                .all([.integer(document.rawValue), .integer(max(0, limit))]) { $0.integer(0) }
+            return try HeadlineRows(database).rows(ids)
         }
     }
 
     /// Every file that was read or set aside and is not gone, with what it was like then.
     package func fingerprints() throws(ArchiveError) -> [String: (FileFingerprint, ContentDigest?)] {
-        try guarded {
-            try reader.read { database in
-                var files: [String: (FileFingerprint, ContentDigest?)] = [:]
-                let select = try database.prepared(
-                    "SELECT path, size, modified, inode, digest_high, digest_low FROM files WHERE state <> \(FileState.gone.rawValue)")
-                try select.each { row in
-                    let fingerprint = FileFingerprint(
-                        size: row.integer(1), modifiedNanoseconds: row.integer(2), inode: UInt64(bitPattern: row.integer(3)))
-                    let digest = row.optionalInteger(4).map {
-                        ContentDigest(high: UInt64(bitPattern: $0), low: UInt64(bitPattern: row.integer(5)))
-                    }
-                    files[row.text(0)] = (fingerprint, digest)
-                }
-                return files
+        try reading { database in
+            var files: [String: (FileFingerprint, ContentDigest?)] = [:]
+            let select = try database.prepared(
+                "SELECT path, size, modified, inode, digest_high, digest_low FROM files WHERE state <> \(FileState.gone.rawValue)")
+            try select.each { row in
+                let fingerprint = FileFingerprint(
+                    size: row.integer(1), modifiedNanoseconds: row.integer(2), inode: UInt64(bitPattern: row.integer(3)))
+                files[row.text(0)] = (fingerprint, row.optionalInteger(4) == nil ? nil : row.digest(4))
             }
+            return files
         }
     }
 
     /// Rises with each write and each mark, by any process.
     package func generation() throws(ArchiveError) -> Int64 {
-        try guarded { try reader.read { try Meta.value(.generation, in: $0) } }
+        try reading { try Meta.value(.generation, in: $0) }
     }
 
     /// Folds the log into the archive and closes it. Later calls fail with `.closed`.
@@ -138,9 +124,15 @@ package final class Archive: Sendable {
 
     // MARK: Edges
 
-    private func writable() throws(ArchiveError) -> DatabasePool {
+    /// Runs `body` over a snapshot.
+    func reading<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+        try guarded { try reader.read(body) }
+    }
+
+    /// Runs `body` on the one connection that writes.
+    func writing<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         guard let pool else { throw .readOnly(path: path) }
-        return pool
+        return try guarded { try pool.writeWithoutTransaction(body) }
     }
 
     /// Runs `body` and gives every error its name. Damage leaves a marker, so that the next start rebuilds.

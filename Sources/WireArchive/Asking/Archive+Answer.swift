@@ -13,11 +13,9 @@ extension Archive {
         _ question: Question, budget: Duration = Archive.budget, isCancelled: @escaping @Sendable () -> Bool = { false }
     ) -> Answer {
         do {
-            return try guarded {
-                try reader.read { database in
-                    try QueryWatch(budget: budget, isCancelled: isCancelled).over(database) {
-                        try Asker(database: database, matches: matches, path: path).answer(question)
-                    }
+            return try reading { database in
+                try QueryWatch(budget: budget, isCancelled: isCancelled).over(database) {
+                    try Asker(database: database, matches: matches, path: path).answer(question)
                 }
             }
         } catch {

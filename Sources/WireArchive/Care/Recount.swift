@@ -5,14 +5,12 @@ extension Archive {
     /// Counts everything again from the documents and compares with what is kept: one line for each difference, none where
     /// the archive is sound. `isThorough` also lets SQLite check every page and the search index, which reads the whole file.
     package func inconsistencies(isThorough: Bool = false) throws(ArchiveError) -> [String] {
-        try guarded {
-            try reader.read { database in
-                var lines = try Recount(database: database).differences()
-                if isThorough {
-                    lines += try database.prepared("PRAGMA quick_check(20)").all { $0.text(0) }.filter { $0 != "ok" }
-                }
-                return lines
+        try reading { database in
+            var lines = try Recount(database: database).differences()
+            if isThorough {
+                lines += try database.prepared("PRAGMA quick_check(20)").all { $0.text(0) }.filter { $0 != "ok" }
             }
+            return lines
         }
     }
 }

@@ -17,7 +17,11 @@ struct OpenedArchive {
         case .readOnly:
             try PrivateFile.prepare(path, create: false)
             try Self.refuseOthers(path)
-            (reader, notices) = try Self.openForReading(path)
+            do {
+                reader = try Self.openForReading(path)
+            } catch .cannotOpen, .readOnly, .inputOutput {
+                self = try Self(unchanging: path)
+            }
             marks = try? MarksFile(besides: path, readOnly: true)
         case .readWrite:
             do {
@@ -116,26 +120,23 @@ struct OpenedArchive {
 
     // MARK: Connections
 
-    private static func openForReading(_ path: String) throws(ArchiveError) -> (any DatabaseReader, [SafeText]) {
+    private static func openForReading(_ path: String) throws(ArchiveError) -> any DatabaseReader {
         do {
             let pool = try DatabasePool(path: path, configuration: configuration(readOnly: true))
             try pool.read { try check($0, path: path) }
-            return (pool, [])
-        } catch let error as ArchiveError {
-            throw error
-        } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR].contains(error.resultCode) {
-            return try openUnchanging(path)
+            return pool
         } catch {
             throw ArchiveError(error, path: path)
         }
     }
 
     /// On a read-only file system the log's index cannot be made; SQLite then reads the file as one that nobody changes.
-    private static func openUnchanging(_ path: String) throws(ArchiveError) -> (any DatabaseReader, [SafeText]) {
+    init(unchanging path: String) throws(ArchiveError) {
         do {
-            let queue = try DatabaseQueue(path: address(path) + "?immutable=1", configuration: configuration(readOnly: true))
-            try queue.read { try check($0, path: path) }
-            return (queue, ["The archive \(path) is on a read-only file system: shown as it was last closed."])
+            let queue = try DatabaseQueue(path: Self.address(path) + "?immutable=1", configuration: Self.configuration(readOnly: true))
+            try queue.read { try Self.check($0, path: path) }
+            reader = queue
+            notices = ["The archive \(path) is on a read-only file system: shown as it was last closed."]
         } catch {
             throw ArchiveError(error, path: path)
         }

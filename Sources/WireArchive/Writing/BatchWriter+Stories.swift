@@ -13,32 +13,9 @@ enum StoryRules {
     static let sharedKeys = 2
     /// Candidates that are compared in full, those with most shared terms first.
     static let candidates = 12
-    /// Similarity from which two documents report the same event.
-    static let threshold: Float = 0.35
 
     static func keys(of signature: StorySignature) -> [Int64] {
         signature.terms.sorted { ($0.weight, $1.hash) > ($1.weight, $0.hash) }.prefix(keys).map { Int64(bitPattern: $0.hash) }
-    }
-
-    /// Cosine of the weights of equal terms; terms are ordered by hash.
-    static func similarity(_ left: StorySignature, _ right: StorySignature) -> Float {
-        var (i, j) = (0, 0)
-        var dot: Float = 0
-        while i < left.terms.count, j < right.terms.count {
-            let (a, b) = (left.terms[i], right.terms[j])
-            if a.hash == b.hash {
-                dot += a.weight * b.weight
-                i += 1
-                j += 1
-            } else if a.hash < b.hash {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        let norm = { (signature: StorySignature) in signature.terms.reduce(Float(0)) { $0 + $1.weight * $1.weight } }
-        let product = norm(left) * norm(right)
-        return product > 0 ? dot / product.squareRoot() : 0
     }
 }
 
@@ -97,10 +74,10 @@ extension BatchWriter {
         let needed = min(StoryRules.sharedKeys, keys.count)
         let candidates = shared.filter { $0.value >= needed && $0.key != document }
             .sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(StoryRules.candidates)
-        var best: (document: Int64, similarity: Float)?
+        var best: (document: Int64, similarity: Double)?
         for (candidate, _) in candidates {
-            let similarity = StoryRules.similarity(signature, try self.signature(of: candidate))
-            guard similarity >= StoryRules.threshold else { continue }
+            let similarity = StorySimilarity.score(signature, try self.signature(of: candidate))
+            guard similarity >= StorySimilarity.threshold else { continue }
             if let current = best, (current.similarity, candidate) >= (similarity, current.document) { continue }
             best = (candidate, similarity)
         }

@@ -1,0 +1,136 @@
+import Testing
+import WireModel
+
+@testable import WireArchive
+
+@Suite("Queries find what they say and are never syntax")
+struct QueryTests {
+    let folder: Folder
+    let archive: Archive
+
+    init() throws {
+        folder = try Folder()
+        archive = try folder.archive()
+        _ = try archive.write(
+            [
+                file(
+                    "1.txt",
+                    item(
+                        "Ferry sinks", body: "The ferry left the harbour.",
+                        names: [Named("place/damascus").with { $0.location = damascus }], source: "Daily Sample")),
+                file(
+                    "2.txt",
+                    item(
+                        "Bridge closed", body: "Çavuşoğlu closed it.",
+                        names: [Named("person/ada-berg").with { $0.variants = [NameVariant(text: "Berg", rule: "surname")] }]
+                    ) {
+                        $0.document.section = "News / Turkey"
+                        $0.document.language = "en-GB"
+                    }),
+                file(
+                    "3.txt",
+                    item("Vote delayed", body: "A ferry and a bridge.", names: [Named("place/idlib").with { $0.location = idlib }]) {
+                        $0.document.language = "tr"
+                    }),
+                file("4.txt", item("Ambassador recalled", body: "Rights groups protest.", published: morning.adding(seconds: -86_400 * 3))),
+            ], at: morning)
+    }
+
+    @Test(
+        "Words, phrases, fields, distances and their combinations",
+        arguments: [
+            ("ferry", ["Ferry sinks", "Vote delayed"]), ("FERRY bridge", ["Vote delayed"]),
+            ("harbour OR vote", ["Ferry sinks", "Vote delayed"]),
+            ("ferry -harbour", ["Vote delayed"]), ("-ferry", ["Ambassador recalled", "Bridge closed"]), ("\"a ferry\"", ["Vote delayed"]),
+            ("cavusoglu", ["Bridge closed"]), ("assad", []), ("ambass*", ["Ambassador recalled"]), ("hts", []),
+            ("person:berg", ["Bridge closed"]), ("person:\"ada berg\"", ["Bridge closed"]), ("entity:person/ada-berg", ["Bridge closed"]),
+            ("org:berg", []), ("place:damascus", ["Ferry sinks"]), ("source:\"daily sample\"", ["Ferry sinks"]),
+            ("source:sample", ["Ferry sinks"]),
+            ("title:ferry", ["Ferry sinks"]), ("lang:en", ["Ambassador recalled", "Bridge closed", "Ferry sinks"]),
+            ("section:turkey", ["Bridge closed"]),
+            ("near:damascus/300km", ["Ferry sinks", "Vote delayed"]), ("near:damascus/50km", ["Ferry sinks"]),
+            ("since:2d", ["Bridge closed", "Ferry sinks", "Vote delayed"]), ("ferry since:2d -lang:tr", ["Ferry sinks"]),
+            ("(ferry OR rights) -(harbour)", ["Ambassador recalled", "Vote delayed"]),
+            ("is:unread ferry", ["Ferry sinks", "Vote delayed"]), ("is:starred", []),
+        ] as [(String, [String])])
+    func finds(query: String, expected: [String]) throws {
+        #expect(try archive.headlines(matching: query) == expected)
+    }
+
+    @Test(
+        "Text that would be syntax to SQLite is only text",
+        arguments: [
+            "\"", "\"\"", "*", "a\" OR \"b", "headline : ferry", "NEAR(ferry bridge)", "ferry AND", "') OR 1=1 --", "^ferry", "-",
+            "{headline}: x",
+            "\0", "ferry\0\" OR", "…", "🛳", "\u{FFFD}", "col:\"x\"*", "%", "_", String(repeating: "\"", count: 501),
+        ])
+    func injection(text: String) {
+        let nodes: [Query.Node] = [
+            .word(text, prefix: false), .word(text, prefix: true), .phrase([text, "ferry"]), .field(.title, text), .field(.person, text),
+            .field(.source, text), .field(.section, text), .field(.language, text), .field(.story, text), .near(text, kilometres: 10),
+            .and([.word("ferry", prefix: false), .not(.word(text, prefix: false))]), .or([.word(text, prefix: true), .phrase([])]),
+        ]
+        for node in nodes {
+            let scope = Scope(query: Query(root: node), now: morning)
+            for question in [Question.headlines(scope, Page(limit: 5)), .search(scope, limit: 5), .totals(scope)] {
+                if case .failure(let message) = archive.answer(question) { Issue.record("\(node): \(message)") }
+            }
+        }
+    }
+
+    @Test("Hundreds of words, and lists in lists, are answered")
+    func longQueries() {
+        let many = Query(root: .or((0..<500).map { .word("w\($0)", prefix: false) } + [.word("ferry", prefix: false)]))
+        #expect(archive.headlines(many).count == 2)
+        let all = Query(root: .and((0..<200).map { _ in .word("ferry", prefix: false) }))
+        #expect(archive.headlines(all).count == 2)
+        var deep = Query.Node.word("ferry", prefix: false)
+        for _ in 0..<100 { deep = .not(.or([deep, .word("zzz", prefix: false)])) }
+        #expect(archive.headlines(Query(root: deep)).count == 2)
+        #expect(archive.headlines(Query(root: .and([]))).count == 4)
+        #expect(archive.headlines(Query(root: .or([]))).count == 0)
+    }
+
+    @Test("Search puts the better match first and shows the sentence with the words")
+    func search() throws {
+        let query = try Query(parsing: "ferry", now: morning)
+        guard case .search(let rows, let total) = archive.answer(.search(Scope(query: query, now: morning), limit: 5)) else {
+            Issue.record("no search")
+            return
+        }
+        #expect(total == 2)
+        #expect(rows.map(\.document.headline) == ["Ferry sinks", "Vote delayed"])
+        #expect(rows.first?.text == "The ferry left the harbour.")
+        #expect(rows.first.map { archive.stored($0.document.id)?.analysed.document.body.slice($0.span) } == "ferry")
+    }
+
+    @Test("Text with the bytes of highlight marks in it shifts no span")
+    func highlights() {
+        let text = "a\u{1}b ferry \u{2}c"
+        let marked = Array("a\u{1}b \u{1}ferry\u{2} \u{2}c".utf8)
+        #expect(Highlights.spans(marked, of: text).map { text.slice($0) } == ["ferry"])
+    }
+
+    @Test("A question that takes too long, or that nobody waits for, is stopped with a message")
+    func budget() {
+        for answer in [archive.answer(.totals(Scope(now: morning)), budget: .zero), archive.answer(.totals(Scope(now: morning))) { true }] {
+            guard case .failure(let message) = answer else {
+                Issue.record("was answered")
+                continue
+            }
+            #expect(message.contains("too long"))
+        }
+        #expect(archive.totals().documents == 4)
+    }
+
+    @Test("A statement that is under way is stopped, and the connection works afterwards")
+    func interruption() throws {
+        let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        #expect(throws: ArchiveError.interrupted(path: archive.path)) {
+            _ = try archive.reading { database in
+                try QueryWatch(budget: .milliseconds(20), isCancelled: { false }).over(database) { try database.number(endless) }
+            }
+        }
+        #expect(archive.totals().documents == 4)
+    }
+}
