@@ -1,4 +1,5 @@
 import CWireData
+import WireModel
 
 /// People, organisations and places under many names, written by hand (`data/names.tsv`).
 struct CuratedNames: Sendable {
@@ -9,6 +10,15 @@ struct CuratedNames: Sendable {
         case place
         /// Looks like a name and is none.
         case nothing
+
+        var entityKind: EntityKind? {
+            switch self {
+            case .person: .person
+            case .organisation: .organisation
+            case .place: .place
+            case .nothing: nil
+            }
+        }
     }
 
     struct Entry: Sendable {

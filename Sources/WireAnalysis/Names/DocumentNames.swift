@@ -8,6 +8,11 @@ enum DocumentNames {
         let evidence = Evidence(candidates)
         for index in candidates.indices {
             candidates[index].kind = evidence.kind(of: candidates[index])
+            // "Washington", here the man: what the list knows under that name is another.
+            if let entry = candidates[index].curated, CuratedNames.embedded.entries[entry].kind.entityKind != candidates[index].kind {
+                candidates[index].curated = nil
+                candidates[index].isCuratedShort = false
+            }
         }
         return candidates.filter { $0.kind != nil }
     }
@@ -53,6 +58,12 @@ enum DocumentNames {
             }
         }
 
+        /// "Washington" behind "Denzel Washington" is he, unless "in" stands in front; a country's name stays a country's.
+        private func surnamePoints(_ candidate: NameCandidate) -> Float {
+            if candidate.scores.place < 5 { return 4 }
+            return candidate.isCountry || candidate.hasPlaceContext ? 0.5 : 9
+        }
+
         func kind(of candidate: NameCandidate) -> EntityKind? {
             var scores = candidate.scores
             if let shared = byKey[candidate.key] {
@@ -63,7 +74,7 @@ enum DocumentNames {
                 scores.nothing = min(scores.nothing, shared.nothing)
             }
             if candidate.wordCount == 1 || candidate.key.count < 16 {
-                if surnames.contains(candidate.key) { scores.person += candidate.scores.place >= 5 ? 1.5 : 4 }
+                if surnames.contains(candidate.key) { scores.person += surnamePoints(candidate) }
                 if candidate.wordCount == 1, givenNames.contains(candidate.key) { scores.person += 1.8 }
                 if candidate.wordCount == 1, organisationStarts.contains(candidate.key) { scores.organisation += 1.2 }
             }

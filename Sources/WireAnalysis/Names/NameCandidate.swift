@@ -17,8 +17,12 @@ struct NameCandidate {
     /// The capital says nothing here (a sentence's first word, a headline in Title Case): the document must confirm it.
     var isWeak = false
     var wordCount = 1
+    /// "in", "near" or "from" stands in front.
+    var hasPlaceContext = false
     /// Capital letters only, as an acronym is.
     var isCapitals = false
+    /// The gazetteer knows a country of this name.
+    var isCountry = false
     var kind: EntityKind?
 }
 

@@ -106,13 +106,18 @@ extension NameScanner {
         let word = flags(range.lowerBound)
         if match.isShort, range.count == 1, word.has(.anyCommon) { candidate.scores.person = 2 }
         if candidate.scores.person > 0 { candidate.titles = titles + titlesBehind(range.upperBound) }
-        if match.isShort { weigh(&candidate, context: range, titles: titles) }
+        if match.isShort {
+            weigh(&candidate, context: range, titles: titles)
+        } else {
+            candidate.hasPlaceContext = hasPlaceContext(range.lowerBound)
+        }
         add(candidate)
     }
 
     func candidate(_ range: Range<Int>) -> NameCandidate {
         var result = NameCandidate(
             field: text.field, tokens: range, span: text.span(range), key: text.folded(range), text: text.text(range))
+        result.isCountry = places.of(result.key) >= 6
         result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
         result.isCapitals = range.count == 1 && (shape(range.lowerBound) == .capitals || shape(range.lowerBound) == .dotted)
         return result
@@ -182,7 +187,7 @@ extension NameScanner {
         var index = end + 1
         while index < sentence.upperBound,
             text.token(index, is: "the") || text.token(index, is: "a") || text.token(index, is: "an")
-                || flags(index).has(.demonym) || shape(index) == .possessive || (shape(index).isNameLike && shape(index + 1) == .possessive)
+                || isDemonym(index) || shape(index) == .possessive || (shape(index).isNameLike && shape(index + 1) == .possessive)
         {
             index += 1
         }

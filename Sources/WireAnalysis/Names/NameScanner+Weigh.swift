@@ -142,8 +142,15 @@ extension NameScanner {
     mutating func weigh(_ candidate: inout NameCandidate, context range: Range<Int>, titles: [String]) {
         if !titles.isEmpty { candidate.scores.person += candidate.wordCount <= 4 ? 3.2 : 1 }
         if candidate.titles.count > titles.count { candidate.scores.person += 2 }
+        candidate.hasPlaceContext = hasPlaceContext(range.lowerBound)
         weighBefore(&candidate.scores, range.lowerBound)
         weighAfter(&candidate.scores, range)
+    }
+
+    /// Whether "in", "near", "to" and their kin stand in front.
+    func hasPlaceContext(_ start: Int) -> Bool {
+        ["in", "near", "at", "from", "to", "into", "around", "across", "outside", "toward", "towards", "throughout"]
+            .contains { text.token(start - 1, is: $0) } && sentence.contains(start - 1)
     }
 
     private func weighBefore(_ scores: inout KindScores, _ start: Int) {

@@ -90,7 +90,11 @@ struct NameScanner {
     }
 
     private func startsName(_ index: Int) -> Bool {
-        if isNameWord(index) { return true }
+        if isNameWord(index) {
+            // Where every word has a capital, "Force", "Council" or "Street" opens no name.
+            let heads = WordFlags.organisationHead.union(.placeSuffix)
+            return sentenceCase == .normal || !(flags(index).has(heads) && flags(index).has(.dictionary) && !flags(index).has(.given))
+        }
         guard shape(index) == .lower, flags(index).has(.particle) else { return false }
         if shape(index + 1) == .hyphen { return isNameWord(index + 2) && text.tokens[index].count == 2 }
         guard isNameWord(index + 1) else { return false }

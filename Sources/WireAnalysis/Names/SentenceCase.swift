@@ -6,24 +6,44 @@ enum SentenceCase {
     /// `STOP INSISTING ON ASSAD LEADERSHIP`.
     case capitals
 
+    /// Common words that stand in names with a capital of their own.
+    private static let nameLike: WordFlags = [
+        .title, .modifier, .given, .surname, .organisationHead, .organisationSuffix, .placeSuffix, .demonym, .direction, .calendar, .media,
+        .event, .holiday,
+    ]
+
     static func of(_ sentence: Range<Int>, in text: FieldText) -> SentenceCase {
-        var lower = 0
-        var capitalised = 0
-        var capitals = 0
+        var counts = Counts()
         for index in sentence {
             let token = text.tokens[index]
             guard token.shape.isWord, token.count > 2 || token.shape == .capitals else { continue }
-            switch token.shape {
+            counts.add(token.shape, text.flags[index], isFirst: index == sentence.lowerBound)
+        }
+        if counts.capitals >= 3, counts.capitals * 10 >= counts.words * 7 { return .capitals }
+        // Common words with a capital where running text has none: a headline. Names alone make none.
+        if counts.plainCapitalised >= 2, counts.plainCapitalised >= 2 * counts.lower { return .title }
+        if counts.lower == 0, counts.words >= 4, text.tokens[sentence.upperBound - 1].shape != .terminal { return .title }
+        return .normal
+    }
+
+    private struct Counts {
+        var words = 0
+        var capitals = 0
+        /// Words in lower case that running text has so, too.
+        var lower = 0
+        var plainCapitalised = 0
+
+        mutating func add(_ shape: TokenShape, _ flags: WordFlags, isFirst: Bool) {
+            switch shape {
             case .capitals: capitals += 1
-            case .capitalised, .mixed: capitalised += 1
-            case .lower where !text.flags[index].has([.function, .particle]): lower += 1
+            case .lower:
+                guard !flags.has([.function, .particle]) else { return }
+                lower += 1
+            case .capitalised, .mixed:
+                if !isFirst, flags.has(.dictionary), !flags.has(SentenceCase.nameLike) { plainCapitalised += 1 }
             default: break
             }
+            words += 1
         }
-        let words = lower + capitalised + capitals
-        if capitals >= 3, capitals * 10 >= words * 7 { return .capitals }
-        // A headline or a list; in running text a sentence of names alone is rare.
-        if words >= 4, lower == 0 || capitalised * 10 >= words * 8 && capitalised >= 5 { return .title }
-        return .normal
     }
 }

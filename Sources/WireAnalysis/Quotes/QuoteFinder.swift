@@ -111,8 +111,10 @@ struct QuoteFinder {
     /// `"...," said X.` and `..., said X, the spokesman.`
     private func inverted(_ cue: Int, _ sentence: Range<Int>, _ strength: SpeechVerbs.Strength, _ hasMarks: Bool) -> Quotation? {
         let before = cue - 1
-        guard before > sentence.lowerBound + 1, text.tokens[before].shape == .comma || isQuoted[before] else { return nil }
-        guard strength == .sure || isQuoted[before] else { return nil }
+        guard before > sentence.lowerBound + 1 else { return nil }
+        let closes = isQuoted[before] || text.tokens[before].shape == .closeQuote
+        guard closes || text.tokens[before].shape == .comma else { return nil }
+        guard strength == .sure || closes else { return nil }
         guard let speaker = speaker(after: cue, sentence), speaker.lowerBound == cue + 1 else { return nil }
         return make(sentence.lowerBound..<cue, speaker, cue)
     }
@@ -129,7 +131,8 @@ struct QuoteFinder {
         if !isQuoted[before] {
             let next = cue + 1
             let ends = rest <= 1 || (next < sentence.upperBound && [.comma, .terminal, .closeQuote].contains(text.tokens[next].shape))
-            let isShort = rest <= 9 && next < sentence.upperBound && !text.token(next, is: "that")
+            let isShort =
+                next < sentence.upperBound && !text.token(next, is: "that") && (rest <= 5 || rest <= 12 && isCircumstance(next, cue))
             guard ends || isShort, startsClause(sentence.lowerBound, before) else { return nil }
         }
         var content = sentence.lowerBound..<speaker.lowerBound
@@ -138,9 +141,24 @@ struct QuoteFinder {
         return make(content, speaker, cue)
     }
 
-    /// "On Monday, he said ..." has no clause in front of its comma; "The talks failed, he said" has.
+    /// "said on Monday", "told reporters": what follows the verb only says when, where and to whom.
+    private func isCircumstance(_ index: Int, _ cue: Int) -> Bool {
+        if text.flags[index].has(.calendar) { return true }
+        if text.token(cue, is: "told") || text.token(cue, is: "tells") { return true }
+        return ["on", "in", "at", "during", "after", "before", "by", "to", "through", "via", "late", "early", "last", "this", "of", "as"]
+            .contains { text.token(index, is: $0) }
+    }
+
+    /// "On Monday, he said ..." and "Speaking live, he said ..." have no clause in front of their comma; "The talks failed, he said" has.
     private func startsClause(_ start: Int, _ end: Int) -> Bool {
-        end - start >= 4
+        guard end - start >= 4 else { return false }
+        let first = text.tokens[start]
+        let ending: [UInt8] = Array("ing".utf8)
+        if text.bytes[first.range].suffix(3).elementsEqual(ending), text.flags[start].has(.anyCommon) { return false }
+        return ![
+            "on", "in", "at", "after", "during", "while", "as", "when", "before", "following", "since", "asked", "earlier", "meanwhile",
+        ]
+        .contains { text.token(start, is: $0) }
     }
 
     /// `X said that ...`, `X told reporters: "..."`.
@@ -212,9 +230,21 @@ struct QuoteFinder {
         {
             start += 1
         }
-        guard start < end, text.tokens[start..<end].contains(where: { $0.shape.isWord }) else { return nil }
+        guard start < end, text.tokens[start..<end].contains(where: { $0.shape.isWord }), isSubject(start..<end, sentence) else {
+            return nil
+        }
         if text.token(end - 1, is: "who") || text.token(end - 1, is: "to") || text.token(end - 1, is: "which") { return nil }
         return start..<end
+    }
+
+    /// A headline's first verb is no subject: "Stop insisting ...".
+    private func isSubject(_ words: Range<Int>, _ sentence: Range<Int>) -> Bool {
+        guard words.count == 1, words.lowerBound == sentence.lowerBound else { return true }
+        let index = words.lowerBound
+        guard text.tokens[index].shape == .capitalised, text.flags[index].has(.common), !isPronoun(index) else { return true }
+        if text.flags[index].has([.role, .title, .organisationHead, .function]) { return true }
+        let span = text.span(words)
+        return mentions.contains { $0.span.contains(span) } || text.bytes[Int(span.end) - 1] == 0x73
     }
 
     /// The start of `, ... ,` in front of the comma at `comma`.
@@ -242,7 +272,8 @@ struct QuoteFinder {
             return ![
                 "that", "and", "but", "when", "while", "because", "if", "as", "said", "says", "is", "are", "was", "were", "has", "have",
             ]
-            .contains { text.token(index, is: $0) } || text.token(index, is: "and") && text.tokens[index + 1].shape.isNameLike
+            .contains { text.token(index, is: $0) }
+                || text.token(index, is: "and") && index + 1 < text.tokens.count && text.tokens[index + 1].shape.isNameLike
         case .capitalised, .capitals, .mixed, .initial, .dotted, .hyphen, .possessive, .number, .ampersand: return true
         default: return false
         }
