@@ -84,7 +84,8 @@ package final class Ingestor: Sendable {
     func makePipeline(_ looseEnd: @escaping @Sendable (Pipeline.LooseEnd) -> Void) -> Pipeline {
         Pipeline(
             examiner: Examiner(root: root, analyser: analyser, own: ownFiles),
-            writer: BatchWriter(archive: archive, events: events), looseEnd: looseEnd)
+            writer: BatchWriter(events: events) { [archive] batch throws(ArchiveError) in try archive.write(batch, at: .present) },
+            looseEnd: looseEnd)
     }
 
     func makeScan(_ pipeline: Pipeline) -> Scan {

@@ -1,25 +1,31 @@
 import Glibc
 
-/// The archive's own files, where it lies in the directory that it is made of: the database, its log, its lock, the marks, and
-/// what was moved aside. All their names begin with the archive's.
+/// The archive's own files, where it lies in the directory that it is made of: the database, its log, its lock and what was moved
+/// aside, whose names begin with the archive's, and the marks beside it.
 struct OwnFiles: Sendable {
-    /// The archive's path below the root; `nil` where it lies elsewhere.
-    private let path: String?
+    /// How their paths below the root begin; none where the archive lies elsewhere.
+    private let beginnings: [String]
 
     init(root: String, archive: String) {
         let name = archive.split(separator: "/").last.map(String.init) ?? ""
         let folder = archive.contains("/") ? String(archive.dropLast(name.count)) : "."
         guard let root = Self.resolved(root), let folder = Self.resolved(folder) else {
-            path = nil
+            beginnings = []
             return
         }
         let inside = root == "/" ? root : root + "/"
         let whole = (folder == "/" ? "" : folder) + "/" + name
-        path = whole.hasPrefix(inside) ? String(whole.dropFirst(inside.count)) : nil
+        guard whole.hasPrefix(inside) else {
+            beginnings = []
+            return
+        }
+        let path = String(whole.dropFirst(inside.count))
+        let stem = path.hasSuffix(".sqlite") ? String(path.dropLast(7)) : path
+        beginnings = [path, stem + "-marks.sqlite"]
     }
 
     func contains(_ path: String) -> Bool {
-        self.path.map { path.hasPrefix($0) } ?? false
+        beginnings.contains { path.hasPrefix($0) }
     }
 
     private static func resolved(_ path: String) -> String? {

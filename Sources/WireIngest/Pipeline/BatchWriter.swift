@@ -8,12 +8,15 @@ final class BatchWriter: Sendable {
     /// Tries of a whole batch before its records are tried one by one.
     private static let wholeTries = 3
 
-    private let archive: Archive
+    /// Writes a batch into the archive.
+    typealias Commit = @Sendable ([FileRecord]) throws(ArchiveError) -> WriteOutcome
+
+    private let commit: Commit
     private let events: EventSink
     private let isStopping = Guarded(false)
 
-    init(archive: Archive, events: EventSink) {
-        self.archive = archive
+    init(events: EventSink, commit: @escaping Commit) {
+        self.commit = commit
         self.events = events
     }
 
@@ -28,7 +31,7 @@ final class BatchWriter: Sendable {
         var told: String?
         while true {
             do {
-                let outcome = try archive.write(records, at: .present)
+                let outcome = try commit(records)
                 if told != nil { events.send(.notice("the archive takes in documents again")) }
                 events.archived(outcome)
                 return true
@@ -50,11 +53,11 @@ final class BatchWriter: Sendable {
     private func writeOneByOne(_ records: [FileRecord]) -> Bool {
         for record in records {
             do {
-                events.archived(try archive.write([record], at: .present))
+                events.archived(try commit([record]))
             } catch {
                 var aside = record
                 aside.outcome = .setAside(Problem(code: "archive.refused", detail: "\(record.path): \(error)"))
-                guard let outcome = try? archive.write([aside], at: .present) else { return false }
+                guard let outcome = try? commit([aside]) else { return false }
                 events.archived(outcome)
             }
         }

@@ -1,0 +1,99 @@
+import Testing
+import WireArchive
+import WireModel
+
+@testable import WireIngest
+
+@Suite("The order of work")
+struct OrderTests {
+    private func result(_ job: PipelineState.Job) -> PipelineState.Result {
+        var result = PipelineState.Result(job: job)
+        result.record = FileRecord(path: job.path, fingerprint: .none, digest: nil, outcome: .gone)
+        return result
+    }
+
+    private func canTakeFrom(_ state: PipelineState) -> Bool {
+        var copy = state
+        return copy.take() != nil
+    }
+
+    private func take(_ state: inout PipelineState) throws -> PipelineState.Job {
+        let job = state.take()
+        return try #require(job)
+    }
+
+    @Test("A scan is committed in its order, whatever order its files are read in, and a live arrival goes in front")
+    func liveBeforeScan() throws {
+        var state = PipelineState()
+        for path in ["a", "b", "c"] { _ = state.submit(scanned: path, known: nil) }
+        let first = try take(&state)
+        let second = try take(&state)
+        state.deposit(result(second))
+        #expect(state.ready == 0)
+        _ = state.submit(live: "z", patience: true)
+        let live = try take(&state)
+        #expect(live.path == "z")
+        state.deposit(result(live))
+        state.deposit(result(first))
+        let batch = state.takeBatch(limit: 10)
+        #expect(batch.map(\.job.path) == ["z", "a", "b"])
+    }
+
+    @Test("A path that changes while it is under way is looked at again after its commit, never by two threads at once")
+    func oncePerPath() throws {
+        var state = PipelineState()
+        _ = state.submit(live: "a", patience: true)
+        let job = try take(&state)
+        _ = state.submit(live: "a", patience: true)
+        #expect(!canTakeFrom(state))
+        state.deposit(result(job))
+        let batch = state.takeBatch(limit: 10)
+        #expect(!canTakeFrom(state))
+        for result in batch { state.settle(result) }
+        let last = try take(&state)
+        #expect(last.path == "a")
+    }
+
+    @Test("Too many bytes in flight hold the scan back, but never the file that the writer waits for")
+    func bytes() throws {
+        var state = PipelineState()
+        for path in ["a", "b", "c"] { _ = state.submit(scanned: path, known: nil) }
+        let first = try take(&state)
+        var second = result(try take(&state))
+        second.bytes = FileLimits.bytesInFlight
+        state.deposit(second)
+        #expect(!canTakeFrom(state))
+        state.deposit(result(first))
+        for result in state.takeBatch(limit: 10) { state.settle(result) }
+        let last = try take(&state)
+        #expect(last.path == "c")
+    }
+
+    @Test("The queue of live paths is bounded")
+    func bounded() {
+        var state = PipelineState()
+        for number in 0..<FileLimits.waitingPaths { _ = state.submit(live: "\(number)", patience: true) }
+        let isTaken = state.submit(live: "one more", patience: true)
+        let isKnown = state.submit(live: "0", patience: true)
+        #expect(!isTaken && isKnown)
+    }
+
+    @Test("A file that is being written is looked at ever less often, and patience begins anew when it grows")
+    func settling() throws {
+        var settling = Settling(patience: 1000)
+        let start = Monotonic(nanoseconds: 0)
+        var status = try #require(FileStatus(descriptor: 0))
+        var looks: [[Bool]] = []
+        settling.changing("a", status, now: start)
+        looks.append(settling.take(now: start).map(\.patience))
+        looks.append(settling.take(now: start.adding(milliseconds: 250)).map(\.patience))
+        status.size += 1
+        settling.changing("a", status, now: start.adding(milliseconds: 260))
+        looks.append(settling.take(now: start.adding(milliseconds: 500)).map(\.patience))
+        looks.append(settling.take(now: start.adding(milliseconds: 1100)).map(\.patience))
+        settling.changing("a", status, now: start.adding(milliseconds: 1110))
+        looks.append(settling.take(now: start.adding(milliseconds: 2200)).map(\.patience))
+        #expect(looks == [[], [true], [], [true], [false]])
+        #expect(settling.due == nil)
+    }
+}
