@@ -2,6 +2,12 @@ import ArgumentParser
 import Glibc
 import WireModel
 
+// A parent may have left signals blocked; whoever asks this program to end is heard all the same.
+var heard = sigset_t()
+sigemptyset(&heard)
+for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE] { sigaddset(&heard, signal) }
+sigprocmask(SIG_UNBLOCK, &heard, nil)
+
 // The one place that turns errors into words and exit codes. Whatever an argument held reaches the terminal as safe text.
 do {
     var command = try Wirewatch.parseAsRoot()
