@@ -24,7 +24,8 @@ struct DocumentRecord {
         var location: PlaceResolution?
     }
 
-    static func encode(_ analysed: AnalysedDocument, numbers: [EntityNumber], names: [String?]) -> [UInt8] {
+    /// `known` are the archive's entities of the document, in its order.
+    static func encode(_ analysed: AnalysedDocument, _ known: [CachedEntity]) -> [UInt8] {
         var writer = ByteWriter(capacity: 1024)
         writer.number(layout)
         writer.list(analysed.signature.terms) { writer, term in
@@ -32,9 +33,9 @@ struct DocumentRecord {
             writer.fixed(term.weight.bitPattern)
         }
         writer.count(analysed.entities.count)
-        for (index, entity) in analysed.entities.enumerated() {
-            writer.number(UInt64(bitPattern: numbers[index].rawValue))
-            writer.text(names[index])
+        for (entity, known) in zip(analysed.entities, known) {
+            writer.number(UInt64(bitPattern: known.number.rawValue))
+            writer.text(known.name == entity.name ? nil : entity.name)
             writer.variants(entity.variants)
             writer.list(entity.titles) { $0.text($1) }
             writer.location(entity.location)

@@ -23,6 +23,11 @@ enum RollLevel: Int64, CaseIterable {
         case .all: 0
         }
     }
+
+    /// The bucket that a bucket of the next finer level falls into.
+    func bucket(of finer: Int64) -> Int64 {
+        self == .day ? bucket(hour: finer) : self == .all ? 0 : finer
+    }
 }
 
 /// A count to add to a bucket; a revision takes back with negative ones.

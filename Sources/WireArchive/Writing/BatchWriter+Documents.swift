@@ -27,10 +27,10 @@ extension BatchWriter {
         let analysed = item.analysed
         let columns = try columns(of: analysed.document, arrived: arrived)
         let reference = try freeReference(path: path, identity: identity.text)
-        let numbers = try numbers(of: analysed.entities)
-        try insertText(analysed, numbers: numbers, document: id)
-        try name(analysed.entities, numbers: numbers, sign: 1, document: id)
-        try contribute(contribution(of: analysed, numbers: numbers), of: columns, document: id, sign: 1)
+        let known = try resolve(analysed.entities)
+        try insertText(analysed, known, document: id)
+        try name(analysed.entities, known, sign: 1, document: id)
+        try contribute(contribution(of: analysed, known), of: columns, document: id, sign: 1)
         try note(analysed.document.problems, document: id)
         let story = try joinStory(analysed.signature, document: id, time: columns.time)
         let row = documents.insert
@@ -64,10 +64,10 @@ extension BatchWriter {
         let analysed = item.analysed
         try withdraw(old, document: id)
         let columns = try columns(of: analysed.document, arrived: Instant(milliseconds: old.arrived))
-        let numbers = try numbers(of: analysed.entities)
-        try updateText(analysed, numbers: numbers, document: id)
-        try name(analysed.entities, numbers: numbers, sign: 1, document: id)
-        try contribute(contribution(of: analysed, numbers: numbers), of: columns, document: id, sign: 1)
+        let known = try resolve(analysed.entities)
+        try updateText(analysed, known, document: id)
+        try name(analysed.entities, known, sign: 1, document: id)
+        try contribute(contribution(of: analysed, known), of: columns, document: id, sign: 1)
         try note(analysed.document.problems, document: id)
         let story = try rejoinStory(analysed.signature, document: id, time: columns.time, story: old.story)
         try database.prepared("INSERT INTO revisions VALUES (?, ?, ?, ?)").run([
@@ -91,7 +91,7 @@ extension BatchWriter {
             named.titles = entity.titles
             return named
         }
-        try name(entities, numbers: record.entities.map(\.number), sign: -1, document: document)
+        try name(entities, record.entities.map { try entity($0.number) }, sign: -1, document: document)
         try contribute(old.contribution, of: old.columns, document: document, sign: -1)
         for code in Set(record.fields.problems.map(\.code)).sorted() {
             try database.prepared("DELETE FROM problems WHERE code = ? AND document = ?")
@@ -147,16 +147,16 @@ extension BatchWriter {
 
     // MARK: Text
 
-    private func insertText(_ analysed: AnalysedDocument, numbers: [EntityNumber], document: Int64) throws {
+    private func insertText(_ analysed: AnalysedDocument, _ known: [CachedEntity], document: Int64) throws {
         documents.body.bind(1, document)
-        documents.body.bind(2, DocumentRecord.encode(analysed, numbers: numbers, names: names(of: analysed.entities)))
+        documents.body.bind(2, DocumentRecord.encode(analysed, known))
         documents.body.bind(3, analysed.document.body)
         try documents.body.run()
         try index(analysed.document, document: document)
     }
 
-    private func updateText(_ analysed: AnalysedDocument, numbers: [EntityNumber], document: Int64) throws {
-        documents.updateBody.bind(1, DocumentRecord.encode(analysed, numbers: numbers, names: names(of: analysed.entities)))
+    private func updateText(_ analysed: AnalysedDocument, _ known: [CachedEntity], document: Int64) throws {
+        documents.updateBody.bind(1, DocumentRecord.encode(analysed, known))
         documents.updateBody.bind(2, analysed.document.body)
         documents.updateBody.bind(3, document)
         try documents.updateBody.run()

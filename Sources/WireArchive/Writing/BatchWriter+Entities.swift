@@ -4,111 +4,115 @@ import WireModel
 extension BatchWriter {
     // MARK: Numbers
 
-    /// The archive's numbers of a document's entities, in their order; new ones are made.
-    func numbers(of entities: [DocumentEntity]) throws -> [EntityNumber] {
+    /// The archive's knowledge of a document's entities, in their order; new ones are made.
+    func resolve(_ entities: [DocumentEntity]) throws -> [CachedEntity] {
         try entities.map { entity in
             let known = try self.entity(entity.key.text) ?? make(entity)
-            if entity.kind == .place, let location = entity.location { try place(location, known.number) }
-            return known.number
+            if entity.kind == .place, !known.isLocated, let location = entity.location { try place(location, known) }
+            return known
         }
     }
 
-    /// For each entity, its name where that is not the archive's own.
-    func names(of entities: [DocumentEntity]) -> [String?] {
-        entities.map { caches.entities[$0.key.text]?.name == $0.name ? nil : $0.name }
-    }
-
-    private func entity(_ key: String) throws -> WriterCaches.Entity? {
+    private func entity(_ key: String) throws -> CachedEntity? {
         if let known = caches.entities[key] { return known }
-        let found = try database.prepared("SELECT id, canonical, name, surname FROM entities WHERE key = ?").first([.text(key)]) { row in
-            WriterCaches.Entity(
-                number: EntityNumber(row.integer(0)), canonical: EntityNumber(row.integer(1)), name: row.text(2),
-                surname: row.optionalText(3))
+        let found = try database.prepared("SELECT id, canonical, name FROM entities WHERE key = ?").first([.text(key)]) { row in
+            CachedEntity(number: EntityNumber(row.integer(0)), canonical: EntityNumber(row.integer(1)), key: key, name: row.text(2))
         }
         caches.entities[key] = found
         return found
     }
 
-    private func make(_ entity: DocumentEntity) throws -> WriterCaches.Entity {
+    /// The entity with a number that a record holds.
+    func entity(_ number: EntityNumber) throws -> CachedEntity {
+        let key = try database.prepared("SELECT key FROM entities WHERE id = ?").first([.integer(number.rawValue)]) { $0.text(0) }
+        guard let key, let known = try entity(key) else { throw RecordDamage(place: "a document names an entity that is not there") }
+        return known
+    }
+
+    private func make(_ entity: DocumentEntity) throws -> CachedEntity {
         let number = EntityNumber(serial: caches.nextEntity, kind: entity.kind)
         caches.nextEntity += 1
-        let surname = Surname(entity)
-        try database.prepared("INSERT INTO entities VALUES (?, ?, ?, ?, ?, 0)").run([
-            .integer(number.rawValue), .text(entity.key.text), .text(entity.name), .integer(number.rawValue), .text(surname?.text),
-        ])
-        let made = WriterCaches.Entity(number: number, canonical: number, name: entity.name, surname: surname?.text)
-        caches.entities[entity.key.text] = made
-        if let surname, surname.isLonely, caches.lonelySurnames != nil { caches.lonelySurnames?.insert(surname.text) }
+        let made = CachedEntity(number: number, canonical: number, key: entity.key.text, name: entity.name)
+        let row = documents.entity
+        row.bind(1, number.rawValue)
+        row.bind(2, made.key)
+        row.bind(3, made.name)
+        row.bind(4, number.rawValue)
+        row.bind(5, made.surname?.text)
+        try row.run()
+        try add(made.name, rule: "", to: made)
+        caches.entities[made.key] = made
+        if let surname = made.surname, surname.isLonely { caches.lonelySurnames?.insert(surname.text) }
         return made
     }
 
-    private func place(_ location: PlaceResolution, _ entity: EntityNumber) throws {
-        guard let coordinate = location.coordinate, caches.located.insert(entity).inserted else { return }
+    private func place(_ location: PlaceResolution, _ entity: CachedEntity) throws {
+        guard let coordinate = location.coordinate else { return }
+        entity.isLocated = true
         try database.prepared("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?)").run([
-            .integer(entity.rawValue), .integer(location.gazetteer), .text(location.name), .text(location.country),
+            .integer(entity.number.rawValue), .integer(location.gazetteer), .text(location.name), .text(location.country),
             .real(coordinate.latitude), .real(coordinate.longitude),
         ])
     }
 
     // MARK: Names
 
-    /// Counts the document for each name, variant and title that it uses.
-    func name(_ entities: [DocumentEntity], numbers: [EntityNumber], sign: Int64, document: Int64) throws {
-        for (entity, number) in zip(entities, numbers) {
-            let stored = try canonicalName(of: entity, number)
-            try count(stored, rule: "", of: number, sign)
-            for variant in Set(entity.variants) { try count(variant.text, rule: variant.rule, of: number, sign) }
-            for title in Set(entity.titles) { sums.titles[BatchSums.Title(entity: number, text: title), default: 0] += sign }
-            if entity.kind == .person { try countPerson(entity.key.text, number, sign, document: document) }
+    /// Counts the document for each name, variant and title that it uses. A name that a document spells in its own way counts
+    /// as the archive's.
+    func name(_ entities: [DocumentEntity], _ known: [CachedEntity], sign: Int64, document: Int64) throws {
+        for (entity, cached) in zip(entities, known) {
+            try count(cached.name, rule: "", of: cached, sign)
+            if !entity.variants.isEmpty {
+                for variant in Set(entity.variants) { try count(variant.text, rule: variant.rule, of: cached, sign) }
+            }
+            if !entity.titles.isEmpty {
+                for title in Set(entity.titles) { sums.titles[BatchSums.Title(entity: cached.number, text: title), default: 0] += sign }
+            }
+            if let surname = cached.surname { try count(cached, surname, sign, document: document) }
         }
     }
 
-    /// Names that a document spells in its own way count as the archive's name.
-    private func canonicalName(of entity: DocumentEntity, _ number: EntityNumber) throws -> String {
-        if let known = caches.entities[entity.key.text] { return known.name }
-        return try database.prepared("SELECT name FROM entities WHERE id = ?").first([.integer(number.rawValue)]) { $0.text(0) }
-            ?? entity.name
-    }
-
-    private func count(_ text: String, rule: String, of entity: EntityNumber, _ sign: Int64) throws {
-        let key = WriterCaches.Variant(entity: entity, text: text, rule: rule)
-        if let known = caches.variants[key] {
-            sums.variants[known, default: 0] += sign
-            return
-        }
-        let values: [Bound] = [.integer(entity.rawValue), .text(text), .text(rule)]
-        var id = try database.prepared("SELECT id FROM variants WHERE entity = ? AND text = ? AND rule = ?").first(values) { $0.integer(0) }
-        if id == nil {
-            try database.prepared("INSERT INTO variants (entity, text, rule, folded, documents) VALUES (?, ?, ?, ?, 0)")
-                .run(values + [.text(Folding.fold(text))])
-            let made = database.lastInsertedRowID
-            try database.prepared("INSERT INTO names (rowid, text) VALUES (?, ?)").run([.integer(made), .text(text)])
-            id = made
-        }
-        guard let id else { return }
-        caches.variants[key] = id
+    private func count(_ text: String, rule: String, of entity: CachedEntity, _ sign: Int64) throws {
+        let id = try entity.variant(text, rule: rule) ?? find(text, rule: rule, of: entity) ?? add(text, rule: rule, to: entity)
         sums.variants[id, default: 0] += sign
     }
 
-    /// `key` is empty where a record names the person only by number.
-    private func countPerson(_ key: String, _ person: EntityNumber, _ sign: Int64, document: Int64) throws {
-        sums.persons[person, default: 0] += sign
-        var key = key
-        if key.isEmpty {
-            key = try database.prepared("SELECT key FROM entities WHERE id = ?").first([.integer(person.rawValue)]) { $0.text(0) } ?? ""
-        }
-        guard let surname = Surname(key: key) else { return }
+    private func find(_ text: String, rule: String, of entity: CachedEntity) throws -> Int64? {
+        let values: [Bound] = [.integer(entity.number.rawValue), .text(text), .text(rule)]
+        let id = try database.prepared("SELECT id FROM variants WHERE entity = ? AND text = ? AND rule = ?").first(values) { $0.integer(0) }
+        if let id { entity.remember(text, rule: rule, id) }
+        return id
+    }
+
+    @discardableResult
+    private func add(_ text: String, rule: String, to entity: CachedEntity) throws -> Int64 {
+        let row = documents.variant
+        row.bind(1, entity.number.rawValue)
+        row.bind(2, text)
+        row.bind(3, rule)
+        row.bind(4, Folding.fold(text))
+        try row.run()
+        let id = database.lastInsertedRowID
+        documents.name.bind(1, id)
+        documents.name.bind(2, text)
+        try documents.name.run()
+        entity.remember(text, rule: rule, id)
+        return id
+    }
+
+    private func count(_ person: CachedEntity, _ surname: Surname, _ sign: Int64, document: Int64) throws {
+        sums.persons[person.number, default: 0] += sign
         sums.surnames.insert(surname.text)
         guard surname.isLonely else { return }
         let sql = sign > 0 ? "INSERT OR IGNORE INTO surnames VALUES (?, ?)" : "DELETE FROM surnames WHERE entity = ? AND document = ?"
-        try database.prepared(sql).run([.integer(person.rawValue), .integer(document)])
+        try database.prepared(sql).run([.integer(person.number.rawValue), .integer(document)])
     }
 
     // MARK: Counts
 
     /// What a document adds: its mentions under canonical entities.
-    func contribution(of analysed: AnalysedDocument, numbers: [EntityNumber]) throws -> Contribution {
-        var counts = [Int64](repeating: 0, count: numbers.count)
+    func contribution(of analysed: AnalysedDocument, _ known: [CachedEntity]) -> Contribution {
+        var counts = [Int64](repeating: 0, count: known.count)
         var contribution = Contribution()
         for mention in analysed.mentions where counts.indices.contains(mention.entity) {
             counts[mention.entity] += 1
@@ -117,10 +121,7 @@ extension BatchWriter {
             if entity.location?.coordinate == nil { contribution.unlocated += 1 }
             if entity.location?.isAmbiguous == true { contribution.ambiguous += 1 }
         }
-        let canonical = try zip(numbers, analysed.entities).map { number, entity in
-            try caches.entities[entity.key.text]?.canonical ?? self.canonical(number)
-        }
-        contribution.entries = Self.entries(canonical, counts)
+        contribution.entries = Self.entries(known.map(\.canonical), counts)
         return contribution
     }
 
@@ -156,7 +157,7 @@ extension BatchWriter {
         sum.ambiguous += sign * Int64(contribution.ambiguous)
         sums.hours[hour] = sum
         if columns.source != 0 {
-            sums.sourceRolls.append(.init(hour: hour, entry: RollEntry(key: columns.source, mentions: 0, documents: sign)))
+            sums.sourceRolls.append(.init(bucket: hour, entry: RollEntry(key: columns.source, mentions: 0, documents: sign)))
         }
         try recount(contribution.entries, of: columns, document: document, sign: sign)
         guard sign > 0 else { return }
@@ -176,7 +177,7 @@ extension BatchWriter {
             try statement.run()
             sums.entityRolls.append(
                 .init(
-                    hour: columns.hour,
+                    bucket: columns.hour,
                     entry: RollEntry(key: entry.entity.rawValue, mentions: sign * entry.mentions, documents: sign)))
         }
     }

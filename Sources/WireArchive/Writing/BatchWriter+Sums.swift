@@ -38,28 +38,36 @@ extension BatchWriter {
         }
     }
 
+    /// Each level is made of the sums of the finer one.
     private func flush(_ rolls: [BatchSums.Roll], kind: RollKind, _ store: RollStore) throws {
+        var rolls = rolls
         for level in RollLevel.allCases {
-            var keyed = rolls.map { (bucket: level.bucket(hour: $0.hour), entry: $0.entry) }
-            keyed.sort { ($0.bucket, $0.entry.key) < ($1.bucket, $1.entry.key) }
-            var entries: [RollEntry] = []
-            var bucket: Int64?
-            for roll in keyed {
-                if let current = bucket, current != roll.bucket {
-                    try store.append(entries.filter { $0.mentions != 0 || $0.documents != 0 }, kind: kind, level: level, bucket: current)
-                    entries.removeAll(keepingCapacity: true)
-                }
-                bucket = roll.bucket
-                if let last = entries.indices.last, entries[last].key == roll.entry.key {
-                    entries[last].mentions += roll.entry.mentions
-                    entries[last].documents += roll.entry.documents
-                } else {
-                    entries.append(roll.entry)
-                }
-            }
-            if let bucket {
-                try store.append(entries.filter { $0.mentions != 0 || $0.documents != 0 }, kind: kind, level: level, bucket: bucket)
+            rolls = Self.summed(rolls, level)
+            var start = 0
+            while start < rolls.count {
+                let bucket = rolls[start].bucket
+                let end = rolls[start...].firstIndex { $0.bucket != bucket } ?? rolls.count
+                let entries = rolls[start..<end].map(\.entry).filter { $0.mentions != 0 || $0.documents != 0 }
+                try store.append(entries, kind: kind, level: level, bucket: bucket)
+                start = end
             }
         }
+    }
+
+    /// One roll for each bucket of `level` and key, in their order.
+    private static func summed(_ rolls: [BatchSums.Roll], _ level: RollLevel) -> [BatchSums.Roll] {
+        var placed = rolls
+        for index in placed.indices { placed[index].bucket = level.bucket(of: placed[index].bucket) }
+        placed.sort { ($0.bucket, $0.entry.key) < ($1.bucket, $1.entry.key) }
+        var sums: [BatchSums.Roll] = []
+        for roll in placed {
+            if let last = sums.indices.last, sums[last].bucket == roll.bucket, sums[last].entry.key == roll.entry.key {
+                sums[last].entry.mentions += roll.entry.mentions
+                sums[last].entry.documents += roll.entry.documents
+            } else {
+                sums.append(roll)
+            }
+        }
+        return sums
     }
 }

@@ -61,6 +61,9 @@ struct DocumentStatements {
     let contribution: Prepared
     let mention: Prepared
     let unmention: Prepared
+    let entity: Prepared
+    let variant: Prepared
+    let name: Prepared
     let problem: Prepared
     let term: Prepared
     let unterm: Prepared
@@ -80,6 +83,9 @@ struct DocumentStatements {
         contribution = try database.prepared("INSERT OR REPLACE INTO contributions VALUES (?, ?)")
         mention = try database.prepared("INSERT INTO mentions VALUES (?, ?, ?, ?)")
         unmention = try database.prepared("DELETE FROM mentions WHERE entity = ? AND time = ? AND document = ?")
+        entity = try database.prepared("INSERT INTO entities VALUES (?, ?, ?, ?, ?, 0)")
+        variant = try database.prepared("INSERT INTO variants (entity, text, rule, folded, documents) VALUES (?, ?, ?, ?, 0)")
+        name = try database.prepared("INSERT INTO names (rowid, text) VALUES (?, ?)")
         problem = try database.prepared(
             "INSERT INTO problems VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")
         term = try database.prepared("INSERT OR IGNORE INTO story_terms VALUES (?, ?, ?)")
@@ -99,7 +105,8 @@ struct BatchSums {
     }
 
     struct Roll {
-        var hour: Int64
+        /// The hour at first; while the batch is summed, the bucket of coarser levels.
+        var bucket: Int64
         var entry: RollEntry
     }
 

@@ -6,15 +6,13 @@ struct Surname {
     /// The key has nothing but the surname.
     var isLonely: Bool
 
-    init?(_ entity: DocumentEntity) {
-        guard entity.kind == .person else { return nil }
-        self.init(key: entity.key.text)
-    }
-
     init?(key: String) {
-        guard let slug = key.split(separator: "/", maxSplits: 1).last, let last = slug.split(separator: "-").last else { return nil }
-        text = String(last)
-        isLonely = last.utf8.count == slug.utf8.count
+        let bytes = key.utf8
+        let slug = bytes.firstIndex(of: UInt8(ascii: "/")).map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
+        let last = slug.lastIndex(of: UInt8(ascii: "-")).map { slug[slug.index(after: $0)...] } ?? slug
+        guard !last.isEmpty else { return nil }
+        text = String(decoding: last, as: UTF8.self)
+        isLonely = last.startIndex == slug.startIndex
     }
 
     static func isLonely(_ key: String) -> Bool {

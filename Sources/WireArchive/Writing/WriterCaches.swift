@@ -5,23 +5,9 @@ import WireModel
 ///
 /// Only a memory: it is forgotten when a transaction fails or another process wrote.
 final class WriterCaches {
-    struct Entity {
-        var number: EntityNumber
-        var canonical: EntityNumber
-        /// The archive's name of it.
-        var name: String
-        var surname: String?
-    }
-
     struct Label: Hashable {
         var kind: LabelKind
         var text: String
-    }
-
-    struct Variant: Hashable {
-        var entity: EntityNumber
-        var text: String
-        var rule: String
     }
 
     /// A bound on memory, some 10 MB each: a cache that is full is emptied.
@@ -29,10 +15,8 @@ final class WriterCaches {
 
     /// The generation that this writer wrote last.
     var generation: Int64?
-    var entities: [String: Entity] = [:]
+    var entities: [String: CachedEntity] = [:]
     var labels: [Label: Int64] = [:]
-    var variants: [Variant: Int64] = [:]
-    var located: Set<EntityNumber> = []
     var signatures: [Int64: StorySignature] = [:]
     /// Surnames for which there is an entity known by the surname only.
     var lonelySurnames: Set<String>?
@@ -43,8 +27,6 @@ final class WriterCaches {
         generation = nil
         entities = [:]
         labels = [:]
-        variants = [:]
-        located = []
         signatures = [:]
         lonelySurnames = nil
     }
@@ -55,11 +37,40 @@ final class WriterCaches {
         if generation != current { forget() }
         generation = current
         if entities.count > Self.capacity { entities = [:] }
-        if variants.count > Self.capacity { variants = [:] }
         if labels.count > Self.capacity { labels = [:] }
-        if located.count > Self.capacity { located = [] }
         if signatures.count > Self.capacity / 4 { signatures = [:] }
         nextDocument = try database.number("SELECT coalesce(max(id), 0) + 1 FROM documents")
         nextEntity = try database.number("SELECT coalesce(max(id), 0) / 4 + 1 FROM entities")
+    }
+}
+
+/// An entity as the writer remembers it.
+final class CachedEntity {
+    let number: EntityNumber
+    var canonical: EntityNumber
+    let key: String
+    /// The archive's name of it.
+    let name: String
+    /// Of a person.
+    let surname: Surname?
+    /// Its coordinates are known to the archive.
+    var isLocated = false
+    /// Numbers of its names and variants, as far as they were met.
+    private(set) var variants: [(text: String, rule: String, id: Int64)] = []
+
+    init(number: EntityNumber, canonical: EntityNumber, key: String, name: String) {
+        self.number = number
+        self.canonical = canonical
+        self.key = key
+        self.name = name
+        surname = number.kind == .person ? Surname(key: key) : nil
+    }
+
+    func variant(_ text: String, rule: String) -> Int64? {
+        variants.first { $0.text == text && $0.rule == rule }?.id
+    }
+
+    func remember(_ text: String, rule: String, _ id: Int64) {
+        variants.append((text, rule, id))
     }
 }
