@@ -10,6 +10,14 @@ package enum ReaderLimits {
     package static let xmlDepth = 200
     /// Faults that libxml2 may report in one file before it is stopped: a page with more is noise, and each report costs time.
     package static let parserFaults = 50_000
+    /// Words of one tag. libxml2 compares each attribute with all before it, so that their number counts squared.
+    package static let tagWords = 8000
+    /// Lines of a plain text; a text with more is a table or a log.
+    package static let lines = 100_000
+    /// Bytes of the text of one element that is read for a headline, a byline or a date.
+    static let elementBytes = 4096
+    /// Bytes at the start in which the root element of a marked-up file is looked for, behind comments and a doctype.
+    static let prologueSearchBytes = 1 << 18
     /// Documents of one file.
     package static let documents = 100_000
     /// Nested JSON arrays and objects.

@@ -113,7 +113,7 @@ final class FeedEvents {
         }
         let text: charactersSAXFunc = { owner, characters, length in
             guard let owner, let characters, length > 0 else { return }
-            FeedEvents.of(owner).listener.text(UnsafeBufferPointer(start: characters, count: Int(length)))
+            FeedEvents.of(owner).text(UnsafeBufferPointer(start: characters, count: Int(length)))
         }
         handlers.pointee.characters = text
         handlers.pointee.cdataBlock = text
@@ -154,7 +154,7 @@ final class FeedEvents {
         depth += 1
         events += 1
         if depth > ReaderLimits.xmlDepth { return stop(.depth) }
-        if events & 4095 == 0 && Self.clock() > deadline { return stop(.time) }
+        if (events & 4095 == 0 || count > 200) && Self.clock() > deadline { return stop(.time) }
         var values: [(name: String, value: String)] = []
         if let attributes {
             // Five pointers an attribute: name, prefix, namespace, start and end of the value.
@@ -188,6 +188,12 @@ final class FeedEvents {
         let found = (name: local.lowercased(), vocabulary: FeedVocabulary(namespace: space, prefix: lead, root: rootNamespace))
         kinds[key] = found
         return found
+    }
+
+    private func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        events += 1
+        if events & 4095 == 0 && Self.clock() > deadline { return stop(.time) }
+        listener.text(bytes)
     }
 
     private func end() {

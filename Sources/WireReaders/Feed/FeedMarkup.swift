@@ -10,6 +10,7 @@ struct FeedMarkup {
     /// An entity whose value refers to another: the stuff of bombs. Such a file is refused.
     private(set) var isBomb = false
 
+    private var hasDoctype = false
     private var declared: [[UInt8]: [UInt8]] = [:]
 
     init(_ text: [UInt8]) {
@@ -27,6 +28,7 @@ struct FeedMarkup {
                 index += 1
             }
         }
+        bytes = TagBounds.bounded(bytes)
     }
 
     /// Copies a comment or CDATA section as it is, drops a doctype; returns where it ends, or `nil` for other markup.
@@ -35,7 +37,9 @@ struct FeedMarkup {
         let second = rest[rest.startIndex + 1]
         guard second == UInt8(ascii: "!") else {
             // A declared encoding is no longer true: the text is UTF-8 by now.
-            if rest.starts(withLowercase: "<?xml ") { return (rest.firstRange(ofLowercase: "?>")?.upperBound ?? rest.startIndex + 5) }
+            if bytes.isEmpty, rest.starts(withLowercase: "<?xml ") {
+                return (rest.prefix(256).firstRange(ofLowercase: "?>")?.upperBound ?? rest.startIndex + 5)
+            }
             return nil
         }
         if rest.starts(withLowercase: "<![cdata[") {
@@ -44,7 +48,9 @@ struct FeedMarkup {
             return end
         }
         if rest.starts(withLowercase: "<!--") { return rest.firstRange(ofLowercase: "-->")?.upperBound ?? rest.endIndex }
-        guard rest.starts(withLowercase: "<!doctype") else { return nil }
+        // Only the first one counts: a second is no markup, and searching for its end again and again would cost.
+        guard !hasDoctype, rest.starts(withLowercase: "<!doctype") else { return nil }
+        hasDoctype = true
         let end = Doctype.end(in: rest)
         readEntities(rest[..<end])
         return end
@@ -61,7 +67,7 @@ struct FeedMarkup {
             names.append(name)
             guard let quote = rest.first, quote == 34 || quote == 39 else { continue }
             let value = rest.dropFirst().prefix { $0 != quote }
-            let inner = value.indices.filter {
+            let inner = value.prefix(ReaderLimits.declaredEntityBytes).indices.filter {
                 value[$0] == UInt8(ascii: "&") && value.index(after: $0) < value.endIndex && value[$0 + 1] != UInt8(ascii: "#")
             }
             if inner.contains(where: { start in names.contains { value[(start + 1)...].starts(with: $0) } }) { isBomb = true }
@@ -94,11 +100,14 @@ struct FeedMarkup {
     /// Appends a character; those that mean something in markup as a reference by number.
     private mutating func append(_ code: UInt32) {
         switch code {
-        case 38, 60, 62, 34, 39: bytes += Array("&#\(code);".utf8)
+        case 38: bytes += Self.ampersand
+        case 60, 62, 34, 39: bytes += Array("&#\(code);".utf8)
         case 9, 10, 13, 32...: UTF8Writer.append(Windows1252.referenced(code), to: &bytes)
         default: break
         }
     }
+
+    private static let ampersand = Array("&#38;".utf8)
 
     private static func number(_ digits: ByteSlice) -> UInt32? {
         if let first = digits.first, Byte.lowercased(first) == UInt8(ascii: "x") { return UInt32(digits.dropFirst().string, radix: 16) }

@@ -25,7 +25,7 @@ final class HTMLParser {
         parser.tree.bytes.reserveCapacity(text.count)
         parser.tree.nodes.reserveCapacity(text.count / 40 + 8)
         parser.begin(.html, at: nil)
-        text.withUnsafeBufferPointer { parser.run($0) }
+        TagBounds.bounded(text).withUnsafeBufferPointer { parser.run($0) }
         while !parser.open.isEmpty { parser.endElement() }
         return parser.tree
     }
@@ -102,8 +102,8 @@ final class HTMLParser {
         guard tree.fault == nil else { return }
         if open.count >= ReaderLimits.htmlDepth { return stop(.depth) }
         if tree.nodes.count >= ReaderLimits.htmlNodes { return stop(.nodes) }
-        if tree.nodes.count & 4095 == 0 && Self.clock() > deadline { return stop(.time) }
         begin(tag(name), at: attributes)
+        if tree.nodes.count & 255 == 0 && Self.clock() > deadline { stop(.time) }
     }
 
     private func tag(_ name: UnsafePointer<xmlChar>) -> HTMLTag {
@@ -124,10 +124,14 @@ final class HTMLParser {
         var node = HTMLTree.Node(tag: tag, parent: open.last ?? -1, end: 0)
         node.attributeStart = Int32(tree.attributes.count)
         if var pair = attributes {
+            var count = 0
             while let name = pair[0] {
                 if let value = pair[1] { keep(name, value) } else if let known = attribute(name) { keepEmpty(known) }
                 pair += 2
+                count += 1
             }
+            // Comparing attributes is libxml2's slowest work.
+            if count > 200 && Self.clock() > deadline { stop(.time) }
         }
         node.attributeEnd = Int32(tree.attributes.count)
         open.append(Int32(tree.nodes.count))

@@ -75,6 +75,6 @@ enum HTMLText {
     static func line(_ text: [UInt8]) -> String {
         guard text.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return Whitespace.collapsed(text) }
         let tree = HTMLParser.parse(text)
-        return tree.collapsedText(below: 0).string
+        return tree.collapsedText(below: 0, limit: text.count).string
     }
 }

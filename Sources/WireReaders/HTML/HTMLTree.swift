@@ -38,15 +38,15 @@ struct HTMLTree {
         bytes[Int(nodes[node].textStart)..<Int(nodes[node].textEnd)]
     }
 
-    /// All text below `node`, white space collapsed; scripts, styles and buttons apart.
-    func collapsedText(below node: Int) -> [UInt8] {
+    /// The text below `node`, white space collapsed; scripts, styles and buttons apart. It ends soon after `limit` bytes.
+    func collapsedText(below node: Int, limit: Int = ReaderLimits.elementBytes) -> [UInt8] {
         var result: [UInt8] = []
         var index = node
         let end = Int(nodes[node].end)
-        while index < end {
+        while index < end && result.count < limit {
             let tag = nodes[index].tag
             if tag == .text {
-                Whitespace.append(text(of: index), to: &result)
+                Whitespace.append(text(of: index).prefix(limit), to: &result)
             } else if index != node && (tag.isSkipped || tag == .style) {
                 index = Int(nodes[index].end)
                 continue

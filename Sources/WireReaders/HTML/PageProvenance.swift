@@ -88,7 +88,7 @@ struct PageProvenance {
     /// The names of an element that holds a byline: those of its links, else those of its text.
     private func bylineNames(_ node: Int) -> [String] {
         var linked: [String] = []
-        for index in node..<Int(tree.nodes[node].end) where tree.nodes[index].tag == .a {
+        for index in node..<min(node + 100, Int(tree.nodes[node].end)) where tree.nodes[index].tag == .a {
             let text = tree.collapsedText(below: index)
             if NewsLines.looksLikeName(text[...]) && !linked.contains(text.string) && !text.contains(UInt8(ascii: "@")) {
                 linked.append(text.string)

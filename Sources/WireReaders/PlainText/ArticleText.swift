@@ -90,12 +90,15 @@ enum ArticleText {
 
     /// Where the furniture at the end begins: behind the last paragraph of sentences, at a line that ends articles or names the site.
     static func furnitureTail(_ paragraphs: [[UInt8]]) -> Int {
-        for (index, paragraph) in paragraphs.enumerated() where index > 0 && paragraph.count < 240 {
-            let folded = FoldedLine.fold(paragraph)
-            guard Furniture.endsArticle(folded) || namesSite(paragraph[...]) else { continue }
-            let rest = paragraphs[index...].reduce(0) { $0 + (LineTraits($1).words >= 25 ? 1 : 0) }
-            let before = paragraphs[..<index].reduce(0) { $0 + (LineTraits($1).words >= 12 ? 1 : 0) }
-            if before > 0 && rest * 4 <= before { return index }
+        let words = paragraphs.map { LineTraits($0).words }
+        var rest = words.reduce(0) { $0 + ($1 >= 25 ? 1 : 0) }
+        var before = 0
+        for (index, paragraph) in paragraphs.enumerated() {
+            if index > 0 && paragraph.count < 240 && before > 0 && rest * 4 <= before {
+                if Furniture.endsArticle(FoldedLine.fold(paragraph)) || namesSite(paragraph[...]) { return index }
+            }
+            if words[index] >= 25 { rest -= 1 }
+            if words[index] >= 12 { before += 1 }
         }
         return paragraphs.count
     }

@@ -24,6 +24,12 @@ struct PlainTextReader: DocumentReader {
         } else {
             CopiedPage(TextLines.paragraphs(lines)).fill(&document)
         }
+        if lines.count == ReaderLimits.lines {
+            document.problems.append(
+                Problem(
+                    code: "text.lines",
+                    detail: "Only the first \(ReaderLimits.lines) lines were read. Split the file, or leave it out if it is a table."))
+        }
         if document.headline.isEmpty && document.body.isEmpty { return .setAside(FormatList.nothingFound(input)) }
         return .documents([document])
     }

@@ -1,8 +1,10 @@
 /// A text's lines, and the paragraphs that they make.
 enum TextLines {
-    /// The lines without white space at their ends; empty ones are kept.
+    /// The first `ReaderLimits.lines` lines without white space at their ends; empty ones are kept.
     static func split(_ text: [UInt8]) -> [ByteSlice] {
-        text.split(omittingEmptySubsequences: false) { $0 == 10 }.map { trimmed($0) }
+        text.split(maxSplits: ReaderLimits.lines, omittingEmptySubsequences: false) { $0 == 10 }.prefix(ReaderLimits.lines).map {
+            trimmed($0)
+        }
     }
 
     /// Without ASCII white space and no-break spaces at either end.

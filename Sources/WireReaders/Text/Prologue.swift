@@ -10,7 +10,7 @@ struct Prologue {
     var doctype: String?
 
     init(_ text: [UInt8]) {
-        var rest = text[...]
+        var rest = text.prefix(ReaderLimits.prologueSearchBytes)
         // Comments before the root can be long; 64 declarations are past anything real.
         for _ in 0..<64 {
             rest = rest.drop(while: Byte.isSpace)
