@@ -51,3 +51,17 @@ import WireModel
         #expect(frame.totalColumns == 1 && frame.totalRows == 1)
     }
 }
+
+@Suite struct PlainScalarsTests {
+    @Test("The fast way into a frame draws what the slow one would")
+    func sameAsSlow() {
+        for value in UInt32(0x20)...0x2900 {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let text = String(Character(scalar))
+            guard PlainScalars.areAll(text) else { continue }
+            #expect(PlainScalars.text(scalar) == text)
+            #expect(CellWidth.width(of: scalar) == 1, "\(text) at \(value)")
+        }
+        #expect(!PlainScalars.areAll("e\u{301}") && !PlainScalars.areAll("界") && !PlainScalars.areAll("\u{AD}"))
+    }
+}

@@ -25,6 +25,19 @@ import WireModel
         #expect(desk.questions.count == first, "fifty generations queued \(desk.questions.count - first) more questions")
     }
 
+    @Test("A slow answer comes through however many documents arrive meanwhile")
+    func noStarvation() {
+        var desk = Desk(80, 24)
+        desk.answers = { _ in nil }
+        desk.run(desk.state.begin())
+        desk.effects = []
+        for second in 1...100 {
+            desk.send(.tick(SampleNews.now.adding(seconds: Int64(second))))
+            desk.send(.generation(Int64(second), newDocuments: 5))
+        }
+        #expect(desk.effects.isEmpty, "\(desk.effects.count) questions were cancelled before their answer")
+    }
+
     @Test("A stale answer is dropped")
     func staleAnswers() {
         var desk = Desk.open(80, 24)
@@ -272,5 +285,17 @@ import WireModel
         desk.send(.failure("The archive is read-only; marks are not kept. Give it back its permissions and start again."))
         desk.send(.notice("Copied."))
         GoldenFrame.expect(desk.frame, is: "banner-80x24")
+    }
+}
+
+@Suite struct NoticeTests {
+    @Test("A notice goes by itself, so that the hints come back to whoever was away")
+    func notices() {
+        var desk = Desk.open(80, 24)
+        desk.send(.notice("Copied."))
+        desk.send(.tick(SampleNews.now.adding(seconds: 2)))
+        #expect(desk.text.contains("Copied."))
+        desk.send(.tick(SampleNews.now.adding(seconds: 20)))
+        #expect(!desk.text.contains("Copied."))
     }
 }

@@ -79,16 +79,18 @@ extension State {
             desk.headlinePosition.expect(id)
             desk.headlinePosition.follow(ids, height: height)
         case nil:
-            // Until the reader moves, the list shows the newest; from then on it stays where it is.
-            if hasMoved {
-                desk.headlinePosition.follow(ids, height: height)
-            } else {
+            if followsNewest {
                 desk.headlinePosition.select(0, of: ids, height: height)
+            } else {
+                desk.headlinePosition.follow(ids, height: height)
             }
         }
-        if desk.headlineGoal == nil, wasShown, hasMoved, came > 0, ingest.isLive { desk.arrivals += came }
+        if desk.headlineGoal == nil, wasShown, !followsNewest, came > 0, ingest.isLive { desk.arrivals += came }
         desk.headlineGoal = nil
     }
+
+    /// While the archive fills, and on a wall, the newest stays on top until the reader moves; live, the list stands still.
+    private var followsNewest: Bool { !hasMoved && (!ingest.isLive || layout == .wall) }
 
     private mutating func take(_ document: StoredDocument?) {
         let width = ReadingView.width(self)

@@ -74,6 +74,9 @@ package struct Ledger: Sendable {
         return now.milliseconds - entry.asked.milliseconds >= 1000
     }
 
+    /// Whether any answer is awaited.
+    var hasPending: Bool { entries.values.contains { $0.isPending } }
+
     package func isPending(_ slot: Slot) -> Bool {
         entries[slot]?.isPending ?? false
     }

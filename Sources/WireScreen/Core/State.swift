@@ -40,8 +40,11 @@ package struct State: Sendable {
     package var watched: [EntityKey: Int] = [:]
     package var linkWanted: DocumentID?
     package var usesMouse = true
-    /// Shown in place of the hints until the next key.
-    package var notice: SafeText?
+    /// Shown in place of the hints until the next key, or for a few seconds.
+    package var notice: SafeText? {
+        didSet { noticeSince = now }
+    }
+    private(set) var noticeSince: Instant
     /// Shown above everything until put away.
     package var failure: SafeText?
     /// The reader has moved: from then on the list stays where it is.
@@ -53,6 +56,7 @@ package struct State: Sendable {
         self.glyphs = glyphs
         self.now = now
         asOf = now
+        noticeSince = now
     }
 
     package init(theme: Theme, glyphs: GlyphSet, now: Instant) {

@@ -38,6 +38,12 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
 }
 
 extension State {
+    /// Long enough to read a line twice.
+    static let noticeMilliseconds: Int64 = 8000
+
+    /// How far figures may lag behind the clock while answers are slow, in milliseconds.
+    private static let longestDelay: Int64 = 180_000
+
     /// The first questions, for a dashboard that has just begun.
     package mutating func begin() -> [Effect] {
         ledger.settle(wanted, generation: shownGeneration, now: now)
@@ -47,13 +53,22 @@ extension State {
     mutating func showGeneration() {
         guard shownGeneration != generation else { return }
         shownGeneration = generation
-        asOf = now
+        moveTime(after: 0)
+    }
+
+    /// Lets the questions' present follow the clock. It waits for the answers under way, as moving it cancels them: under a
+    /// flood of documents a slow answer would otherwise never come.
+    private mutating func moveTime(after milliseconds: Int64) {
+        let age = now.milliseconds - asOf.milliseconds
+        guard age >= milliseconds || age < 0 else { return }
+        if !ledger.hasPending || abs(age) >= Self.longestDelay { asOf = now }
     }
 
     mutating func tick(_ instant: Instant) {
         now = instant
+        if notice != nil, abs(now.milliseconds - noticeSince.milliseconds) > Self.noticeMilliseconds { notice = nil }
         // Figures such as the change in six hours move with the clock, but once a minute is enough.
-        if now.milliseconds - asOf.milliseconds >= 60_000 || now < asOf { asOf = now }
+        moveTime(after: 60_000)
         showGeneration()
     }
 

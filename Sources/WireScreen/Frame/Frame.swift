@@ -56,6 +56,9 @@ package struct Frame: Sendable {
         guard row >= 0, row < bounds.rows, column < bounds.columns, width > 0 else { return column }
         let end = width > bounds.columns - column ? bounds.columns : column + width
         let line = (bounds.row + row) * totalColumns + bounds.column
+        if PlainScalars.areAll(text.string) {
+            return putPlain(text.string.unicodeScalars, column: column, end: end, line: line, style: style)
+        }
         var next = column
         for cluster in text.cells where cluster.width > 0 {
             if next >= end { break }
@@ -69,15 +72,45 @@ package struct Frame: Sendable {
         return next
     }
 
+    /// Text in which every scalar is one column: most of what is drawn.
+    private mutating func putPlain(
+        _ scalars: String.UnicodeScalarView, column: Int, end: Int, line: Int, style: Style
+    ) -> Int {
+        var next = column
+        for scalar in scalars {
+            if next >= end { break }
+            if next >= 0 {
+                mend(line + next, line + next)
+                cells[line + next] = Cell(text: PlainScalars.text(scalar), width: 1, style: style)
+            }
+            next += 1
+        }
+        return next
+    }
+
     /// Blanks `region` (places count as in `put`) in `style`.
     package mutating func fill(_ region: Region, style: Style) {
         let part = region.intersection(Region(column: 0, row: 0, columns: bounds.columns, rows: bounds.rows))
+        guard !part.isEmpty else { return }
+        let blank = Cell.blank(style)
         for row in part.row..<part.endRow {
-            let line = (bounds.row + row) * totalColumns + bounds.column
-            for column in part.column..<part.endColumn {
-                write(" ", width: 1, at: column, line: line, style: style)
-            }
+            let first = (bounds.row + row) * totalColumns + bounds.column + part.column
+            let last = first + part.columns - 1
+            mend(first, last)
+            for index in first...last { cells[index] = blank }
         }
+    }
+
+    /// The same sign of one column in every cell from `column` on.
+    package mutating func fillRow(_ sign: SafeText, column: Int, row: Int, width: Int, style: Style) {
+        let part = Region(column: column, row: row, columns: width, rows: 1)
+            .intersection(Region(column: 0, row: 0, columns: bounds.columns, rows: bounds.rows))
+        guard !part.isEmpty, let scalar = sign.string.unicodeScalars.first else { return }
+        let cell = Cell(text: PlainScalars.text(scalar), width: 1, style: style)
+        let first = (bounds.row + row) * totalColumns + bounds.column + part.column
+        let last = first + part.columns - 1
+        mend(first, last)
+        for index in first...last { cells[index] = cell }
     }
 
     /// Changes the style of `width` cells in a row, and leaves their text.
@@ -121,15 +154,21 @@ package struct Frame: Sendable {
         guard column >= 0 else { return }
         let index = line + column
         let last = index + width - 1
-        if cells[index].width == 0, index > 0 {
-            cells[index - 1].text = " "
-            cells[index - 1].width = 1
+        mend(index, last)
+        cells[index] = Cell(text: text, width: UInt8(width), style: style)
+        if width == 2 { cells[last] = Cell(text: "", width: 0, style: style) }
+    }
+
+    /// Before the cells from `first` to `last` are written over: the other halves of wide clusters that they cut become blanks.
+    @inline(__always)
+    private mutating func mend(_ first: Int, _ last: Int) {
+        if cells[first].width == 0, first > 0 {
+            cells[first - 1].text = " "
+            cells[first - 1].width = 1
         }
-        if cells[last].width == 2 {
+        if cells[last].width == 2, last + 1 < cells.count {
             cells[last + 1].text = " "
             cells[last + 1].width = 1
         }
-        cells[index] = Cell(text: text, width: UInt8(width), style: style)
-        if width == 2 { cells[last] = Cell(text: "", width: 0, style: style) }
     }
 }

@@ -21,6 +21,7 @@ extension LinearPresenter {
         var lines: [SafeText] = []
         if let row = level.row { lines.append(Self.headline(row, new)) }
         if let page = level.page { lines += text(page) }
+        if level.isMissing { lines.append("The archive no longer has this article.") }
         return lines
     }
 

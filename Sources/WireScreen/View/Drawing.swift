@@ -21,7 +21,7 @@ extension Frame {
         guard width > 0 else { return }
         let line = signs.rule(isFocused: rule.isFocused)
         let lineStyle = theme[rule.isFocused ? .ruleFocused : .rule]
-        for place in column..<column + width { put(line, column: place, row: row, style: lineStyle) }
+        fillRow(line, column: column, row: row, width: width, style: lineStyle)
         let title = " " + (rule.digit.map { signs.digit($0) } ?? .empty) + rule.title + " "
         let titleRoom = width - 4
         guard titleRoom > 2 else { return }

@@ -145,11 +145,11 @@ enum PlacesView {
             }
         }
         if foot > 0 {
-            let key = state.setup.keyMap.keys(for: .explain).first?.name ?? "?"
+            let key = state.setup.keyMap.keys(for: .setAside).first?.name ?? "?"
             var parts: [SafeText] = []
             if state.desk.unlocated > 0 { parts.append("unlocated \(state.desk.unlocated)") }
             if state.desk.ambiguous > 0 { parts.append("ambiguous \(state.desk.ambiguous)") }
-            let text: SafeText = parts.joined(separator: signs.separator) + "  (\(key) explains)"
+            let text: SafeText = parts.joined(separator: signs.separator) + "  (\(key) shows why)"
             frame.putCut(text, column: 3, row: frame.rows - 1, width: frame.columns - 4, style: state.theme[.muted], signs: signs)
         }
     }

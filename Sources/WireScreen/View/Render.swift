@@ -80,16 +80,15 @@ private func draw(_ overlay: Overlay, _ state: State, into frame: inout Frame) {
     }
 }
 
-/// The banner of a failure: over the second line, until it is put away.
+/// The banner of a failure: below the header, until it is put away.
 private func drawFailure(_ state: State, _ signs: Signs, into frame: inout Frame) {
     guard let failure = state.failure, frame.rows >= 3 else { return }
     let style = state.theme[.error]
     let key = state.setup.keyMap.keys(for: .back).first?.name ?? "?"
-    frame.fill(Region(column: 0, row: 1, columns: frame.columns, rows: 1), style: style)
-    let hint: SafeText = "  \(key) closes "
-    let room = frame.columns - 2 - hint.width
-    let end = frame.putCut("\(signs.warning) \(failure)", column: 1, row: 1, width: max(8, room), style: style, signs: signs)
-    if end + hint.width <= frame.columns { frame.putRight(hint, column: 0, row: 1, width: frame.columns, style: style) }
+    let text: SafeText = "\(signs.warning) \(signs.plain(failure))  (\(key) closes)"
+    let lines = TextLines.wrap(text, width: frame.columns - 2).prefix(min(4, frame.rows - 2))
+    frame.fill(Region(column: 0, row: 1, columns: frame.columns, rows: lines.count), style: style)
+    for (row, line) in lines.enumerated() { frame.put(line, column: 1, row: 1 + row, style: style) }
 }
 
 /// For the smallest screens: the newest headlines, one a line, from the selected one on.
