@@ -9,6 +9,7 @@ import os
 import re
 import struct
 import sys
+import unicodedata
 import zlib
 
 from folding import key
@@ -31,6 +32,10 @@ SUFFIXES = ("governorate", "province", "oblast", "oblasti", "region", "state", "
             "krai", "kray", "republic", "voivodeship", "municipality", "city", "division", "parish", "autonomous region", "autonomous okrug",
             "emirate", "territory", "wilaya", "rayon", "raion")
 ADDED_SUFFIXES = ("province", "governorate", "region", "state", "oblast")
+
+
+ARABIC = set("AE BH DZ DJ EG EH ER IL IQ JO KW LB LY MA MR OM PS QA SA SD SO SS SY TN YE".split())
+TRANSLITERATED = ARABIC | set("IR AF PK IN BD NP LK JP KP KR MM KH LA TH UA RU BY BG ET TJ UZ TM KG KZ AM GE CN TW".split())
 
 
 class Entry:
@@ -203,18 +208,58 @@ def add_extra_names(cities):
     by_number = {entry.number: entry for entry in cities}
     for row in rows("extra-names.tsv"):
         if "." not in row[0]:
-            by_number[int(row[0])].call(listed(row[1]))
+            entry = by_number[int(row[0])]
+            assert entry.name == row[1], "extra-names.tsv: %s is %s, not %s" % (row[0], entry.name, row[1])
+            entry.call(listed(row[2]))
 
 
-def with_variants(keys):
-    """Saint and St, Mount and Mt, Fort and Ft stand for each other at the start of a name; a leading article may be left out."""
+def promote_seats(cities, divisions):
+    """Where a division has the usual name of its chief city, and GeoNames calls the city otherwise ("Hama", "Ḩamāh"), so does the city."""
+    largest, seats = {}, {}
+    for city in cities:
+        place = (city.country, city.division)
+        largest[place] = max(largest.get(place, 0), city.population)
+        division = divisions.get(place)
+        if division and city.country != "US" and bare(key(division.name)) in city.main | city.others:
+            if place not in seats or city.population > seats[place].population:
+                seats[place] = city
+    for place, city in sorted(seats.items()):
+        if city.population * 5 >= largest[place]:
+            label = bare_label(divisions[place].name)
+            city.call([label])
+            city.name = label if city.country in ARABIC and not city.name.isascii() else city.name
+
+
+def bare_label(name):
+    """A division's name as written, without the word for what it is."""
+    words = name.split(" ")
+    return " ".join(words[:-1]) if len(words) > 1 and key(words[-1]) in SUFFIXES else name
+
+
+def plain(name, country):
+    """Transliterations of scripts that news writes without diacritics: "Khān Shaykhūn" is shown as "Khan Shaykhun"."""
+    if country not in TRANSLITERATED:
+        return name
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in "‘’ʻʼʿʾ`")
+
+
+def with_variants(keys, country):
+    """Saint and St, Mount and Mt, Fort and Ft stand for each other at the start of a name; a leading article may be left out, and an
+    Arabic feminine ending be written without its h."""
     result = set(keys)
+    if country in ARABIC:
+        result |= {name[:-1] for name in keys if name.endswith("ah") and len(name) > 4}
+        keys = set(result)
     for name in keys:
         for long, short in (("saint ", "st "), ("mount ", "mt "), ("fort ", "ft ")):
             if name.startswith(long):
                 result.add(short + name[len(long):])
             elif name.startswith(short):
                 result.add(long + name[len(short):])
+        for article in () if country not in ARABIC else ("al ", "ar ", "as ", "ash ", "at ", "az ", "ad ", "an "):
+            if name.startswith(article) and len(name) > len(article) + 3:
+                result.add(name[len(article):])
         if name.startswith("the ") and len(name) > 8:
             result.add(name[4:])
     return result
@@ -233,14 +278,17 @@ def make_index(entries, demonyms):
     """Key -> places, and from it buckets of fingerprints with values, and postings."""
     places = collections.defaultdict(list)
     for number, entry in enumerate(entries):
-        main = with_variants(entry.main)
+        main = with_variants(entry.main, entry.country)
         for name in main:
             places[name.encode()].append((entry.prominence(), number))
-        for name in with_variants(entry.others) - main:
+        for name in with_variants(entry.others, entry.country) - main:
             places[name.encode()].append((entry.prominence() / 30, number | ALTERNATE))
     numbers = {entry.country: number for number, entry in enumerate(entries) if entry.kind == "country"}
     for demonym, code in demonyms.items():
         places[b"\x01" + demonym.encode()].append((0, numbers[code] if code else NO_ENTRY))
+    codes = {(entry.country, entry.division): number for number, entry in enumerate(entries) if entry.kind == "division"}
+    for row in rows("postal-codes.tsv"):
+        places[b"\x03" + row[0].lower().encode()].append((0, codes[tuple(row[1].split("."))]))
     for code, number in numbers.items():
         places[b"\x02" + code.lower().encode()].append((0, number))
     postings = bytearray()
@@ -285,7 +333,7 @@ def pack_entries(entries):
     divisions = b"".join(struct.pack("<2s10sI", pair[0].encode(), pair[1].encode(), numbers.get(pair, 0xFFFFFFFF)) for pair in pairs)
     records, starts, pool = bytearray(), bytearray(), bytearray()
     for at, entry in enumerate(entries):
-        name = entry.name.encode()[:255]
+        name = plain(entry.name, entry.country).encode()[:255]
         if at % 16 == 0:
             starts += struct.pack("<I", len(pool))
         latitude = round((entry.latitude + 90) / 180 * 0xFFFFFF)
@@ -305,6 +353,7 @@ def main():
     names = division_names(root, load_json("cities500.json").values())
     divisions = make_divisions(cities, names, root)
     add_extra_names(cities)
+    promote_seats(cities, divisions)
     supplement = make_supplement(divisions, cities)
     entries = list(countries.values()) + list(divisions.values()) + cities + make_counties(root, divisions) + supplement
     entries.sort(key=lambda entry: (-entry.prominence(), entry.number))

@@ -19,8 +19,8 @@
 //               Value: bit 23 clear: a place (18 bits), bit 22 set where the name is an alternate one; bit 23 set: the rest is a posting
 //   postings    at the posting's place, in steps of three bytes: u24 count, then that many values, the most prominent first
 //
-// Two more kinds of key stand beside the folded names: byte 1 and a folded demonym (value: its country, or 0x3FFFF for none), and byte 2 and a
-// country code in lower case.
+// Three more kinds of key stand beside the folded names: byte 1 and a folded demonym (value: its country, or 0x3FFFF for none), byte 2 and a
+// country code in lower case, byte 3 and the postal abbreviation of a state or province in lower case.
 #pragma once
 
 extern const unsigned char wire_gazetteer[];

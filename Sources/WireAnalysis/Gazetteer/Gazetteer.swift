@@ -40,6 +40,18 @@ package struct Gazetteer: Sendable {
         key.withUnsafeBufferPointer { image.value(of: $0) }.map { image.matches(of: $0, limit: limit) } ?? []
     }
 
+    /// The key of a name that stands behind a place and a comma, where "CA" is California.
+    func keyOfWhole(_ bytes: some Collection<UInt8>) -> [UInt8] {
+        let capitals = bytes.filter { $0 >= 0x41 && $0 <= 0x5A }
+        if capitals.count == bytes.count, (2...3).contains(capitals.count) {
+            let postal = [3] + capitals.map { $0 | 0x20 }
+            if !matches(foldedName: postal, limit: 1).isEmpty { return postal }
+        }
+        var key: [UInt8] = []
+        NameFolding.fold(bytes, into: &key)
+        return key
+    }
+
     /// The country that a folded demonym points to, as a place of the image.
     func place(foldedDemonym key: UnsafeBufferPointer<UInt8>) -> Int? {
         image.value(prefix: 1, key: key).flatMap { image.matches(of: $0).first?.place }

@@ -45,7 +45,8 @@ struct DocumentPlaces: Sendable {
         names[index].positions.append(position)
         names[index].container = names[index].container ?? written.container
         for place in candidates.indices {
-            names[index].written[place] = max(names[index].written[place], written.bonuses[place])
+            let known = names[index].positions.count > 1 ? names[index].written[place] : written.bonuses[place]
+            names[index].written[place] = max(known, written.bonuses[place])
         }
         return index
     }
@@ -125,18 +126,27 @@ struct DocumentPlaces: Sendable {
         return result
     }
 
+    /// What the other names say for `candidate`: near ones add up; its country counts once where it is named, and by the share of names
+    /// that lie in it, so that many places of one country do not outweigh a capital of another.
     private func support(_ candidate: PlaceCandidate, companions: [(name: Int, weight: Double)], among settled: [Name]) -> Double {
-        var sum = 0.0
+        var near = 0.0
+        var named = 0.0
+        var inCountry = 0.0
+        var total = 0.0
         for (other, weight) in companions {
-            var shared = 0.0
+            total += weight
             for (place, companion) in settled[other].candidates.enumerated() {
                 let probability = settled[other].probabilities[place]
                 guard probability > 0.02 else { continue }
-                shared += probability * candidate.affinity(companion)
+                near += weight * probability * candidate.nearness(companion)
+                guard candidate.sharesCountry(companion) else { continue }
+                inCountry += weight * probability
+                if companion.kind == .country { named = max(named, weight * probability) }
+                if candidate.kind == .country { near += PlaceWeights.insideCountry * weight * probability }
             }
-            sum += weight * shared
         }
-        return sum
+        let share = total > 0 ? inCountry / total : 0
+        return near + PlaceWeights.namedCountry * named + PlaceWeights.countryShare * share
     }
 
     private static func probabilities(_ name: Name, company: [Double]?) -> [Double] {
@@ -174,7 +184,8 @@ struct DocumentPlaces: Sendable {
         for other in names.indices where other != index {
             let companion = names[other].candidates[best(of: other)]
             guard companion.place != candidate.place else { continue }
-            let shared = candidate.affinity(companion) * names[other].probabilities[best(of: other)]
+            let sharing = candidate.sharesCountry(companion) && companion.kind == .country ? 0.3 : 0
+            let shared = max(candidate.nearness(companion), sharing) * names[other].probabilities[best(of: other)]
             if shared > 0.2, shared > result?.support ?? 0 { result = (shared, companion.place) }
         }
         return result?.place

@@ -57,18 +57,20 @@ struct PlaceCandidate: Sendable {
         }
     }
 
-    /// What two places have in common, 0 to 1: how much the one makes the other likely.
-    func affinity(_ other: PlaceCandidate) -> Double {
+    /// How near two places are, 0 to 1, in space or by division: how much the one makes the other likely. Countries count apart.
+    func nearness(_ other: PlaceCandidate) -> Double {
         if place == other.place { return 1 }
-        let sharesCountry = country != 0 && country == other.country
-        if kind == .country || other.kind == .country {
-            return sharesCountry ? PlaceWeights.insideCountry : 0
-        }
+        guard kind != .country, other.kind != .country else { return 0 }
         let ratio = squaredKilometres(to: other) / (PlaceWeights.kilometres * PlaceWeights.kilometres)
         let near = 1 / (1 + ratio)
-        guard sharesCountry else { return near / 2 }
-        guard division == other.division else { return max(near, PlaceWeights.sameCountry) }
+        guard country != 0, country == other.country else { return near / 2 }
+        guard division == other.division else { return near }
         let contains = kind == .division || other.kind == .division
         return max(near, contains ? PlaceWeights.insideDivision : PlaceWeights.sameDivision)
+    }
+
+    /// Whether both lie in one country, and neither is the other.
+    func sharesCountry(_ other: PlaceCandidate) -> Bool {
+        country != 0 && country == other.country && place != other.place
     }
 }

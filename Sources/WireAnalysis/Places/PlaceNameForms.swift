@@ -27,7 +27,7 @@ struct PlaceNameForms: Sendable {
             return reading
         }
         if parts.count == 2 {
-            let container = NameFolding.folded(String(decoding: parts.removeLast(), as: UTF8.self))
+            let container = gazetteer.keyOfWhole(parts.removeLast().drop { $0 == 0x20 })
             if !container.isEmpty { reading.container = container }
         }
         var key = parts.first.map { NameFolding.folded(String(decoding: $0, as: UTF8.self)) } ?? []

@@ -6,7 +6,7 @@ enum PlaceWeights {
     static let country = 3.0
     static let continent = 7.0
     static let division = 2.7
-    static let capital = 1.5
+    static let capital = 2.0
     /// Seas, regions, mountains, bases: hand-kept, so they are in the news.
     static let handKept = 4.5
     /// A county, or another place without a known number of inhabitants.
@@ -25,9 +25,15 @@ enum PlaceWeights {
     static let kilometres = 80.0
     /// What two places have in common: 1 is the same spot.
     static let insideDivision = 0.8
-    static let insideCountry = 0.3
     static let sameDivision = 0.3
-    static let sameCountry = 0.1
+    /// For a country, each place inside it.
+    static let insideCountry = 0.3
+    /// The country itself is named in the document.
+    static let namedCountry = 0.5
+    /// All other names of the document lie in the country.
+    static let countryShare = 0.5
+    /// A division whose seat has the same name: the bare name means the seat.
+    static let seat = -3.0
     /// A people or an adjective, against a name of the country itself.
     static let demonym = 0.5
     /// Places of one name that are looked at: the most prominent.

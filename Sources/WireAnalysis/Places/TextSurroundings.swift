@@ -176,7 +176,8 @@ struct TextSurroundings: Sendable {
         for _ in 0..<4 {
             guard let next = nameWord(at: end) else { break }
             end = next
-            let key = NameFolding.folded(String(decoding: text[start..<end], as: UTF8.self))
+            let word = text[start..<end].drop { $0 == 0x20 }
+            let key = onlyWholes ? gazetteer.keyOfWhole(word) : NameFolding.folded(String(decoding: word, as: UTF8.self))
             guard let match = gazetteer.matches(foldedName: key, limit: 4).first(where: { isWanted($0, onlyWholes) }) else { continue }
             if !match.isAlternate || best == nil { best = (key, end) }
         }

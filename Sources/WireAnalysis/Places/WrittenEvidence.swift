@@ -32,7 +32,15 @@ struct WrittenEvidence: Sendable {
         for (place, candidate) in candidates.enumerated() where kinds.contains(candidate.kind) {
             verdict.bonuses[place] += PlaceWeights.feature
         }
+        if kinds.isEmpty { preferSeats(candidates, in: &verdict) }
         return verdict
+    }
+
+    private func preferSeats(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
+        for (place, candidate) in candidates.enumerated() where candidate.kind == .division {
+            let hasSeat = candidates.contains { ($0.kind == .city || $0.kind == .capital) && $0.division == candidate.division }
+            if hasSeat { verdict.bonuses[place] += PlaceWeights.seat }
+        }
     }
 
     private func weigh(_ container: TextSurroundings.Container, _ candidates: [PlaceCandidate], into verdict: inout Verdict) {
