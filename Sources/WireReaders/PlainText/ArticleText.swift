@@ -63,7 +63,7 @@ enum ArticleText {
         }
     }
 
-    /// The outlet that a line of its own furniture names: `Press TV’s website can also be accessed …`, `© 2024 The Daily Ledger.`
+    /// The outlet that a line of its own furniture names: `Harbour Post’s website can also be accessed …`, `© 2024 The Daily Ledger.`
     static func deduceSource(_ line: ByteSlice, _ document: inout Document) {
         guard document.source == nil, line.count < 240 else { return }
         for apostrophe: [UInt8] in [[0xE2, 0x80, 0x99], [39]] {
