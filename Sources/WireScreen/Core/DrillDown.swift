@@ -83,10 +83,6 @@ extension State {
         return read(desk.headlines[place + step])
     }
 
-    func rowsOfLevel(_ level: Level) -> Int {
-        Arrangement(self).body.rows
-    }
-
     mutating func move(_ action: Action, times: Int, in level: Level) -> [Effect] {
         let page = max(1, Arrangement(self).body.rows - 3)
         let rows: Int =

@@ -12,6 +12,8 @@ package struct ReadingPage: Hashable, Sendable {
         /// The mention that it belongs to, by its place in `mentions`.
         package var mention: Int?
         package var isPassage: Bool
+        /// Somebody's words.
+        package var isQuoted: Bool
     }
 
     package struct MentionMark: Hashable, Sendable {
@@ -65,6 +67,7 @@ extension ReadingPage {
         var wrapper = TextWrapper(
             body: analysed.document.body, width: max(1, width), limit: Self.longestText,
             passage: passage.flatMap { $0.field == .body ? $0.span : nil })
+        wrapper.quotes = analysed.quotes.map(\.span).sorted()
         var marks: [MentionMark] = []
         for mention in analysed.mentions where mention.field == .body {
             guard analysed.entities.indices.contains(mention.entity) else { continue }
@@ -104,6 +107,8 @@ struct TextWrapper {
     let isCut: Bool
     /// Mentions in order of position.
     var spans: [TextSpan] = []
+    /// Quotations in order of position.
+    var quotes: [TextSpan] = []
     private(set) var lines: [[ReadingPage.Piece]] = []
     private(set) var spanLines: [Int: Int] = [:]
     private(set) var passageLine: Int?
@@ -111,6 +116,7 @@ struct TextWrapper {
     private var line: [ReadingPage.Piece] = []
     private var used = 0
     private var nextSpan = 0
+    private var nextQuote = 0
 
     init(body: String, width: Int, limit: Int, passage: TextSpan?) {
         let all = body.utf8
@@ -187,12 +193,14 @@ struct TextWrapper {
             isPassage = true
             if passageLine == nil { passageLine = lines.count }
         }
-        if var last = line.last, last.mention == mention, last.isPassage == isPassage {
+        while nextQuote < quotes.count, Int(quotes[nextQuote].end) <= place { nextQuote += 1 }
+        let isQuoted = nextQuote < quotes.count && quotes[nextQuote].start <= place
+        if var last = line.last, last.mention == mention, last.isPassage == isPassage, last.isQuoted == isQuoted {
             last.text = last.text + text
             last.width += width
             line[line.count - 1] = last
         } else {
-            line.append(ReadingPage.Piece(text: text, width: width, mention: mention, isPassage: isPassage))
+            line.append(ReadingPage.Piece(text: text, width: width, mention: mention, isPassage: isPassage, isQuoted: isQuoted))
         }
         used += width
     }

@@ -113,16 +113,6 @@ package struct Frame: Sendable {
         for index in first...last { cells[index] = cell }
     }
 
-    /// Changes the style of `width` cells in a row, and leaves their text.
-    package mutating func restyle(column: Int, row: Int, width: Int = .max, _ change: (inout Style) -> Void) {
-        guard row >= 0, row < bounds.rows, width > 0, column < bounds.columns else { return }
-        let end = width > bounds.columns - column ? bounds.columns : column + width
-        let line = (bounds.row + row) * totalColumns + bounds.column
-        for column in max(0, column)..<max(0, end) {
-            change(&cells[line + column].style)
-        }
-    }
-
     /// Puts the terminal's cursor at a place of the region being drawn; outside it, the cursor is hidden.
     package mutating func placeCursor(column: Int, row: Int) {
         guard column >= 0, row >= 0, column < bounds.columns, row < bounds.rows else {

@@ -40,16 +40,6 @@ extension Frame {
         }
     }
 
-    /// Several texts in a row, each in its style; gives the column after the last.
-    @discardableResult
-    mutating func putAll(_ parts: [(text: SafeText, style: Style)], column: Int, row: Int, width: Int = .max) -> Int {
-        let end = width > columns - column ? columns : column + width
-        var next = column
-        for part in parts where next < end {
-            next = put(part.text, column: next, row: row, width: end - next, style: part.style)
-        }
-        return next
-    }
 }
 
 /// What a titled rule says.

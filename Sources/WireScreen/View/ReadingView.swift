@@ -105,7 +105,7 @@ enum ReadingView {
     ) {
         var column = column
         for piece in line {
-            var style = theme[.text]
+            var style = theme[piece.isQuoted ? .quotation : .text]
             if let mention = piece.mention, page.mentions.indices.contains(mention) {
                 style = theme[EntitiesView.role(page.mentions[mention].kind)]
                 if mention == selected { style = theme[.selection] }

@@ -37,9 +37,6 @@ struct Signs {
     var barRest: SafeText { pick("░", ".") }
     var enter: SafeText { pick("↵", "Enter") }
     var vertical: SafeText { pick("│", "|") }
-    var minus: SafeText { pick("−", "-") }
-    var quoteOpen: SafeText { pick("“", "\"") }
-    var quoteClose: SafeText { pick("”", "\"") }
 
     func rule(isFocused: Bool) -> SafeText {
         isASCII ? (isFocused ? "=" : "-") : (isFocused ? "━" : "─")
