@@ -41,7 +41,7 @@ struct TextSurroundings: Sendable {
         var result: [Container] = []
         for (distance, word) in wordsBefore(range.lowerBound, limit: 5).enumerated() {
             let weight = distance == 0 ? PlaceWeights.writtenInside : PlaceWeights.introduced
-            for start in word.starts {
+            for start in word.starts where text[start] < 0x61 || text[start] >= 0x80 {
                 let key = NameFolding.folded(String(decoding: text[start..<word.end], as: UTF8.self))
                 let demonym = key.withUnsafeBufferPointer { gazetteer.place(foldedDemonym: $0) }
                 if let demonym {
