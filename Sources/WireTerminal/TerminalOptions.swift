@@ -1,3 +1,4 @@
+package import WireModel
 package import WireScreen
 
 /// How the dashboard uses the terminal.
@@ -12,6 +13,9 @@ package struct TerminalOptions: Sendable {
     package var crashNote: String?
     /// The first line of a crash note: the program and its version.
     package var crashHeading = "wirewatch"
+
+    /// What the header's clock shows when it is the given time by the system's: a replay lives in its story's time.
+    package var clock: @Sendable (Instant) -> Instant = { $0 }
 
     package init(environment: [String: String]) {
         self.environment = environment

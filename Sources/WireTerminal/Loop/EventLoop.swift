@@ -2,6 +2,7 @@
 internal import CLinux
 internal import CNcurses
 internal import Glibc
+internal import WireModel
 package import WireScreen
 
 /// Runs the dashboard on the terminal until the reader leaves or a signal ends it, and gives the exit code.
@@ -19,7 +20,7 @@ package func runDashboard(
     defer { close(signals) }
     guard mailbox.descriptor >= 0 else { throw .system(call: "eventfd", code: EMFILE) }
     var session = try TerminalSession.open(options)
-    var loop = EventLoop(state: state, script: options.scriptedKeys, mailbox: mailbox, signals: signals, session: session, perform: perform)
+    var loop = EventLoop(state: state, options: options, mailbox: mailbox, signals: signals, session: session, perform: perform)
     let code = loop.run(&session)
     session.close()
     return code
@@ -29,6 +30,7 @@ package func runDashboard(
 struct EventLoop {
     private var state: State
     private var script: ArraySlice<Key>
+    private let clock: @Sendable (Instant) -> Instant
     private let mailbox: Mailbox
     private let signals: Int32
     private let perform: @Sendable (Effect, Mailbox) -> Void
@@ -45,11 +47,12 @@ struct EventLoop {
     private var open: Set<Int> = []
 
     init(
-        state: State, script: [Key], mailbox: Mailbox, signals: Int32, session: borrowing TerminalSession,
+        state: State, options: TerminalOptions, mailbox: Mailbox, signals: Int32, session: borrowing TerminalSession,
         perform: @escaping @Sendable (Effect, Mailbox) -> Void
     ) {
         self.state = state
-        self.script = script[...]
+        script = options.scriptedKeys[...]
+        clock = options.clock
         self.mailbox = mailbox
         self.signals = signals
         self.perform = perform
@@ -139,7 +142,7 @@ struct EventLoop {
     private mutating func tick(_ session: inout TerminalSession) {
         let present = Clock.present()
         tickDue = Clock.monotonic() + present.untilNext
-        send(.tick(present.instant), &session)
+        send(.tick(clock(present.instant)), &session)
     }
 
     private mutating func resize(_ session: inout TerminalSession) {

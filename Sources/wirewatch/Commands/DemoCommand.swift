@@ -38,10 +38,12 @@ struct DemoCommand: ParsableCommand {
         let configuration = try Configuration.load()
         let replay = try Replay(manifest, speed: factor)
         defer { replay.remove() }
-        let options = DashboardOptions(
-            archive: replay.archive, scope: NamedScope(name: "Demo", scope: Scope(now: Clock.now)), configuration: configuration,
+        let clock = replay.storyClock()
+        var options = DashboardOptions(
+            archive: replay.archive, scope: NamedScope(name: "Demo", scope: Scope(now: clock(Clock.now))), configuration: configuration,
             theme: theme ?? configuration.theme, glyphs: glyphs ?? configuration.glyphs?.rawValue, isLinear: configuration.linear,
             keys: keys)
+        options.clock = clock
         let arrival = try ReplayThread(replay)
         defer { arrival.stop() }
         let code = try runDashboardCommand(directory: replay.directory, options: options)

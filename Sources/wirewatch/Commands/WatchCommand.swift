@@ -14,6 +14,8 @@ struct DashboardOptions {
     var isLinear: Bool
     /// Keys that are pressed at the start, such as `2jj<Enter>`.
     var keys: String?
+    /// What the dashboard's clock shows at a time by the system's: a replay lives in its story's time.
+    var clock: @Sendable (Instant) -> Instant = { $0 }
 }
 
 struct WatchCommand: ParsableCommand {

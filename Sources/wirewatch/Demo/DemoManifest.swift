@@ -11,31 +11,39 @@ struct DemoManifest {
     }
 
     let folder: String
+    /// When the first document arrives, by the story's own time; `nil` where the manifest does not say.
+    let start: Instant?
     /// In order of arrival.
     let entries: [Entry]
 
-    /// Reads `manifest.tsv` (`offset-seconds<TAB>path`; lines that begin with `#` are comments) in `folder`.
+    /// Reads `manifest.tsv` in `folder`: `offset-seconds<TAB>path` a line, and `start<TAB>time`; lines that begin with `#` are comments.
     init(folder: String) throws(CommandFailure) {
         let path = folder + "/manifest.tsv"
         guard let text = try ConfigurationFile.read(path) else {
             throw .noInput(["\(path): there is no such file; name the demo's folder with --fixtures"])
         }
         self.folder = folder
-        entries = try Self.entries(in: text, path: path)
+        (start, entries) = try Self.read(text, path: path)
     }
 
-    static func entries(in text: String, path: String) throws(CommandFailure) -> [Entry] {
+    private static func read(_ text: String, path: String) throws(CommandFailure) -> (Instant?, [Entry]) {
+        var start: Instant?
         var entries: [Entry] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
             let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+            if columns.count == 2, columns[0] == "start", let time = Instant(iso8601: String(columns[1])) {
+                start = time
+                continue
+            }
             guard columns.count == 2, let offset = Double(columns[0]), offset >= 0, isBelow(columns[1]) else {
                 throw .badData(["\(path):\(index + 1): must be seconds, a tab, and a path below this folder"])
             }
             entries.append(Entry(offsetSeconds: offset, path: String(columns[1])))
         }
         guard !entries.isEmpty else { throw .badData(["\(path): lists no document"]) }
-        return entries.enumerated().sorted { ($0.element.offsetSeconds, $0.offset) < ($1.element.offsetSeconds, $1.offset) }.map(\.element)
+        let sorted = entries.enumerated().sorted { ($0.element.offsetSeconds, $0.offset) < ($1.element.offsetSeconds, $1.offset) }
+        return (start, sorted.map(\.element))
     }
 
     private static func isBelow(_ path: Substring) -> Bool {

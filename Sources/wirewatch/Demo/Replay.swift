@@ -9,6 +9,7 @@ struct Replay: Sendable {
     private let home: String
     /// A second of the story lasts `1 / speed` seconds; `nil` waits for nothing.
     private let speed: Double?
+    private let storyStart: Instant?
 
     /// Makes a temporary directory to replay into.
     init(_ manifest: DemoManifest, speed: Double?) throws(CommandFailure) {
@@ -19,6 +20,7 @@ struct Replay: Sendable {
         }
         folder = manifest.folder
         entries = manifest.entries
+        storyStart = manifest.start
         home = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         self.speed = speed
         guard mkdir(directory, 0o700) == 0 else { throw Self.cannotWrite(directory) }
@@ -28,6 +30,19 @@ struct Replay: Sendable {
     var directory: String { home + "/demo" }
     /// Where the archive stands, apart from the documents.
     var archive: String { home + "/archive.sqlite" }
+
+    /// The story's time at a time by the system's clock, when the replay begins now: as fast as the replay until its last document,
+    /// and from then on as fast as everywhere.
+    func storyClock() -> @Sendable (Instant) -> Instant {
+        guard let speed, let storyStart else { return { $0 } }
+        let begun = Clock.now
+        let length = (entries.last?.offsetSeconds ?? 0) * 1000
+        return { now in
+            let elapsed = Double(max(0, now.milliseconds - begun.milliseconds))
+            let story = min(elapsed * speed, length) + max(0, elapsed - length / speed)
+            return Instant(milliseconds: storyStart.milliseconds + Int64(story))
+        }
+    }
 
     /// Brings the documents one by one, until all are there or `isCancelled` says so.
     func run(isCancelled: () -> Bool = { false }) throws(CommandFailure) {

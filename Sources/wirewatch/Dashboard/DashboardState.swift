@@ -1,0 +1,46 @@
+import WireModel
+import WireScreen
+import WireTerminal
+
+/// The dashboard's state as it starts, from flags, environment and files.
+enum DashboardState {
+    static func initial(session: Session, options: DashboardOptions, environment: [String: String]) throws(CommandFailure) -> State {
+        let configuration = options.configuration
+        let shelf = try ThemeShelf.load()
+        var setup = ScreenSetup()
+        setup.root = SafeText(shortened(session.root, home: environment["HOME"]))
+        setup.topics = try TopicFile.all(now: options.scope.scope.now)
+        for name in shelf.names { setup.themes.append(try shelf.theme(name)) }
+        setup.keyMap = configuration.keys
+        var theme = try shelf.theme(options.theme ?? rememberedTheme(shelf) ?? Theme.shippedNames[0])
+        if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false { theme.usesColour = false }
+        var state = State(setup: setup, theme: theme, glyphs: try glyphs(options, environment), now: options.scope.scope.now)
+        let scope = options.scope
+        if scope.name != nil || scope.scope.query != .all {
+            state.topic = Topic(name: scope.name ?? scope.scope.query.description, query: scope.scope.query)
+        }
+        state.range = scope.scope.window
+        state.usesMouse = configuration.mouse
+        return state
+    }
+
+    private static func rememberedTheme(_ shelf: ThemeShelf) -> String? {
+        RememberedTheme.load().flatMap { shelf.names.contains($0) ? $0 : nil }
+    }
+
+    private static func glyphs(_ options: DashboardOptions, _ environment: [String: String]) throws(CommandFailure) -> GlyphSet {
+        guard let name = options.glyphs else {
+            return GlyphChoice.glyphs(isUTF8: GlyphChoice.isUTF8(environment), term: environment["TERM"])
+        }
+        guard let glyphs = GlyphSet(rawValue: name) else {
+            throw .usage([SafeText("--glyphs “\(name)” is no set of signs; there are: braille, block, ascii")])
+        }
+        return glyphs
+    }
+
+    /// The home directory as `~`.
+    private static func shortened(_ path: String, home: String?) -> String {
+        guard let home, home.count > 1, path == home || path.hasPrefix(home + "/") else { return path }
+        return "~" + path.dropFirst(home.count)
+    }
+}

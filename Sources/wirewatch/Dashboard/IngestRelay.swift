@@ -1,0 +1,18 @@
+import WireArchive
+import WireIngest
+import WireScreen
+
+/// Tells the dashboard what the ingest does.
+enum IngestRelay {
+    static func message(for event: IngestEvent) -> Message {
+        switch event {
+        case .progress(let done, let total): .progress(done: done, total: total)
+        case .archived(let outcome): .generation(outcome.generation, newDocuments: outcome.added.count)
+        case .notice(let text): .notice(text)
+        case .rootLost: .rootLost
+        case .rootBack: .rootBack
+        case .caughtUp: .caughtUp
+        case .role(let isWriter): .role(isWriter: isWriter)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import WireArchive
+import WireIngest
+import WireModel
+import WireScreen
+import WireTerminal
+
+/// Shows the dashboard of `directory` until the reader leaves it; answers the exit code.
+///
+/// What the archive holds is shown at once; the ingest catches up behind it and then stays live.
+func runDashboardCommand(directory: String, options: DashboardOptions) throws -> Int32 {
+    // Before any thread is made, so that signals reach the loop and no other thread.
+    TerminalSignals.block()
+    let environment = ProcessInfo.processInfo.environment
+    var terminal = TerminalOptions(environment: environment)
+    terminal.scriptedKeys = options.keys.map { Key.sequence($0) } ?? []
+    terminal.clock = options.clock
+    terminal.crashNote = StandardPlaces.state.map { $0 + "/crash.txt" }
+    terminal.crashHeading = "wirewatch \(Wirewatch.version)"
+
+    var place = DirectoryOptions()
+    place.directory = directory
+    place.archive = options.archive
+    let session = try Session(place)
+    defer { session.archive.close() }
+    let state = try DashboardState.initial(session: session, options: options, environment: environment)
+    let runner = EffectRunner(archive: session.archive, environment: environment)
+    defer { runner.finish() }
+    let mailbox = Mailbox()
+    for notice in session.archive.notices { mailbox.post(.notice(notice)) }
+    let ingestor = try startIngest(session, mailbox: mailbox)
+    defer { ingestor?.stop() }
+
+    do throws(TerminalError) {
+        let perform: @Sendable (Effect, Mailbox) -> Void = { effect, mailbox in runner.perform(effect) { mailbox.post($0) } }
+        return options.isLinear
+            ? try runLinear(state: state, options: terminal, mailbox: mailbox, perform: perform)
+            : try runDashboard(state: state, options: terminal, mailbox: mailbox, perform: perform)
+    } catch {
+        throw CommandFailure.failed([SafeText(error.description)])
+    }
+}
+
+/// Starts to keep the archive equal to the directory; `nil` where the archive can only be read.
+private func startIngest(_ session: Session, mailbox: Mailbox) throws(CommandFailure) -> Ingestor? {
+    guard !session.isReadOnly else {
+        mailbox.post(.role(isWriter: false))
+        mailbox.post(.caughtUp)
+        return nil
+    }
+    do throws(IngestError) {
+        let ingestor = try session.ingestor { mailbox.post(IngestRelay.message(for: $0)) }
+        ingestor.watch()
+        return ingestor
+    } catch {
+        throw CommandFailure(error)
+    }
+}
