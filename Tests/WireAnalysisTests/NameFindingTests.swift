@@ -96,4 +96,10 @@ import WireModel
         let document = analysed("Missiles hit Syria’s Homs Province and Assad's palace.")
         #expect(document.mentions.map { document.text(of: $0) } == ["Syria", "Homs Province", "Assad"])
     }
+
+    @Test("A dateline in capitals is a place; the place of an office is no person")
+    func datelines() {
+        #expect(analysed("DAMASCUS (Reuters) - The talks failed.").placeNames == ["damascus"])
+        #expect(analysed("We met the Crown Prince of Dubai today.").placeNames == ["dubai"])
+    }
 }

@@ -21,7 +21,8 @@ extension NameScanner {
                 continue
             }
             if let end = titleRun(position, chunk) {
-                if end < chunk.upperBound { titles.append(titleText(position..<end)) }
+                // "Crown Prince of Dubai": what follows is where the office is, not who holds it.
+                if end < chunk.upperBound, !text.token(end, is: "of") { titles.append(titleText(position..<end)) } else { titles = [] }
                 position = end
                 continue
             }

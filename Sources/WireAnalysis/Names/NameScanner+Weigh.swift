@@ -145,6 +145,18 @@ extension NameScanner {
         candidate.hasPlaceContext = hasPlaceContext(range.lowerBound)
         weighBefore(&candidate.scores, range.lowerBound)
         weighAfter(&candidate.scores, range)
+        if isDateline(range) { candidate.scores.place += 4 }
+    }
+
+    /// `MANASSAS — ...`, `BEIRUT (Reuters) - ...`: a known place in front of a dash at the start.
+    private mutating func isDateline(_ range: Range<Int>) -> Bool {
+        guard range.lowerBound == sentence.lowerBound, range.allSatisfy({ shape($0) == .capitals }) else { return false }
+        var index = range.upperBound
+        if shape(index) == .open {
+            while index < sentence.upperBound, index - range.upperBound < 6, shape(index) != .close { index += 1 }
+            index += 1
+        }
+        return shape(index) == .dash && prominence(range) > 0
     }
 
     /// Whether "in", "near", "to" and their kin stand in front.
