@@ -25,6 +25,12 @@ import WireModel
         #expect(document.entities.map(\.name) == ["Denzel Washington"])
     }
 
+    @Test("A leader's surname stays his where a relative is named only later")
+    func relatives() {
+        let document = analysed("Assad said talks would go on. His brother, Maher al-Assad, did not comment.")
+        #expect(document.people == ["Bashar al-Assad", "Maher al-Assad"])
+    }
+
     @Test("Spellings with and without diacritics are one person")
     func diacritics() {
         let document = analysed("Mevlüt Çavuşoğlu spoke. Cavusoglu left.")

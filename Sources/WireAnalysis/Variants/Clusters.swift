@@ -59,7 +59,7 @@ struct Clusters {
     // MARK: People
 
     private mutating func placePerson(_ index: Int, _ candidate: NameCandidate) {
-        if let entry = candidate.curated, !candidate.isCuratedShort || namesake(candidate) == nil {
+        if let entry = candidate.curated, !candidate.isCuratedShort || namesake(candidate, index) == nil {
             let rule = candidate.isCuratedShort ? "surname" : "curated"
             if let known = byCurated[entry] { return join(index, known, rule: rule) }
             if let known = sameSurname(candidate.key, curated: entry) { return join(index, known, rule: rule) }
@@ -74,10 +74,14 @@ struct Clusters {
         _ = open(index, candidate, entry: nil, name: text(candidate), words: words, rule: "name")
     }
 
-    /// A cluster of a full name that the document gives with this surname, other than the curated person's own.
-    private func namesake(_ candidate: NameCandidate) -> Int? {
+    /// A cluster of a full name with this surname, other than the curated person's own, that the document gives before this mention (or
+    /// anywhere, for a mention in the headline).
+    private func namesake(_ candidate: NameCandidate, _ index: Int) -> Int? {
         guard let entry = candidate.curated, byCurated[entry] == nil, let word = PersonNames.telling(candidate.key).last else { return nil }
-        return bySurname[word]?.first { clusters[$0].curated != entry && clusters[$0].words.count > 1 }
+        return bySurname[word]?.first {
+            clusters[$0].curated != entry && clusters[$0].words.count > 1
+                && (candidate.field == .headline || clusters[$0].members.contains { $0.candidate < index })
+        }
     }
 
     private func sameSurname(_ key: [UInt8], curated entry: Int) -> Int? {
