@@ -1,6 +1,6 @@
 internal import CLinux
 internal import Glibc
-package import WireModel
+internal import WireModel
 package import WireScreen
 
 /// Runs the dashboard in sentences on standard input and output, for screen readers and plain terminals, and gives the exit code.
