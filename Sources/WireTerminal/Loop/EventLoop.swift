@@ -86,6 +86,7 @@ struct EventLoop {
 
     /// Milliseconds until something is due by itself, rounded up so that it is then due indeed.
     private func patience() -> Int32 {
+        if isScriptReady { return 0 }
         var due = tickDue
         if hasChanged { due = min(due, pacing.due(isForKey: isForKey)) }
         if let decoderDue { due = min(due, decoderDue) }
@@ -219,9 +220,13 @@ struct EventLoop {
         return mouse
     }
 
-    /// The next key of the script, once everything that was asked is answered and shown.
+    /// Everything that was asked is answered and shown: the script may go on.
+    private var isScriptReady: Bool {
+        !script.isEmpty && !hasChanged && open.isEmpty
+    }
+
     private mutating func pressScripted(_ session: inout TerminalSession) {
-        guard !hasChanged, open.isEmpty, exitCode == nil, let key = script.popFirst() else { return }
+        guard isScriptReady, exitCode == nil, let key = script.popFirst() else { return }
         isForKey = true
         press(key, &session)
     }
