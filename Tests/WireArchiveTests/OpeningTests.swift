@@ -130,10 +130,16 @@ struct OpeningTests {
             _ = archive.answer(.pulse(scope, buckets: 30))
             _ = archive.answer(.stories(scope, limit: 10))
             _ = archive.answer(.evidence(scope, EntityKey("person/ada-berg"), limit: 5))
+            _ = archive.answer(.entity(scope, EntityKey("place/170654")))
+            _ = archive.answer(.companions(scope, EntityKey("person/holm"), limit: 5))
+            _ = archive.answer(.sources(scope, limit: 5))
+            _ = archive.answer(.problems(scope))
         }
         var generator = SeededGenerator(state: 8)
         _ = try? archive.write(randomFiles(3, &generator), at: morning)
+        _ = try? archive.write([file("0/0.txt", randomItem(&generator), version: 9), gone("1/1.txt")], at: morning)
         _ = try? archive.fingerprints()
+        _ = try? archive.inconsistencies()
         archive.close()
     }
 

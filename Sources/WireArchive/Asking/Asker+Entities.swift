@@ -156,14 +156,14 @@ extension Asker {
             part.window = TimeWindow(from: Instant(milliseconds: from), to: Instant(milliseconds: to))
             try eachMention(try selection(part), grain: .sum) { _, entity, mentions, _ in
                 guard let slot = slots[entity] else { return }
-                if from == middle { changes[slot].recent += Int(mentions) } else { changes[slot].before += Int(mentions) }
+                if from == middle { changes[slot].recent &+= Int(mentions) } else { changes[slot].before &+= Int(mentions) }
             }
         }
         return changes
     }
 
     private static func change(recent: Int, before: Int, total: Int) -> Int? {
-        before == 0 && recent > 0 && recent == total ? nil : recent - before
+        before == 0 && recent > 0 && recent == total ? nil : recent &- before
     }
 
     // MARK: Counting
@@ -182,16 +182,27 @@ extension Asker {
         }
     }
 
-    /// Calls `body` with the time and the contribution of each document. Of many, the table is read through.
+    /// Calls `body` with the time and the contribution of each document. Where they are many, the table is read through.
     private func eachContribution(_ matches: Matches, _ range: Range<Int>, _ body: (Int64, UnsafeRawBufferPointer) throws -> Void) throws {
-        let select = try database.prepared("SELECT data FROM contributions WHERE document = ?")
-        for place in range {
-            try select.each([.integer(matches.ids[place])]) { row in try row.withBytes(0) { try body(matches.times[place], $0) } }
+        let last = try Plausible.lastDocument(database)
+        guard range.count * 4 > last else {
+            let select = try database.prepared("SELECT data FROM contributions WHERE document = ?")
+            for place in range {
+                try select.each([.integer(matches.ids[place])]) { row in try row.withBytes(0) { try body(matches.times[place], $0) } }
+            }
+            return
+        }
+        var times = [Int64](repeating: .min, count: Int(clamping: last) + 1)
+        for place in range where times.indices.contains(Int(matches.ids[place])) { times[Int(matches.ids[place])] = matches.times[place] }
+        try database.prepared("SELECT document, data FROM contributions").each { row in
+            let document = Int(row.integer(0))
+            guard times.indices.contains(document), times[document] > .min else { return }
+            try row.withBytes(1) { try body(times[document], $0) }
         }
     }
 
     private func serials() throws -> Int64 {
-        try database.number("SELECT coalesce(max(id), 0) / 4 FROM entities")
+        try Plausible.lastEntity(database)
     }
 
     // MARK: Describing
@@ -272,9 +283,9 @@ struct EntityTimes {
     }
 
     var documents: Int { ids.count }
-    var mentions: Int { times.reduce(0) { $0 + Int($1.mentions) } }
+    var mentions: Int { times.reduce(0) { $0 &+ Int($1.mentions) } }
 
     func mentions(in bounds: Range<Int64>) -> Int {
-        times.reduce(0) { bounds.contains($1.time) ? $0 + Int($1.mentions) : $0 }
+        times.reduce(0) { bounds.contains($1.time) ? $0 &+ Int($1.mentions) : $0 }
     }
 }

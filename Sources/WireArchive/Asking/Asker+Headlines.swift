@@ -23,7 +23,7 @@ extension Asker {
         let values: [Bound] = [.integer(bounds.lowerBound), .integer(bounds.upperBound)]
         let read = try database.number(
             "SELECT count(*) FROM documents INDEXED BY documents_read WHERE flags & 1 AND time >= ? AND time < ?", values)
-        totals.unread = totals.documents - Int(read)
+        totals.unread = totals.documents &- Int(read)
         let isWhole = try span().map { bounds == $0.lowerBound..<$0.upperBound + 1 } ?? true
         if isWhole {
             totals.stories = Int(try Meta.value(.stories, in: database))
@@ -92,11 +92,12 @@ extension Asker {
             return .headlines([], position: 0, total: total)
         }
         let time = first.time.milliseconds
+        try Plausible.check(time: time)
         let newer = time + 1 < bounds.upperBound ? try hourSums(time + 1..<bounds.upperBound).documents : 0
         let equal = try database.number(
             "SELECT count(*) FROM documents INDEXED BY documents_time WHERE time = ? AND id > ?",
             [.integer(time), .integer(first.id.rawValue)])
-        return .headlines(rows, position: Int(newer + equal), total: total)
+        return .headlines(rows, position: Int(newer &+ equal), total: total)
     }
 
     private func ids(_ bounds: Range<Int64>, _ page: Page) throws -> [Int64] {

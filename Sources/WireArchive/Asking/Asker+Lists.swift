@@ -2,8 +2,10 @@ internal import GRDB
 import WireModel
 
 extension Asker {
-    /// Documents of a story that its row holds.
-    private static let mostDocumentsOfStory = 50
+    /// Documents that the row of a story holds, the newest ones, where a pane asks.
+    private static let mostDocumentsOfStory = 20
+    /// Who asks for more stories than these exports them, and gets all documents of each.
+    private static let mostStoriesOfPane = 200
 
     // MARK: Sources
 
@@ -59,10 +61,11 @@ extension Asker {
         let ranked = counts.sorted {
             ($0.value.documents, $0.value.newest, $0.key) > ($1.value.documents, $1.value.newest, $1.key)
         }
-        return try ranked.prefix(limit).compactMap { try story($0.key, scope, selection) }
+        let most = limit > Self.mostStoriesOfPane ? Int.max : Self.mostDocumentsOfStory
+        return try ranked.prefix(limit).compactMap { try story($0.key, scope, selection, most: most) }
     }
 
-    private func story(_ id: Int64, _ scope: Scope, _ selection: Selection) throws -> StoryRow? {
+    private func story(_ id: Int64, _ scope: Scope, _ selection: Selection, most: Int) throws -> StoryRow? {
         let window = Self.simplified(scope).window
         let members = try database.prepared("SELECT id, time FROM documents WHERE story = ? ORDER BY time, id")
             .all([.integer(id)]) { (id: $0.integer(0), time: $0.integer(1)) }
@@ -73,7 +76,7 @@ extension Asker {
         }
         guard let first = members.first, !inside.isEmpty else { return nil }
         let headline = try database.prepared("SELECT headline FROM documents WHERE id = ?").first([.integer(first.id)]) { $0.text(0) }
-        let rows = try HeadlineRows(database).rows(inside.reversed().prefix(Self.mostDocumentsOfStory).map(\.id))
+        let rows = try HeadlineRows(database).rows(inside.reversed().prefix(most).map(\.id))
         return StoryRow(id: id, headline: headline ?? "", documents: rows)
     }
 
@@ -106,7 +109,7 @@ extension Asker {
             var inside = DocumentSet(capacity: matches.ids[range].max() ?? 0)
             for place in range { inside.insert(matches.ids[place]) }
             try database.prepared("SELECT code, document, count FROM problems").each { row in
-                if inside.contains(row.integer(1)) { counts[row.integer(0), default: 0] += Int(row.integer(2)) }
+                if inside.contains(row.integer(1)) { counts[row.integer(0), default: 0] &+= Int(row.integer(2)) }
             }
         }
         let name = try database.prepared("SELECT text FROM labels WHERE id = ?")

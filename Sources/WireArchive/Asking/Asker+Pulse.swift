@@ -15,8 +15,8 @@ extension Asker {
         let start = PulseRules.start(of: bounds.lowerBound, step)
         var values = [Int](repeating: 0, count: PulseRules.count(bounds, step))
         func add(_ time: Int64, _ count: Int64) {
-            let bucket = Int((time - start) / (step * 1000))
-            if values.indices.contains(bucket) { values[bucket] += Int(count) }
+            let bucket = Int((time &- start) / (step * 1000))
+            if values.indices.contains(bucket) { values[bucket] &+= Int(count) }
         }
         switch selection {
         case .window(let window):

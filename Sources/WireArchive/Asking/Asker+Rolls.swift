@@ -18,10 +18,10 @@ extension Asker {
     func hourSums(_ bounds: Range<Int64>) throws -> BatchSums.Hour {
         var sums = BatchSums.Hour()
         try eachHour(bounds) { _, hour in
-            sums.documents += hour.documents
-            sums.undated += hour.undated
-            sums.unlocated += hour.unlocated
-            sums.ambiguous += hour.ambiguous
+            sums.documents &+= hour.documents
+            sums.undated &+= hour.undated
+            sums.unlocated &+= hour.unlocated
+            sums.ambiguous &+= hour.ambiguous
         }
         return sums
     }
@@ -33,7 +33,7 @@ extension Asker {
         let values: [Bound] = [.integer(parts.hours.lowerBound), .integer(parts.hours.upperBound)]
         try database.prepared("SELECT * FROM hours WHERE hour >= ? AND hour < ?").each(values) { row in
             body(
-                row.integer(0) * Self.hour,
+                row.integer(0) &* Self.hour,
                 BatchSums.Hour(
                     documents: row.integer(1), undated: row.integer(2), unlocated: row.integer(3), ambiguous: row.integer(4)))
         }
@@ -64,7 +64,7 @@ extension Asker {
         }
         let values: [Bound] = [.integer(parts.hours.lowerBound), .integer(parts.hours.upperBound)]
         try database.prepared("SELECT hour, documents FROM hours WHERE hour >= ? AND hour < ?").each(values) {
-            body($0.integer(0) * Self.hour, $0.integer(1))
+            body($0.integer(0) &* Self.hour, $0.integer(1))
         }
     }
 
@@ -127,7 +127,7 @@ extension Asker {
         let length = level == .day ? Self.day : Self.hour
         try database.prepared("SELECT bucket, data FROM rolls WHERE kind = ? AND level = ? AND bucket >= ? AND bucket < ?")
             .each(values) { row in
-                let time = row.integer(0) * length
+                let time = row.integer(0) &* length
                 try row.withBytes(1) { bytes in try RollStore.scan(bytes) { body(time, $0, $1, $2) } }
             }
     }
@@ -159,7 +159,7 @@ extension Asker {
         var counts: [Int64: Int] = [:]
         let isWhole = try span().map { bounds.lowerBound <= $0.lowerBound && bounds.upperBound > $0.upperBound } ?? true
         try eachRoll(.source, bounds, isWhole: isWhole, grain: .sum) { _, source, _, documents in
-            counts[source, default: 0] += Int(documents)
+            counts[source, default: 0] &+= Int(documents)
         }
         return counts.filter { $0.value > 0 }
     }

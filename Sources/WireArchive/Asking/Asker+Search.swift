@@ -46,7 +46,7 @@ extension Asker {
         let time = try database.prepared("SELECT time FROM documents WHERE id = ?")
         var best = try found.prefix(limit * SearchRules.pool).map { match in
             let published = try time.first([.integer(match.id)]) { $0.integer(0) } ?? 0
-            let age = max(0, Double(now.milliseconds - published))
+            let age = max(0, Double(now.milliseconds) - Double(published))
             let gain = 1 + SearchRules.recencyGain / (1 + age / SearchRules.recencyHalf)
             return (id: match.id, score: match.score * gain)
         }

@@ -73,6 +73,8 @@ struct Asker {
         let ends = try database.prepared("SELECT (SELECT min(time) FROM documents), (SELECT max(time) FROM documents)")
             .first { row in row.optionalInteger(0).flatMap { low in row.optionalInteger(1).map { (low, $0) } } }
         guard case .some(.some((let low, let high))) = ends, low <= high else { return nil }
+        try Plausible.check(time: low)
+        try Plausible.check(time: high)
         return low...high
     }
 

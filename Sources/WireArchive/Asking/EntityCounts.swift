@@ -67,9 +67,9 @@ struct Trends {
     /// Adds `mentions` at `time`; the start of an hour or a day may lie just before the first step.
     mutating func add(_ time: Int64, _ entity: Int64, _ mentions: Int64) {
         guard let slot = slots[entity] else { return }
-        let (length, offset) = (Double(bounds.upperBound - bounds.lowerBound), Double(time - bounds.lowerBound))
-        let step = min(max(Int(offset / length * Double(Self.steps)), 0), Self.steps - 1)
-        values[slot][step] += Int(mentions)
+        let (length, offset) = (Double(bounds.upperBound - bounds.lowerBound), Double(time &- bounds.lowerBound))
+        let step = Int(min(max(offset / length * Double(Self.steps), 0), Double(Self.steps - 1)))
+        values[slot][step] &+= Int(mentions)
     }
 
     func trend(_ slot: Int) -> [Int] {

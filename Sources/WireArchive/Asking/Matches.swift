@@ -14,7 +14,7 @@ struct Matches {
     init(_ query: Query, in database: Database) throws {
         set = try QueryMatcher(database).documents(matching: query.root)
         let count = set.count
-        let total = Int(try database.number("SELECT coalesce(max(id), 0) FROM documents"))
+        let total = Int(try Plausible.lastDocument(database))
         // A few are looked up one by one; of many, the index is read through.
         if count * 16 < total {
             try lookUp(in: database)
@@ -22,7 +22,7 @@ struct Matches {
             let select = try database.prepared(
                 "SELECT id, time, source, story, flags FROM documents INDEXED BY documents_time ORDER BY time DESC, id DESC")
             try select.each { row in
-                if set.contains(row.integer(0)) { append(row) }
+                if set.contains(row.integer(0)) { try append(row) }
             }
         }
     }
@@ -34,11 +34,12 @@ struct Matches {
         }
         let row = try database.prepared("SELECT id, time, source, story, flags FROM documents WHERE id = ?")
         for (id, _) in found.sorted(by: { ($0.time, $0.id) > ($1.time, $1.id) }) {
-            try row.each([.integer(id)]) { append($0) }
+            try row.each([.integer(id)]) { try append($0) }
         }
     }
 
-    private mutating func append(_ row: Prepared) {
+    private mutating func append(_ row: Prepared) throws {
+        try Plausible.check(time: row.integer(1))
         ids.append(row.integer(0))
         times.append(row.integer(1))
         sources.append(row.integer(2))

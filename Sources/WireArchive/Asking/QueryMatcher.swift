@@ -8,7 +8,7 @@ struct QueryMatcher {
 
     init(_ database: Database) throws {
         self.database = database
-        capacity = try database.number("SELECT coalesce(max(id), 0) FROM documents")
+        capacity = try Plausible.lastDocument(database)
     }
 
     func documents(matching node: Query.Node) throws -> DocumentSet {
@@ -76,25 +76,27 @@ struct QueryMatcher {
 
     /// Canonical entities by key, else by whole name or variant, else by words in a name.
     func entities(named value: String, kind: EntityKind?) throws -> [EntityNumber] {
-        var found = try canonical("SELECT canonical FROM entities WHERE key = ?", value)
-        if found.isEmpty {
-            found = try canonical(
-                "SELECT e.canonical FROM variants v JOIN entities e ON e.id = v.entity WHERE v.folded = ? AND v.documents > 0",
-                Folding.fold(value))
-            found = found.filter { kind == nil || $0.kind == kind }
+        let keyed = try database.prepared("SELECT canonical FROM entities WHERE key = ?").all([.text(value)]) {
+            EntityNumber($0.integer(0))
         }
-        if found.isEmpty {
-            found = try canonical(
-                """
-                SELECT e.canonical FROM names n JOIN variants v ON v.id = n.rowid JOIN entities e ON e.id = v.entity
-                WHERE names MATCH ? AND v.documents > 0
-                """, SearchExpression.quoted(value))
-        }
-        return Set(found.filter { kind == nil || $0.kind == kind }).sorted()
+        if !keyed.isEmpty { return keyed.filter { kind == nil || $0.kind == kind } }
+        let wanted = Folding.fold(value)
+        let whole = try named("^ " + SearchExpression.quoted(value), kind) { Folding.fold($0) == wanted }
+        return whole.isEmpty ? try named(SearchExpression.quoted(value), kind) { _ in true } : whole
     }
 
-    private func canonical(_ sql: String, _ value: String) throws -> [EntityNumber] {
-        try database.prepared(sql).all([.text(value)]) { EntityNumber($0.integer(0)) }
+    private func named(_ expression: String, _ kind: EntityKind?, where isWanted: (String) -> Bool) throws -> [EntityNumber] {
+        var found: Set<EntityNumber> = []
+        try database.prepared(
+            """
+            SELECT e.canonical, v.text FROM names n JOIN variants v ON v.id = n.rowid JOIN entities e ON e.id = v.entity
+            WHERE names MATCH ? AND v.documents > 0
+            """
+        ).each([.text(expression)]) { row in
+            let entity = EntityNumber(row.integer(0))
+            if kind == nil || entity.kind == kind, isWanted(row.text(1)) { found.insert(entity) }
+        }
+        return found.sorted()
     }
 
     /// Labels that have the words of `value` in a row.

@@ -112,7 +112,7 @@ private struct ContentDump {
                     try row.withBytes(0) { bytes in
                         try RollStore.scan(bytes) { key, mentions, documents in
                             let known = sums[key] ?? (0, 0)
-                            sums[key] = (known.mentions + mentions, known.documents + documents)
+                            sums[key] = (known.mentions &+ mentions, known.documents &+ documents)
                         }
                     }
                 }

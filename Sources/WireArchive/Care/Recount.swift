@@ -79,8 +79,8 @@ private struct Recount {
             try row.withBytes(2) { bytes in
                 try RollStore.scan(bytes) { key, mentions, documents in
                     let key = Key(level: level, bucket: bucket, key: key)
-                    kept[key, default: Count()].mentions += mentions
-                    kept[key, default: Count()].documents += documents
+                    kept[key, default: Count()].mentions &+= mentions
+                    kept[key, default: Count()].documents &+= documents
                 }
             }
         }

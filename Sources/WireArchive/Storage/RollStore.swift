@@ -68,7 +68,7 @@ struct RollStore {
                 bytes.count < encoded.count * 2 ? try Self.decode(bytes) : nil
             }
             guard let older else {
-                part = number + 1
+                part = number &+ 1
                 return
             }
             merged = Self.merge(older, merged)

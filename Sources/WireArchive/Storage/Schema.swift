@@ -82,9 +82,8 @@ enum Schema {
         CREATE TABLE surnames (
             entity INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (entity, document)) WITHOUT ROWID;
         CREATE TABLE variants (
-            id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, text TEXT NOT NULL, rule TEXT NOT NULL, folded TEXT NOT NULL,
-            documents INTEGER NOT NULL, UNIQUE (entity, text, rule));
-        CREATE INDEX variants_folded ON variants(folded);
+            id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, text TEXT NOT NULL, rule TEXT NOT NULL, documents INTEGER NOT NULL);
+        CREATE INDEX variants_entity ON variants(entity);
         CREATE VIRTUAL TABLE names USING fts5(
             text, content='variants', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2');
         CREATE TABLE titles (

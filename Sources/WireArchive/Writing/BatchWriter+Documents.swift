@@ -13,7 +13,7 @@ struct DocumentColumns {
     var hour: Int64 { Self.hour(time) }
 
     static func hour(_ milliseconds: Int64) -> Int64 {
-        milliseconds >= 0 ? milliseconds / 3_600_000 : (milliseconds - 3_599_999) / 3_600_000
+        milliseconds >= 0 ? milliseconds / 3_600_000 : (milliseconds &- 3_599_999) / 3_600_000
     }
 }
 
@@ -79,7 +79,7 @@ extension BatchWriter {
             .integer(Int64(bitPattern: item.digest.low)), .integer(columns.time), .integer(columns.published),
             .integer(columns.source), .integer(columns.section), .integer(columns.language), .integer(story),
             .integer(kept | (columns.published == nil ? DocumentFlags.undated : 0)), .integer(analysed.wordCount),
-            .integer(old.revisions + 1), .text(analysed.document.headline), .text(columns.lede), .integer(id),
+            .integer(old.revisions &+ 1), .text(analysed.document.headline), .text(columns.lede), .integer(id),
         ])
     }
 

@@ -33,6 +33,7 @@ extension BatchWriter {
         let number = EntityNumber(serial: caches.nextEntity, kind: entity.kind)
         caches.nextEntity += 1
         let made = CachedEntity(number: number, canonical: number, key: entity.key.text, name: entity.name)
+        made.isComplete = true
         let row = documents.entity
         row.bind(1, number.rawValue)
         row.bind(2, made.key)
@@ -77,11 +78,14 @@ extension BatchWriter {
         sums.variants[id, default: 0] += sign
     }
 
+    /// Reads all variants of an entity that was met before this writer began, once.
     private func find(_ text: String, rule: String, of entity: CachedEntity) throws -> Int64? {
-        let values: [Bound] = [.integer(entity.number.rawValue), .text(text), .text(rule)]
-        let id = try database.prepared("SELECT id FROM variants WHERE entity = ? AND text = ? AND rule = ?").first(values) { $0.integer(0) }
-        if let id { entity.remember(text, rule: rule, id) }
-        return id
+        guard !entity.isComplete else { return nil }
+        try database.prepared("SELECT text, rule, id FROM variants WHERE entity = ?").each([.integer(entity.number.rawValue)]) {
+            entity.remember($0.text(0), rule: $0.text(1), $0.integer(2))
+        }
+        entity.isComplete = true
+        return entity.variant(text, rule: rule)
     }
 
     @discardableResult
@@ -90,7 +94,6 @@ extension BatchWriter {
         row.bind(1, entity.number.rawValue)
         row.bind(2, text)
         row.bind(3, rule)
-        row.bind(4, Folding.fold(text))
         try row.run()
         let id = database.lastInsertedRowID
         documents.name.bind(1, id)

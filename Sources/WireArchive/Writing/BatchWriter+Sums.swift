@@ -6,7 +6,9 @@ extension BatchWriter {
     func flushCounts() throws {
         let variant = try database.prepared("UPDATE variants SET documents = documents + ? WHERE id = ?")
         for (id, count) in sums.variants.sorted(by: { $0.key < $1.key }) where count != 0 {
-            try variant.run([.integer(count), .integer(id)])
+            variant.bind(1, count)
+            variant.bind(2, id)
+            try variant.run()
         }
         let title = try database.prepared(
             "INSERT INTO titles VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents")

@@ -84,7 +84,7 @@ struct DocumentStatements {
         mention = try database.prepared("INSERT INTO mentions VALUES (?, ?, ?, ?)")
         unmention = try database.prepared("DELETE FROM mentions WHERE entity = ? AND time = ? AND document = ?")
         entity = try database.prepared("INSERT INTO entities VALUES (?, ?, ?, ?, ?, 0)")
-        variant = try database.prepared("INSERT INTO variants (entity, text, rule, folded, documents) VALUES (?, ?, ?, ?, 0)")
+        variant = try database.prepared("INSERT INTO variants (entity, text, rule, documents) VALUES (?, ?, ?, 0)")
         name = try database.prepared("INSERT INTO names (rowid, text) VALUES (?, ?)")
         problem = try database.prepared(
             "INSERT INTO problems VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")

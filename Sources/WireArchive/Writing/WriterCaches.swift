@@ -39,8 +39,8 @@ final class WriterCaches {
         if entities.count > Self.capacity { entities = [:] }
         if labels.count > Self.capacity { labels = [:] }
         if signatures.count > Self.capacity / 4 { signatures = [:] }
-        nextDocument = try database.number("SELECT coalesce(max(id), 0) + 1 FROM documents")
-        nextEntity = try database.number("SELECT coalesce(max(id), 0) / 4 + 1 FROM entities")
+        nextDocument = try Plausible.lastDocument(database) + 1
+        nextEntity = try Plausible.lastEntity(database) + 1
     }
 }
 
@@ -55,8 +55,10 @@ final class CachedEntity {
     let surname: Surname?
     /// Its coordinates are known to the archive.
     var isLocated = false
-    /// Numbers of its names and variants, as far as they were met.
-    private(set) var variants: [(text: String, rule: String, id: Int64)] = []
+    /// Numbers of its names and variants.
+    private var variants: [(text: String, rule: String, id: Int64)] = []
+    /// All variants that the archive has are in `variants`.
+    var isComplete = false
 
     init(number: EntityNumber, canonical: EntityNumber, key: String, name: String) {
         self.number = number
