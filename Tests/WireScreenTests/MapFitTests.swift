@@ -16,6 +16,18 @@ struct MapFitTests {
         #expect(summary.rule(.ascii).string == "z 5/9, 32-42N 28-57E, ^13 <15 off map")
     }
 
+    @Test("Half of the news in one region is shown close up, though the rest is scattered over continents")
+    func regionBeforeContinents() {
+        let marks = [
+            MapFixtures.mark("Syria", 7, 35, 38), MapFixtures.mark("Turkey", 6, 39.06, 34.91), MapFixtures.mark("Russia", 4, 60, 100),
+            MapFixtures.mark("Damascus", 4, 33.51, 36.29), MapFixtures.mark("Moscow", 2, 55.75, 37.62),
+            MapFixtures.mark("United States", 7, 39.76, -98.5), MapFixtures.mark("Washington", 3, 38.9, -77.04),
+        ]
+        let summary = MapSummary(
+            MapViewport.fitting(marks, columns: 68, rows: 14), marks: marks, columns: 68, rows: 14)
+        #expect(zip(marks, summary.edges).filter { $0.1 == nil }.map(\.0.name.string) == ["Syria", "Turkey", "Damascus"])
+    }
+
     @Test("Without places the map is the world's, and with one it stands in the middle of some land")
     func fewPlaces() {
         #expect(MapViewport.fitting([], columns: 69, rows: 15) == .world)

@@ -3,13 +3,17 @@ internal import WireModel
 extension MapViewport {
     /// The share of all mentions that a fitted map shows at least; what lies further off gets an arrow at the edge.
     private static let shareShown = 0.7
+    /// A map wider than this shows continents, and no town on it can be told from the next: then half of all mentions, where
+    /// they lie together in a narrower view, are worth more than the share above.
+    private static let widestRegion = 60.0
+    private static let shareOfRegion = 0.5
     /// Marks that take part in the fit; the rest weigh too little to matter.
     private static let marksFitted = 24
     /// A fitted map is no narrower than this, in degrees: one place alone is shown with the land around it.
     private static let narrowestFit = 12.0
 
-    /// The smallest view in which at least 70 % of all mentions lie, with margins for their names; the world where there
-    /// are no marks. `columns` and `rows` are those of the map.
+    /// The smallest view in which at least 70 % of all mentions lie, or half of them where 70 % are scattered over continents,
+    /// with margins for their names; the world where there are no marks. `columns` and `rows` are those of the map.
     package static func fitting(_ marks: [MapMark], columns: Int, rows: Int) -> MapViewport {
         let heaviest = marks.enumerated()
             .filter { $0.element.coordinate.latitude.isFinite && $0.element.coordinate.longitude.isFinite }
@@ -19,14 +23,17 @@ extension MapViewport {
         guard total > 0 else { return world }
         let widest = widestSpan(columns: columns, rows: rows)
         var span = min(narrowestFit, widest)
+        var region: MapViewport?
         while span < widest {
-            if let box = bestBox(of: heaviest, span: span, columns: columns, rows: rows),
-                Double(box.weight) >= shareShown * Double(total)
-            {
-                return MapViewport(centre: box.centre, span: span)
+            if let box = bestBox(of: heaviest, span: span, columns: columns, rows: rows) {
+                let view = MapViewport(centre: box.centre, span: span)
+                let share = Double(box.weight) / Double(total)
+                if share >= shareShown { return span > widestRegion ? region ?? view : view }
+                if share >= shareOfRegion, span <= widestRegion { region = region ?? view }
             }
             span *= 1.25
         }
+        if let region { return region }
         var fitted = MapViewport(centre: world.centre, span: widest)
         if let heart = bestBox(of: heaviest, span: 180, columns: columns, rows: rows) {
             fitted.move(to: Coordinate(latitude: world.centre.latitude, longitude: heart.centre.longitude))
