@@ -15,10 +15,16 @@ enum Recognition: Int, Comparable {
 protocol DocumentReader: Sendable {
     /// The family's name, its usual file endings, and a sentence on what is read.
     var description: FormatDescription { get }
+    /// The most bytes of a file that it reads.
+    var maximumBytes: Int { get }
     /// Looks at the start of the content first, at the name second. Cheap.
     func recognises(_ input: ReaderInput) -> Recognition
     /// Reads all documents; a damaged file yields what can be read, with a problem that says what could not.
     func read(_ input: ReaderInput) -> ReadOutcome
+}
+
+extension DocumentReader {
+    var maximumBytes: Int { ReaderLimits.bytes }
 }
 
 /// A format family in words, for `wirewatch check --formats`.
@@ -78,15 +84,18 @@ enum FileSignature {
         ([0xD0, 0xCF, 0x11, 0xE0], "an office document"),
     ]
 
+    /// The problem of a file with more than `limit` bytes.
+    static func oversize(_ bytes: [UInt8], limit: Int) -> Problem? {
+        guard bytes.count > limit else { return nil }
+        return Problem(
+            code: "file.oversize", detail: "The file has \(bytes.count) bytes; at most \(limit) are read. Split it into smaller files.")
+    }
+
     static func problem(of bytes: [UInt8]) -> Problem? {
         if bytes.isEmpty || !bytes.contains(where: { !Byte.isSpace($0) }) {
             return Problem(code: "file.empty", detail: "The file holds no text. It is read again when it changes.")
         }
-        if bytes.count > ReaderLimits.bytes {
-            return Problem(
-                code: "file.oversize",
-                detail: "The file has \(bytes.count) bytes; at most \(ReaderLimits.bytes) are read. Split it into smaller files.")
-        }
+        if let problem = oversize(bytes, limit: ReaderLimits.collectionBytes) { return problem }
         if let kind = signatures.first(where: { bytes.starts(with: $0.bytes) })?.kind {
             return Problem(code: "file.binary", detail: "The file is \(kind), not text. Save the article as text or HTML.")
         }

@@ -21,6 +21,7 @@ package enum Reader {
         guard let reader = FormatList.reader(for: input) else {
             return .setAside(FormatList.unknown(input))
         }
+        if let problem = FileSignature.oversize(bytes, limit: reader.maximumBytes) { return .setAside(problem) }
         switch reader.read(input) {
         case .setAside(let problem): return .setAside(problem)
         case .documents(let documents):

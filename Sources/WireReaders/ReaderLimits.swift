@@ -1,7 +1,9 @@
 /// The bounds of every reader, each with its reason. No document is worth more than these, and no parser goes past them.
 package enum ReaderLimits {
-    /// The largest file that is read, in bytes: ten times the longest feed of a news site.
+    /// The largest file of one article, in bytes: twice the longest real page.
     package static let bytes = 8 << 20
+    /// The largest file of many documents, in bytes: ten thousand full articles, as archives of feeds and exports hold them.
+    package static let collectionBytes = 64 << 20
     /// Open HTML elements. HTML5 parsers stop at 512; libxml2 searches its stack for every stray end tag, so the bound is also one of time.
     package static let htmlDepth = 512
     /// HTML nodes of one page. The largest news pages hold about 30,000.
@@ -29,8 +31,14 @@ package enum ReaderLimits {
     package static let declaredEntityBytes = 1024
     /// Bytes at the start in which a declared character set, a root element or a file signature is looked for.
     package static let prologueBytes = 4096
-    /// Seconds that libxml2 may work on one file before it is stopped, with what was read until then kept.
+    /// Seconds of its thread's CPU that libxml2 may work for each MiB begun before it is stopped, with what was read until then kept:
+    /// ten times what a real file takes, so that only a hostile one is cut, on a busy machine too.
     package static let parserSeconds: Double = 1
+
+    /// Seconds of CPU for a file of `count` bytes.
+    static func parserSeconds(for count: Int) -> Double {
+        parserSeconds * Double(1 + count >> 20)
+    }
     /// Bytes of a headline, a byline and of the other single lines; longer ones are cut.
     package static let lineBytes = 2048
     /// The first year that a publication date is believed for.

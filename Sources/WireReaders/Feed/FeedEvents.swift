@@ -69,17 +69,17 @@ final class FeedEvents {
     private var events = 0
     private var kinds: [[UnsafeRawPointer?]: (name: String, vocabulary: FeedVocabulary)] = [:]
     private var rootNamespace: String?
-    private let deadline: Double
+    private var deadline = Double.infinity
     private(set) var fault: Fault?
     /// The line of the first fault.
     private(set) var faultLine: Int?
 
     init(_ listener: any FeedListener) {
         self.listener = listener
-        deadline = Self.clock() + ReaderLimits.parserSeconds
     }
 
     func parse(_ text: [UInt8]) {
+        deadline = Self.clock() + ReaderLimits.parserSeconds(for: text.count)
         LibXML.start()
         text.withUnsafeBufferPointer { buffer in
             buffer.withMemoryRebound(to: CChar.self) { characters in
@@ -130,7 +130,7 @@ final class FeedEvents {
 
     private static func clock() -> Double {
         var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)
         return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
     }
 

@@ -2,6 +2,7 @@ import WireModel
 
 /// RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0, CDF: one document an entry.
 struct FeedReader: DocumentReader {
+    let maximumBytes = ReaderLimits.collectionBytes
     let description = FormatDescription(
         name: "feed", endings: ["rss", "atom", "rdf", "xml"],
         detail:
@@ -56,7 +57,7 @@ struct FeedReader: DocumentReader {
         case .time:
             return Problem(
                 code: "xml.time",
-                detail: "Reading took more than \(Int(ReaderLimits.parserSeconds)) seconds; the rest was left out. Split the feed.")
+                detail: "Reading took more than \(Int(ReaderLimits.parserSeconds)) s of CPU a MiB; the rest was left out. Split the feed.")
         case .depth:
             return Problem(code: "xml.depth", detail: "Elements are nested more than \(ReaderLimits.xmlDepth) deep; the rest was left out.")
         }

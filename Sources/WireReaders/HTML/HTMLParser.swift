@@ -14,14 +14,14 @@ final class HTMLParser {
     private var attributes: [UnsafeRawPointer: HTMLAttribute?] = [:]
     private var lastTag: (name: UnsafeRawPointer?, tag: HTMLTag) = (nil, .other)
 
-    private init() {
-        deadline = Self.clock() + ReaderLimits.parserSeconds
+    private init(count: Int) {
+        deadline = Self.clock() + ReaderLimits.parserSeconds(for: count)
     }
 
     /// Parses UTF-8, a whole page or a fragment. Never fails: what is no HTML is text.
     static func parse(_ text: [UInt8]) -> HTMLTree {
         LibXML.start()
-        let parser = HTMLParser()
+        let parser = HTMLParser(count: text.count)
         parser.tree.bytes.reserveCapacity(text.count)
         parser.tree.nodes.reserveCapacity(text.count / 40 + 8)
         parser.begin(.html, at: nil)
@@ -80,7 +80,7 @@ final class HTMLParser {
 
     private static func clock() -> Double {
         var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)
         return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
     }
 

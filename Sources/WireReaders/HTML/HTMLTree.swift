@@ -69,7 +69,7 @@ enum HTMLFault: Hashable {
         case .depth: "elements are nested more than \(ReaderLimits.htmlDepth) deep"
         case .nodes: "it has more than \(ReaderLimits.htmlNodes) elements"
         case .faults: "it has more than \(ReaderLimits.parserFaults) faults"
-        case .time: "it took more than \(Int(ReaderLimits.parserSeconds)) seconds"
+        case .time: "it took more than \(Int(ReaderLimits.parserSeconds)) s of CPU a MiB"
         }
     }
 }

@@ -2,6 +2,7 @@ import WireModel
 
 /// JSON and JSON Lines of articles with the field names in common use; JSON Feed.
 struct JSONReader: DocumentReader {
+    let maximumBytes = ReaderLimits.collectionBytes
     let description = FormatDescription(
         name: "json", endings: ["json", "jsonl", "ndjson"],
         detail:
