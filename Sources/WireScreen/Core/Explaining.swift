@@ -65,9 +65,11 @@ extension State {
         let item: SafeText = row.item > 0 ? ", item \(row.item + 1)" : .empty
         rule.append("Read from \(SafeText(row.file))\(item); reference \(SafeText(row.reference)).")
         if let published = row.published {
-            rule.append("Dated \(TimeText.full(published)) by the document; here since \(TimeText.full(row.arrived)).")
+            let arrival: SafeText = setup.isTimeFixed ? "" : "; here since \(TimeText.full(row.arrived))"
+            rule.append("Dated \(TimeText.full(published)) by the document\(arrival).")
         } else {
-            rule.append("The document has no date: it is listed by its arrival, \(TimeText.full(row.arrived)).")
+            let arrival: SafeText = setup.isTimeFixed ? "" : ", \(TimeText.full(row.arrived))"
+            rule.append("The document has no date: it is listed by its arrival\(arrival).")
         }
         if row.storySources > 1 {
             rule.append(

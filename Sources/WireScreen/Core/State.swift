@@ -71,6 +71,9 @@ package struct ScreenSetup: Sendable {
     package var topics: [Topic] = []
     package var themes: [Theme] = []
     package var keyMap = KeyMap.standard
+    /// The clock stands still, so that the screen of a finished directory is the same in every run: it tells nothing of when
+    /// documents came in.
+    package var isTimeFixed = false
 
     package init() {}
 }

@@ -23,7 +23,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     case .caughtUp:
         state.ingest.progress = nil
         state.ingest.isLive = true
-        if state.ingest.liveSince == nil { state.ingest.liveSince = state.now }
+        if state.ingest.liveSince == nil, !state.setup.isTimeFixed { state.ingest.liveSince = state.now }
         state.showGeneration()
     case .lag(let milliseconds): state.ingest.lagMilliseconds = max(0, milliseconds)
     case .notice(let text): state.notice = text

@@ -113,7 +113,7 @@ struct LinearPresenter {
         if row.isStarred { marks.append("starred") }
         if HeadlinesView.isNew(row, state) { marks.append("new") }
         if row.isGone { marks.append("file gone") }
-        let time = TimeText.column(row.time, now: CivilTime(state.now))
+        let time = TimeText.column(row, state)
         let source = row.source.map { SafeText($0) } ?? "no source"
         let story: SafeText = row.storySources > 1 ? " Story of \(row.storySources) sources." : ""
         return marks.joined(separator: ", ") + ". \(time), \(source). \(sentence(row.headline))" + story
@@ -158,7 +158,7 @@ struct LinearPresenter {
         guard hasNewFirst, let row = new.desk.headlines.first else {
             return "\(new.desk.arrivals) new articles. Say \(spoken) to hear the newest."
         }
-        let time = TimeText.column(row.time, now: CivilTime(new.now))
+        let time = TimeText.column(row, new)
         return "New article at \(time) from \(SafeText(row.source ?? "an unnamed source")). Say \(spoken) to hear it."
     }
 }

@@ -25,7 +25,6 @@ enum EvidenceList {
         _ items: [Item], position: ListPosition<Int>, isFocused: Bool, state: State, into frame: inout Frame
     ) {
         let signs = Signs(state.glyphs)
-        let now = CivilTime(state.now)
         for place in 0..<max(1, (frame.rows + 1) / rowsPerItem) {
             let index = position.scroll + place
             guard items.indices.contains(index) else { break }
@@ -37,7 +36,7 @@ enum EvidenceList {
             styles.fill(&frame, row: row + 1)
             if isSelected { frame.put(signs.marker, column: 0, row: row, style: styles[.accent]) }
             drawSentence(item, row: row, styles: styles, signs: signs, into: &frame)
-            var parts: [SafeText] = [SafeText(item.document.source ?? "no source"), TimeText.column(item.document.time, now: now)]
+            var parts: [SafeText] = [SafeText(item.document.source ?? "no source"), TimeText.column(item.document, state)]
             parts.append(SafeText(item.document.file))
             frame.putCut(
                 parts.joined(separator: signs.separator), column: 3, row: row + 1, width: frame.columns - 4, style: styles[.muted],

@@ -124,7 +124,7 @@ enum HeaderView {
             let key = state.setup.keyMap.keys(for: .back).first?.name ?? "?"
             return [Part(text: "\(key) back", role: .muted, rank: 2, gap: 1)]
         }
-        if let lag = state.ingest.lagMilliseconds, state.ingest.isLive {
+        if let lag = state.ingest.lagMilliseconds, state.ingest.isLive, !state.setup.isTimeFixed {
             parts.append(Part(text: "\(TimeText.seconds(milliseconds: lag)) lag", role: .muted, rank: 11, gap: 1))
         }
         parts.append(Part(text: TimeText.clock(state.now), role: .muted, rank: 5, gap: 3))

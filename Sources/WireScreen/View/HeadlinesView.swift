@@ -52,8 +52,7 @@ enum HeadlinesView {
         let tailWidth: Int
 
         init(_ width: Int, rows: some Collection<HeadlineRow>, _ state: State) {
-            let now = CivilTime(state.now)
-            let timeWidth = width < 30 ? 0 : (rows.contains { TimeText.column($0.time, now: now).width > 5 } ? 6 : 5)
+            let timeWidth = width < 30 ? 0 : (rows.contains { TimeText.column($0, state).width > 5 } ? 6 : 5)
             time = 3
             source = time + timeWidth + (timeWidth > 0 ? 1 : 0)
             let widest = state.desk.headlines.reduce(6) { max($0, SafeText($1.source ?? "no source").width) }
@@ -75,7 +74,7 @@ enum HeadlinesView {
         frame.put(glyph, column: 1, row: row, style: styles[role])
         if columns.source > columns.time {
             frame.put(
-                TimeText.column(item.time, now: CivilTime(state.now)), column: columns.time, row: row,
+                signs.plain(TimeText.column(item, state)), column: columns.time, row: row,
                 width: columns.source - columns.time, style: styles[.time])
         }
         if columns.sourceWidth > 0 {

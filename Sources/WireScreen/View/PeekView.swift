@@ -19,8 +19,8 @@ enum PeekView {
     private static func peek(_ state: State, _ signs: Signs) -> (text: SafeText, provenance: [SafeText]) {
         switch state.focus {
         case .headlines, .pulse:
-            if state.desk.showsStories, let story = state.selectedStory, let row = story.documents.first { return peek(row, signs) }
-            return state.selectedHeadline.map { peek($0, signs) } ?? (.empty, [])
+            if state.desk.showsStories, let story = state.selectedStory, let row = story.documents.first { return peek(row, state, signs) }
+            return state.selectedHeadline.map { peek($0, state, signs) } ?? (.empty, [])
         case .entities: return state.selectedEntity.map { peek($0, nil, signs) } ?? (.empty, [])
         case .places: return state.selectedPlace.map { peek($0.entity, $0.location, signs) } ?? (.empty, [])
         case .sources:
@@ -30,8 +30,9 @@ enum PeekView {
         }
     }
 
-    private static func peek(_ row: HeadlineRow, _ signs: Signs) -> (SafeText, [SafeText]) {
-        var provenance: [SafeText] = [SafeText(row.source ?? "no source"), TimeText.full(row.time)]
+    private static func peek(_ row: HeadlineRow, _ state: State, _ signs: Signs) -> (SafeText, [SafeText]) {
+        var provenance: [SafeText] = [SafeText(row.source ?? "no source")]
+        if row.published != nil || !state.setup.isTimeFixed { provenance.append(TimeText.full(row.time)) }
         if row.published == nil { provenance.append("undated") }
         if row.wordCount > 0 { provenance.append("\(row.wordCount) words") }
         if row.storySources > 1 { provenance.append("story \(signs.times)\(row.storySources)") }

@@ -22,18 +22,18 @@ enum ReadingView {
     static func textRows(_ state: State) -> Int {
         let region = region(state)
         guard case .document(let level)? = state.levels.last else { return max(1, region.rows - 5) }
-        return max(1, region.rows - headRows(level, width: width(state), rows: region.rows))
+        return max(1, region.rows - headRows(level, state, width: width(state), rows: region.rows))
     }
 
     /// Rule, headline, provenance, a blank line; on a low screen the rule and one line of headline.
-    private static func headRows(_ level: DocumentLevel, width: Int, rows: Int) -> Int {
+    private static func headRows(_ level: DocumentLevel, _ state: State, width: Int, rows: Int) -> Int {
         guard rows >= 8 else { return 2 }
-        return 2 + headline(level, width: width).count + provenanceLines(level, width: width, rows: rows).count
+        return 2 + headline(level, width: width).count + provenanceLines(level, state, width: width, rows: rows).count
     }
 
-    private static func provenanceLines(_ level: DocumentLevel, width: Int, rows: Int) -> [SafeText] {
+    private static func provenanceLines(_ level: DocumentLevel, _ state: State, width: Int, rows: Int) -> [SafeText] {
         let signs = Signs(.braille)
-        let text = provenance(level, signs)
+        let text = provenance(level, state, signs)
         let lines = TextLines.wrap(text, width: width)
         let most = rows >= 16 ? 2 : 1
         if lines.count <= most { return lines }
@@ -50,13 +50,13 @@ enum ReadingView {
         let width = max(8, min(widest, frame.columns - (frame.columns >= 60 ? 6 : 2)))
         let left = frame.columns >= 60 ? 3 : 1
         drawRule(level, state, isFocused: isFocused, signs: signs, into: &frame)
-        let head = headRows(level, width: width, rows: frame.rows)
+        let head = headRows(level, state, width: width, rows: frame.rows)
         drawNames(level, state, signs, into: &frame)
         if head > 2 {
             for (row, line) in headline(level, width: width).enumerated() {
                 frame.put(line, column: left, row: 1 + row, style: state.theme[.strong])
             }
-            let lines = provenanceLines(level, width: width, rows: frame.rows)
+            let lines = provenanceLines(level, state, width: width, rows: frame.rows)
             for (row, line) in lines.enumerated() {
                 frame.put(signs.plain(line), column: left, row: head - 1 - lines.count + row, style: state.theme[.muted])
             }
@@ -118,7 +118,7 @@ enum ReadingView {
     private static func drawRule(_ level: DocumentLevel, _ state: State, isFocused: Bool, signs: Signs, into frame: inout Frame) {
         var notes: [Rule.Note] = []
         if let page = level.page {
-            let rows = max(1, frame.rows - headRows(level, width: page.width, rows: frame.rows))
+            let rows = max(1, frame.rows - headRows(level, state, width: page.width, rows: frame.rows))
             if page.isCut { notes.append(Rule.Note("long text, cut", rank: 1)) }
             if let mention = level.mention, page.mentions.indices.contains(mention) {
                 notes.append(Rule.Note("\(SafeText(page.mentions[mention].name))  \(mention + 1)/\(page.mentions.count)", rank: 0))
@@ -133,10 +133,11 @@ enum ReadingView {
     }
 
     /// Source, time, words, story, file: where every word below comes from.
-    private static func provenance(_ level: DocumentLevel, _ signs: Signs) -> SafeText {
+    private static func provenance(_ level: DocumentLevel, _ state: State, _ signs: Signs) -> SafeText {
         guard let row = level.row else { return .empty }
         var parts: [SafeText] = [SafeText(row.source ?? "no source")]
-        parts.append(row.published.map { TimeText.full($0) } ?? "undated, arrived \(TimeText.full(row.arrived))")
+        let arrival: SafeText = state.setup.isTimeFixed ? "" : ", arrived \(TimeText.full(row.arrived))"
+        parts.append(row.published.map { TimeText.full($0) } ?? "undated\(arrival)")
         if row.wordCount > 0 { parts.append("\(row.wordCount) words") }
         if row.storySources > 1 { parts.append("story \(signs.times)\(row.storySources)") }
         if let document = level.page?.document {

@@ -95,7 +95,6 @@ private func drawFailure(_ state: State, _ signs: Signs, into frame: inout Frame
 enum TickerView {
     static func draw(_ state: State, into frame: inout Frame) {
         let signs = Signs(state.glyphs)
-        let now = CivilTime(state.now)
         guard !state.desk.headlines.isEmpty else {
             let text: SafeText = state.desk.totals == nil ? "Wirewatch" : "No articles yet."
             frame.putCut(text, column: 0, row: 0, width: frame.columns, style: state.theme[.muted], signs: signs)
@@ -107,7 +106,7 @@ enum TickerView {
             let item = state.desk.headlines[index]
             var column = 0
             if frame.columns >= 16 {
-                column = frame.put(TimeText.column(item.time, now: now), column: 0, row: row, style: state.theme[.time]) + 1
+                column = frame.put(signs.plain(TimeText.column(item, state)), column: 0, row: row, style: state.theme[.time]) + 1
             }
             let style = state.theme[item.isRead ? .read : .unread]
             frame.putCut(SafeText(item.headline), column: column, row: row, width: frame.columns - column, style: style, signs: signs)

@@ -34,7 +34,10 @@ enum SetAsideView {
             styles.fill(&frame, row: row + 1)
             if isSelected { frame.put(signs.marker, column: 0, row: row, style: styles[.accent]) }
             frame.putCut(SafeText(item.file), column: 1, row: row, width: frame.columns - 22, style: styles[.text], signs: signs)
-            frame.putRight(TimeText.full(item.seen), column: frame.columns - 19, row: row, width: 18, style: styles[.muted])
+            if !state.setup.isTimeFixed {
+                frame.putRight(
+                    TimeText.full(item.seen), column: frame.columns - 19, row: row, width: 18, style: styles[.muted])
+            }
             let reason: SafeText = "\(SafeText(item.problem.code)): \(SafeText(item.problem.detail))"
             frame.putCut(reason, column: 3, row: row + 1, width: frame.columns - 4, style: styles[.muted], signs: signs)
         }

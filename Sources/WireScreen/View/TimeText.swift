@@ -40,6 +40,11 @@ enum TimeText {
         return days < 330 ? day(time) : months[(time.month - 1) % 12] + " " + two(time.year % 100)
     }
 
+    /// The column of a document's time. Of one without a date, a clock that stands still tells nothing: it came in at any time.
+    static func column(_ row: HeadlineRow, _ state: State) -> SafeText {
+        row.published == nil && state.setup.isTimeFixed ? "–" : column(row.time, now: CivilTime(state.now))
+    }
+
     /// `07 Apr 03:30–04:00`.
     static func span(from: Instant, to: Instant) -> SafeText {
         let (start, end) = (CivilTime(from), CivilTime(to))

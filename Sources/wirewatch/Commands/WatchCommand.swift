@@ -6,6 +6,8 @@ import WireScreen
 /// What the dashboard needs to know from the command line and the configuration.
 struct DashboardOptions {
     var archive: String?
+    /// The directory as the header names it; `nil` shows its real path.
+    var shownDirectory: String?
     var scope: NamedScope
     var configuration: Configuration
     /// `nil` lets the terminal decide.
@@ -16,6 +18,8 @@ struct DashboardOptions {
     var keys: String?
     /// What the dashboard's clock shows at a time by the system's: a replay lives in its story's time.
     var clock: @Sendable (Instant) -> Instant = { $0 }
+    /// The clock stands still at the scope's present.
+    var isTimeFixed = false
 }
 
 struct WatchCommand: ParsableCommand {
@@ -48,9 +52,15 @@ struct WatchCommand: ParsableCommand {
             let session = try Session.current(directory)
             return try SummaryCommand.print(session, named, top: SummaryCommand.usualTop, as: .text)
         }
-        let options = DashboardOptions(
-            archive: directory.archive, scope: named, configuration: configuration, theme: theme ?? configuration.theme,
+        var options = DashboardOptions(
+            archive: directory.archive, shownDirectory: directory.directory, scope: named, configuration: configuration,
+            theme: theme ?? configuration.theme,
             glyphs: glyphs ?? configuration.glyphs?.rawValue, isLinear: linear || configuration.linear, keys: keys)
+        if scope.now != nil {
+            let now = named.scope.now
+            options.clock = { _ in now }
+            options.isTimeFixed = true
+        }
         let code = try runDashboardCommand(directory: try Session.directory(directory.directory), options: options)
         if code != 0 { throw ExitCode(code) }
     }

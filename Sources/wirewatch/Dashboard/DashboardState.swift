@@ -8,7 +8,8 @@ enum DashboardState {
         let configuration = options.configuration
         let shelf = try ThemeShelf.load()
         var setup = ScreenSetup()
-        setup.root = SafeText(shortened(session.root, home: environment["HOME"]))
+        setup.root = SafeText(shortened(shown(options.shownDirectory) ?? session.root, home: environment["HOME"]))
+        setup.isTimeFixed = options.isTimeFixed
         setup.topics = try TopicFile.all(now: options.scope.scope.now)
         for name in shelf.names { setup.themes.append(try shelf.theme(name)) }
         setup.keyMap = configuration.keys
@@ -36,6 +37,13 @@ enum DashboardState {
             throw .usage([SafeText("--glyphs “\(name)” is no set of signs; there are: braille, block, ascii")])
         }
         return glyphs
+    }
+
+    /// The directory as the reader wrote it, where that says which one it is: dots alone do not.
+    private static func shown(_ directory: String?) -> String? {
+        guard var name = directory?[...] else { return nil }
+        while name.count > 1, name.hasSuffix("/") { name.removeLast() }
+        return name.allSatisfy { $0 == "." || $0 == "/" } && name != "/" ? nil : String(name)
     }
 
     /// The home directory as `~`.
