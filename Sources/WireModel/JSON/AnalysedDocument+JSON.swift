@@ -78,7 +78,7 @@ extension Document {
         members.add("format", format.rawValue)
         members.add("id", id)
         members.add("url", url)
-        members.add("headline", headline.isEmpty ? nil : headline)
+        members.add("headline", headline)
         members.add("byline", byline)
         members.add("source", source)
         members.add("provider", provider)
