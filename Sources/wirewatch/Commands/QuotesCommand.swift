@@ -60,7 +60,7 @@ struct QuotesCommand: ParsableCommand {
             members.add("start", start)
             members.add("end", end)
             let cells = [
-                SafeText(name ?? "–"), SafeText(quote.verb ?? ""), SafeText(text), SafeText(document.row.source ?? document.row.file),
+                SafeText(name ?? "–"), SafeText(quote.verb ?? ""), SafeText(document.row.source ?? document.row.file), SafeText(text),
             ]
             let values = [
                 name ?? "", entity?.key.text ?? "", quote.verb ?? "", quote.kind.rawValue, text, document.row.reference, document.row.file,
