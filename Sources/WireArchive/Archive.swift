@@ -85,15 +85,6 @@ package final class Archive: Sendable {
 
     // MARK: Reading
 
-    /// Documents taken in after `document`, in order of arrival.
-    package func arrivals(after document: DocumentID, limit: Int) throws(ArchiveError) -> [HeadlineRow] {
-        try reading { database in
-            let ids = try database.prepared("SELECT id FROM documents WHERE id > ? ORDER BY id LIMIT ?")
-                .all([.integer(document.rawValue), .integer(max(0, limit))]) { $0.integer(0) }
-            return try HeadlineRows(database).rows(ids)
-        }
-    }
-
     /// Every file that was read or set aside and is not gone, with what it was like then.
     package func fingerprints() throws(ArchiveError) -> [String: (FileFingerprint, ContentDigest?)] {
         try reading { database in

@@ -26,6 +26,8 @@ package struct FileRecord: Sendable {
         case documents([ArchiveItem])
         /// The file could not be read; documents of an earlier reading stay.
         case setAside(Problem)
+        /// The file looks different and holds what the archive has of it: only its looks are kept.
+        case unchanged
         /// The file is no longer there; its documents stay, marked gone where no other file holds them.
         case gone
     }
@@ -56,10 +58,13 @@ package struct WriteOutcome: Hashable, Sendable {
     package var added: [DocumentID]
     /// Documents whose file now says something else.
     package var revised: [DocumentID]
+    /// Whether anything changed that a reader can see; where not, the generation is the one before.
+    package var isNews: Bool
 
-    package init(generation: Int64, added: [DocumentID] = [], revised: [DocumentID] = []) {
+    package init(generation: Int64, added: [DocumentID] = [], revised: [DocumentID] = [], isNews: Bool = true) {
         self.generation = generation
         self.added = added
         self.revised = revised
+        self.isNews = isNews
     }
 }

@@ -7,6 +7,8 @@ package enum IngestEvent: Sendable {
     case progress(done: Int, total: Int)
     /// A batch stands in the archive. From another instance's writing only the generation is known, and the lists are empty.
     case archived(WriteOutcome)
+    /// From the moment when a live file's last event was read to the commit of its documents, the slowest of a batch.
+    case lag(milliseconds: Int)
     /// Something that the reader should know, once.
     case notice(SafeText)
     /// The watched directory is gone, moved or unmounted; the archive stays, and the directory is looked for every two seconds.

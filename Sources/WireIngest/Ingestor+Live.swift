@@ -15,7 +15,7 @@ extension Ingestor {
     /// As the writer: until stopped.
     private func lead(_ desk: LiveDirectory.Desk, _ follower: ArchiveFollower) {
         let watch = Watch()
-        let pipeline = makePipeline { end in desk.put { $0.looseEnds.append(end) } }
+        let pipeline = makePipeline(.endless) { end in desk.put { $0.looseEnds.append(end) } }
         let scanner = Scanner()
         running.change { $0.pipeline = pipeline }
         pipeline.start(workers: workers)
@@ -46,7 +46,7 @@ extension Ingestor {
         case .done(let changes):
             if !request.isRoutine || changes > 0 && request.prefixes == nil { desk.put { $0.isCaughtUp = true } }
         case .rootMissing: desk.put { $0.looseEnds.append(.rootMissing) }
-        case .archive(let message): desk.put { $0.notices.append(SafeText(message)) }
+        case .archive(let error): desk.put { $0.notices.append(SafeText(error.description)) }
         case .stopped: break
         }
     }

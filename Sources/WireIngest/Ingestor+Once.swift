@@ -14,7 +14,7 @@ extension Ingestor {
         defer { lock.release() }
         events.send(.role(isWriter: true))
         let looseEnds = Guarded<[Pipeline.LooseEnd]>([])
-        let pipeline = makePipeline { end in looseEnds.change { $0.append(end) } }
+        let pipeline = makePipeline(.brief) { end in looseEnds.change { $0.append(end) } }
         let isStopped = running.change { running in
             running.pipeline = pipeline
             return running.isStopping
@@ -27,8 +27,13 @@ extension Ingestor {
         }
         var scan = makeScan(pipeline)
         scan.onUnvisited = { _, problem in self.events.send(.notice(SafeText(problem.detail))) }
-        try settle(scan.run(Scan.Request(prefixes: nil, isRoutine: false)))
-        try tie(looseEnds, pipeline)
+        do throws(IngestError) {
+            try settle(scan.run(Scan.Request(prefixes: nil, isRoutine: false)))
+            try tie(looseEnds, pipeline)
+        } catch {
+            // The writer that gave up stopped the rest.
+            throw pipeline.failure.map(IngestError.archive) ?? error
+        }
         events.send(.caughtUp)
     }
 
@@ -60,7 +65,7 @@ extension Ingestor {
         case .done: return
         case .stopped: throw .stopped
         case .rootMissing: throw .missing(path: root.path)
-        case .archive(let message): throw .archive(message: message)
+        case .archive(let error): throw .archive(error)
         }
     }
 
@@ -90,7 +95,7 @@ extension Ingestor {
         do {
             known = try archive.fingerprints()
         } catch {
-            throw .archive(message: "\(error)")
+            throw .archive(error)
         }
         var missing = 0
         let own = ownFiles

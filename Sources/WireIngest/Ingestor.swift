@@ -81,10 +81,12 @@ package final class Ingestor: Sendable {
         options.workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     }
 
-    func makePipeline(_ looseEnd: @escaping @Sendable (Pipeline.LooseEnd) -> Void) -> Pipeline {
+    func makePipeline(_ patience: BatchWriter.Patience, _ looseEnd: @escaping @Sendable (Pipeline.LooseEnd) -> Void) -> Pipeline {
         Pipeline(
             examiner: Examiner(root: root, analyser: analyser, own: ownFiles),
-            writer: BatchWriter(events: events) { [archive] batch throws(ArchiveError) in try archive.write(batch, at: .present) },
+            writer: BatchWriter(events: events, patience: patience) { [archive] batch throws(ArchiveError) in
+                try archive.write(batch, at: .present)
+            },
             looseEnd: looseEnd)
     }
 

@@ -52,7 +52,8 @@ enum CommandFailure: Error, Hashable {
     init(_ error: IngestError) {
         switch error {
         case .missing, .notDirectory, .refused: self = .noInput([error.message])
-        case .archive, .stopped: self = .failed([error.message])
+        case .archive(let error): self.init(error)
+        case .stopped: self = .failed([error.message])
         }
     }
 

@@ -23,6 +23,12 @@ struct TailTests {
             let line = lines.next()
             #expect(line.flatMap(Self.file) == "bulletin-\(number).txt")
         }
+        // A file with a known content arrives too.
+        let staged = try desk.write("Bulletin 0\n\nBulletin number 0 of the harbour master.", "staged.txt")
+        try FileManager.default.moveItem(at: staged, to: desk.articles.appending(path: "again.txt"))
+        let copy = lines.next()
+        #expect(copy.flatMap(Self.file) == "again.txt")
+        #expect(copy?.contains(#""copyOf":"a"#) == true)
         // The tests' threads have signals blocked, and the program inherits that: it must end all the same.
         process.terminate()
         process.waitUntilExit()

@@ -32,7 +32,7 @@ struct CountTests {
 
     /// Asks the panes, and counts again from the documents themselves.
     private func expectPanesEqualRecount(_ archive: Archive) throws {
-        let documents = try archive.arrivals(after: DocumentID(0), limit: 10_000).compactMap { archive.stored($0.id) }
+        let documents = try archive.arrivals(after: 0, limit: 10_000).compactMap { archive.stored($0.row.id) }
         let windows = [
             TimeWindow.all, TimeWindow(from: morning.adding(seconds: -86_400 * 3 - 1234)),
             TimeWindow(from: morning.adding(seconds: -86_400 * 20), to: morning.adding(seconds: -86_400 * 2 + 77)),

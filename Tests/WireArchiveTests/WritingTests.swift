@@ -169,7 +169,7 @@ struct WritingTests {
         let other = try folder.archive("other.sqlite")
         for record in files.reversed() { _ = try other.write([record], at: morning.adding(seconds: 5)) }
         func references(_ archive: Archive) throws -> Set<String> {
-            Set(try archive.arrivals(after: DocumentID(0), limit: 100).map(\.reference))
+            Set(try archive.arrivals(after: 0, limit: 100).map(\.row.reference))
         }
         #expect(try references(archive) == references(other))
         let one = try references(archive).first ?? ""

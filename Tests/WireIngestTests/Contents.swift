@@ -18,9 +18,9 @@ struct Contents: Equatable {
         items = []
         setAside = [:]
         var last = DocumentID(0)
-        while let rows = try? archive.arrivals(after: last, limit: 1000), let final = rows.last {
-            items += rows.map { Item(file: $0.file, headline: $0.headline, isGone: $0.isGone) }
-            last = final.id
+        while case .document(let stored?) = archive.answer(.document(DocumentID(last.rawValue + 1))) {
+            items.append(Item(file: stored.row.file, headline: stored.row.headline, isGone: stored.row.isGone))
+            last = stored.row.id
         }
         items.sort { ($0.file, $0.headline) < ($1.file, $1.headline) }
         if case .setAside(let rows, _) = archive.answer(.setAside(limit: 10_000)) {

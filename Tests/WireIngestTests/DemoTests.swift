@@ -54,7 +54,7 @@ struct DemoTests {
         let room = try Newsroom()
         for line in try manifest() { room.tree.write(line.path, bytes: try bytes(line.path)) }
         try room.ingestor.catchUp()
-        let rows = try room.archive.arrivals(after: DocumentID(0), limit: 1000)
+        let rows = try room.archive.arrivals(after: 0, limit: 1000).map(\.row)
         #expect(rows.count == 72)
         #expect(rows.allSatisfy { !$0.headline.isEmpty && !$0.lede.isEmpty && $0.published != nil })
         #expect(Set(rows.compactMap(\.source)).count == 10)

@@ -10,6 +10,7 @@ final class EventLog: Sendable {
         var progress: [Int] = []
         var roles: [Bool] = []
         var archived = 0
+        var lags: [Int] = []
         var added: [DocumentID] = []
         var revised: [DocumentID] = []
         var caughtUp = 0
@@ -28,6 +29,7 @@ final class EventLog: Sendable {
                     seen.archived += 1
                     seen.added += outcome.added
                     seen.revised += outcome.revised
+                case .lag(let milliseconds): seen.lags.append(milliseconds)
                 case .notice(let text): seen.notices.append(text.string)
                 case .rootLost: seen.rootLost += 1
                 case .rootBack: seen.rootBack += 1

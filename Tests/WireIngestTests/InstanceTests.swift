@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import WireArchive
 import WireModel
@@ -60,9 +61,27 @@ struct InstanceTests {
         let generation = try room.archive.generation()
         try room.ingestor.catchUp()
         for number in 0..<30 { room.tree.write("\(number).txt", article("Number \(number)")) }
+        let touched = try #require(stat(of: room.tree.root + "/7.txt"))
         try room.ingestor.catchUp()
         #expect(try room.archive.generation() == generation)
+        #expect(try room.archive.fingerprints()["7.txt"]?.0.modifiedNanoseconds == touched.modifiedNanoseconds)
         #expect(Contents(room.archive).items.count == 30)
+    }
+
+    private func stat(of path: String) -> FileStatus? {
+        let descriptor = open(path, O_RDONLY)
+        defer { close(descriptor) }
+        return FileStatus(descriptor: descriptor)
+    }
+
+    @Test("A full disk ends a run that is to end, and its words say what to do")
+    func fullDisk() {
+        let writer = BatchWriter(events: EventSink { _ in }, patience: .brief) { _ throws(ArchiveError) in
+            throw .full(path: "archive.sqlite")
+        }
+        let record = FileRecord(path: "a", fingerprint: .none, digest: nil, outcome: .gone)
+        #expect(!writer.write([record]))
+        #expect(writer.failure == .full(path: "archive.sqlite"))
     }
 
     @Test("Files are added in the order of their paths, whichever thread reads them first")
@@ -70,7 +89,7 @@ struct InstanceTests {
         let room = try Newsroom()
         for number in 0..<400 { room.tree.write("\(number % 3 == 0 ? "a" : "a-b")/\(number).txt", article("Number \(number)")) }
         try room.ingestor.catchUp()
-        let rows = try room.archive.arrivals(after: DocumentID(0), limit: 1000)
+        let rows = try room.archive.arrivals(after: 0, limit: 1000).map(\.row)
         #expect(rows.map(\.file) == rows.map(\.file).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
         #expect(rows.count == 400)
     }

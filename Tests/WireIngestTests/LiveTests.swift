@@ -128,6 +128,41 @@ struct LiveTests {
         room.expect { $0.present == ["c.txt"] && $0.items.count == 2 }
     }
 
+    @Test("A file that arrives live tells how long it took to stand in the archive; one of the first scan does not")
+    func lag() throws {
+        let room = try Newsroom()
+        room.tree.write("a.txt", article("There before"))
+        room.watch()
+        #expect(room.log.now.lags.isEmpty)
+        room.tree.drop("b.txt", article("Arrived"))
+        #expect(room.log.wait { $0.lags.count == 1 })
+        #expect(room.log.now.lags.allSatisfy { $0 >= 0 && $0 < 10_000 })
+    }
+
+    @Test("What is no news wakes nobody: a file that comes and goes at once, or one that is written again as it was")
+    func noNews() throws {
+        let room = try Newsroom()
+        room.tree.write("a.txt", article("There before"))
+        room.watch()
+        let before = try room.archive.generation()
+        room.tree.write("a.txt", article("There before"))
+        room.tree.write("empty.txt", "")
+        room.tree.remove("empty.txt")
+        room.tree.drop("b.txt", article("A marker"))
+        room.expect { $0.headlines == ["A marker", "There before"] }
+        #expect(try room.archive.generation() == before + 1)
+    }
+
+    @Test("A date in the future is flagged, and the document stands where it arrived")
+    func future() throws {
+        let room = try Newsroom()
+        room.tree.write("a.txt", article("Told early").replacingDate(with: "2099-01-01 08:00 UTC"))
+        room.watch()
+        guard case .document(let stored?) = room.archive.answer(.document(DocumentID(1))) else { return #expect(Bool(false)) }
+        #expect(stored.row.published == nil)
+        #expect(stored.analysed.document.problems.contains { $0.code == "date.future" })
+    }
+
     @Test("Dot files and unfinished names are left alone until they have their own name")
     func unfinished() throws {
         let room = try Newsroom()

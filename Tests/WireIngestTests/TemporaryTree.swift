@@ -88,6 +88,12 @@ extension String {
     fileprivate var replacingSlashes: String {
         String(map { $0 == "/" ? "_" : $0 })
     }
+
+    /// An article with another date.
+    func replacingDate(with date: String) -> String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasPrefix("Date: ") ? "Date: " + date : String($0) }
+            .joined(separator: "\n")
+    }
 }
 
 /// A page of plain text with a headline of its own.

@@ -26,6 +26,7 @@ enum Schema {
     /// - `documents` are the rows of lists; `bodies` hold the text once, with a record of what is in it (`DocumentRecord`).
     /// - `mentions` and `contributions` name canonical entities: the first clustered for evidence (entity, then time), the
     ///   second by document for counting in any set of documents. Records name entities as their document does.
+    /// - `arrivals` tell in order what came in: each document once, and each further file that held it, once.
     /// - `rolls` hold counts per entity and per source, in parts that are merged as they grow (`RollStore`).
     /// - The rowid of an entity carries its kind in its two lowest bits (`EntityNumber`).
     private static let house = """
@@ -60,6 +61,9 @@ enum Schema {
             document INTEGER NOT NULL, file INTEGER NOT NULL, item INTEGER NOT NULL,
             PRIMARY KEY (document, file, item)) WITHOUT ROWID;
         CREATE INDEX copies_file ON copies(file);
+        CREATE TABLE arrivals (
+            id INTEGER PRIMARY KEY, document INTEGER NOT NULL, file INTEGER NOT NULL, item INTEGER NOT NULL, copy INTEGER NOT NULL);
+        CREATE INDEX arrivals_copies ON arrivals(file, document) WHERE copy;
         CREATE TABLE revisions (
             document INTEGER NOT NULL, number INTEGER NOT NULL, digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL,
             PRIMARY KEY (document, number)) WITHOUT ROWID;

@@ -15,15 +15,30 @@ extension BatchWriter {
     }
 
     func write(_ record: FileRecord) throws {
-        let (file, isNew) = try write(fileOf: record)
+        let known = try KnownFile(record.path, in: database)
+        if let known, known.isTold(by: record) { return try refresh(known, record) }
         switch record.outcome {
-        case .gone: try lose(file)
-        case .setAside: return
-        case .documents(let items): try take(items, of: file, path: record.path, isNew: isNew)
+        // Another content came in between, whose own event is on its way; or a path that never was.
+        case .unchanged: return
+        case .gone where known == nil: return
+        case .gone: try lose(write(fileOf: record, known))
+        case .setAside: _ = try write(fileOf: record, known)
+        case .documents(let items): try take(items, of: write(fileOf: record, known), path: record.path, isNew: known == nil)
         }
+        outcome.isNews = true
     }
 
-    private func write(fileOf record: FileRecord) throws -> (file: Int64, isNew: Bool) {
+    /// Nothing is new but the looks of the file, which nobody sees: the next scan need not read it again.
+    private func refresh(_ known: KnownFile, _ record: FileRecord) throws {
+        guard known.state != .gone, known.fingerprint != record.fingerprint else { return }
+        try database.prepared("UPDATE files SET size = ?, modified = ?, inode = ? WHERE id = ?").run([
+            .integer(record.fingerprint.size), .integer(record.fingerprint.modifiedNanoseconds),
+            .integer(Int64(bitPattern: record.fingerprint.inode)), .integer(known.id),
+        ])
+    }
+
+    /// Writes the row of the file, and gives its number.
+    private func write(fileOf record: FileRecord, _ known: KnownFile?) throws -> Int64 {
         var state = FileState.read
         var problem: Problem?
         if case .setAside(let reason) = record.outcome { (state, problem) = (.setAside, reason) }
@@ -34,7 +49,6 @@ extension BatchWriter {
             .integer(record.digest.map { Int64(bitPattern: $0.low) }), .integer(state.rawValue), .text(problem?.code),
             .text(problem?.detail), .integer(arrived.milliseconds), .text(record.path),
         ]
-        let known = try database.prepared("SELECT id FROM files WHERE path = ?").first([.text(record.path)]) { $0.integer(0) }
         if let known {
             try database.prepared(
                 """
@@ -42,7 +56,7 @@ extension BatchWriter {
                     detail = ?, seen = ? WHERE path = ?
                 """
             ).run(values)
-            return (known, false)
+            return known.id
         }
         try database.prepared(
             """
@@ -50,7 +64,7 @@ extension BatchWriter {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         ).run(values)
-        return (database.lastInsertedRowID, true)
+        return database.lastInsertedRowID
     }
 
     // MARK: A file that is gone
@@ -189,6 +203,7 @@ extension BatchWriter {
     private func add(_ item: ArchiveItem, identity: ItemIdentity, at index: Int, of file: Int64, path: String) throws {
         guard let twin = try document(withDigest: item.digest) else {
             let document = try insert(item, identity: identity, at: index, of: file, path: path)
+            try arrive(document, file: file, item: index, isCopy: false)
             outcome.added.append(DocumentID(document))
             return
         }
@@ -202,7 +217,18 @@ extension BatchWriter {
         } else {
             try addCopy(of: twin, file: file, item: index)
         }
+        let told = try database.number(
+            "SELECT count(*) FROM arrivals WHERE file = ? AND document = ? AND copy", [.integer(file), .integer(twin)])
+        if told == 0 { try arrive(twin, file: file, item: index, isCopy: true) }
         try carryMarks(from: Reference.number(path: path, identity: identity.text, attempt: 0), to: twin)
+    }
+
+    private func arrive(_ document: Int64, file: Int64, item: Int, isCopy: Bool) throws {
+        documents.arrival.bind(1, document)
+        documents.arrival.bind(2, file)
+        documents.arrival.bind(3, item)
+        documents.arrival.bind(4, isCopy ? 1 : 0)
+        try documents.arrival.run()
     }
 
     /// A rebuild may meet the files of one document in another order: marks set under either name count.

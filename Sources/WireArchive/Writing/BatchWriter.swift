@@ -12,7 +12,7 @@ final class BatchWriter {
     let arrived: Instant
     let documents: DocumentStatements
     var sums = BatchSums()
-    var outcome = WriteOutcome(generation: 0)
+    var outcome = WriteOutcome(generation: 0, isNews: false)
     /// References of the documents that this batch made, for their marks.
     var references: [(document: Int64, reference: Int64)] = []
 
@@ -27,6 +27,10 @@ final class BatchWriter {
 
     func write(_ batch: [FileRecord]) throws -> WriteOutcome {
         for record in batch { try write(record) }
+        guard outcome.isNews else {
+            outcome.generation = try Meta.value(.generation, in: database)
+            return outcome
+        }
         try flushCounts()
         try mergeSurnames()
         try flushRolls()
@@ -68,6 +72,7 @@ struct DocumentStatements {
     let term: Prepared
     let unterm: Prepared
     let candidates: Prepared
+    let arrival: Prepared
 
     init(_ database: Database) throws {
         insert = try database.prepared("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
@@ -92,6 +97,7 @@ struct DocumentStatements {
         unterm = try database.prepared("DELETE FROM story_terms WHERE term = ? AND time = ? AND document = ?")
         candidates = try database.prepared(
             "SELECT document FROM story_terms WHERE term = ? AND time BETWEEN ? AND ? ORDER BY time DESC, document DESC LIMIT ?")
+        arrival = try database.prepared("INSERT INTO arrivals (document, file, item, copy) VALUES (?, ?, ?, ?)")
     }
 }
 

@@ -18,8 +18,6 @@ package enum FileLimits {
     static let scanWindow = 2048
     /// Paths whose last digest is remembered, so that a second event for the same content costs one read.
     static let rememberedDigests = 8192
-    /// Files that look different over equal content whose looks are remembered, so that only one scan reads them again.
-    static let rememberedFingerprints = 262_144
     /// Paths set aside for their permissions that are remembered, to be tried again when these change.
     static let rememberedUnreadable = 65_536
 

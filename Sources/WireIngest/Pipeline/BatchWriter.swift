@@ -7,25 +7,41 @@ final class BatchWriter: Sendable {
     private static let backoff = (first: 250, longest: 8000)
     /// Tries of a whole batch before its records are tried one by one.
     private static let wholeTries = 3
+    /// Tries of a batch where patience is brief.
+    private static let briefTries = 4
 
     /// Writes a batch into the archive.
     typealias Commit = @Sendable ([FileRecord]) throws(ArchiveError) -> WriteOutcome
 
+    /// For how long a failing write is tried again.
+    enum Patience {
+        /// Until it goes in: the dashboard lives on beside a full disk.
+        case endless
+        /// Some two seconds: a command that is to end says what is wrong instead.
+        case brief
+    }
+
     private let commit: Commit
     private let events: EventSink
+    private let patience: Patience
     private let isStopping = Guarded(false)
+    private let reason = Guarded<ArchiveError?>(nil)
 
-    init(events: EventSink, commit: @escaping Commit) {
+    init(events: EventSink, patience: Patience = .endless, commit: @escaping Commit) {
         self.commit = commit
         self.events = events
+        self.patience = patience
     }
+
+    /// Why the last write was given up, if one was.
+    var failure: ArchiveError? { reason.read { $0 } }
 
     func requestStop() {
         isStopping.change { $0 = true }
     }
 
-    /// Commits the batch in one transaction. `false` when stopped before that could be done.
-    func write(_ records: [FileRecord]) -> Bool {
+    /// Commits the batch in one transaction, and tells how long that was after `noticed`. `false` when it was stopped or given up.
+    func write(_ records: [FileRecord], noticed: Monotonic? = nil) -> Bool {
         var delay = Self.backoff.first
         var tries = 0
         var told: String?
@@ -34,17 +50,31 @@ final class BatchWriter: Sendable {
                 let outcome = try commit(records)
                 if told != nil { events.send(.notice("the archive takes in documents again")) }
                 events.archived(outcome)
+                if let noticed, outcome.isNews { events.send(.lag(milliseconds: Monotonic.now.milliseconds(since: noticed))) }
                 return true
             } catch {
-                if case .closed = error { return false }
                 tries += 1
-                let message = "\(error)"
-                if told != message { events.send(.notice(SafeText(message + "; nothing is lost, it is tried again"))) }
-                told = message
                 if case .other = error, tries >= Self.wholeTries, writeOneByOne(records) { return true }
+                if isHopeless(error) || patience == .brief && tries >= Self.briefTries {
+                    reason.change { $0 = error }
+                    return false
+                }
+                let message = "\(error)"
+                if told != message, patience == .endless {
+                    events.send(.notice(SafeText(message + "; nothing is lost, it is tried again")))
+                }
+                told = message
             }
             if isStopping.wait(until: Monotonic.now.adding(milliseconds: delay), for: { $0 ? true : nil }) == true { return false }
             delay = min(delay * 2, Self.backoff.longest)
+        }
+    }
+
+    private func isHopeless(_ error: ArchiveError) -> Bool {
+        switch error {
+        case .closed: true
+        case .corrupt: patience == .brief
+        default: false
         }
     }
 

@@ -15,8 +15,9 @@ final class EventSink: Sendable {
         turn.change { _ in receive(event) }
     }
 
-    /// Tells of a batch of our own.
+    /// Tells of a batch of our own, if it changed anything.
     func archived(_ outcome: WriteOutcome) {
+        guard outcome.isNews else { return }
         generation.change { $0 = max($0, outcome.generation) }
         send(.archived(outcome))
     }

@@ -9,8 +9,6 @@ struct Examiner: Sendable {
     enum Finding: Sendable {
         /// What the archive is to hold of the path. `bytes` is what it weighs until then.
         case record(FileRecord, bytes: Int)
-        /// The content is the known one, though the file looks different: copied back, or touched.
-        case unchanged(FileFingerprint)
         /// Somebody is writing it: look again later.
         case changing(FileStatus)
         /// It may not be read, which the archive is told; a change of permissions is a reason to look again.
@@ -38,7 +36,11 @@ struct Examiner: Sendable {
             return .unreadable(FileRecord(path: path, fingerprint: .none, digest: nil, outcome: .setAside(problem)))
         case .bytes(let bytes, let status):
             let digest = Digests.digest(of: bytes)
-            return digest == known ? .unchanged(status.fingerprint) : .record(read(bytes, path, status, digest), bytes: bytes.count)
+            guard digest != known else {
+                // Copied back, or touched.
+                return .record(FileRecord(path: path, fingerprint: status.fingerprint, digest: digest, outcome: .unchanged), bytes: 0)
+            }
+            return .record(read(bytes, path, status, digest), bytes: bytes.count)
         }
     }
 
@@ -48,7 +50,7 @@ struct Examiner: Sendable {
 
     private func read(_ bytes: [UInt8], _ path: String, _ status: FileStatus, _ digest: ContentDigest) -> FileRecord {
         let outcome: FileRecord.Outcome
-        switch Reader.read(bytes, file: path) {
+        switch Reader.read(bytes, file: path, now: .present) {
         case .setAside(let problem): outcome = .setAside(problem)
         case .documents(let documents):
             outcome = .documents(

@@ -44,15 +44,19 @@ final class Pipeline: Sendable {
         for thread in running { thread.join() }
     }
 
+    /// Why the writer gave up, if it did.
+    var failure: ArchiveError? { writer.failure }
+
     /// Lets the threads end without waiting for them.
     func requestStop() {
         writer.requestStop()
         state.change { $0.isStopping = true }
     }
 
-    /// Queues a live path; waits while the queue is full, since the kernel's queue holds what comes meanwhile.
+    /// Queues a live path, noticed now; waits while the queue is full, since the kernel's queue holds what comes meanwhile.
     func submit(live path: String, patience: Bool = true) {
-        _ = state.wait { state in state.isStopping || state.submit(live: path, patience: patience) ? true : nil }
+        let noticed = Monotonic.now
+        _ = state.wait { state in state.isStopping || state.submit(live: path, patience: patience, noticed: noticed) ? true : nil }
     }
 
     /// Queues the next path of a scan, waiting for room. Answers how many were submitted by scans so far; `nil` when stopped.
@@ -76,11 +80,6 @@ final class Pipeline: Sendable {
         }
     }
 
-    /// Whether the file was read in this run as it looks now, and held what the archive has of it.
-    func isVerified(_ path: String, _ fingerprint: FileFingerprint) -> Bool {
-        state.read { $0.verified[path] == fingerprint }
-    }
-
     /// Scanned paths settled so far.
     var scanned: Int { state.read { $0.scanned } }
 
@@ -102,7 +101,6 @@ final class Pipeline: Sendable {
             case .unreadable(let record):
                 result.record = record
                 looseEnd(.unreadable(path: job.path))
-            case .unchanged(let fingerprint): result.verified = fingerprint
             case .changing(let status): looseEnd(.changing(path: job.path, status))
             case .directory: looseEnd(.directory(path: job.path))
             case .rootMissing: looseEnd(.rootMissing)
@@ -124,7 +122,7 @@ final class Pipeline: Sendable {
             let records = batch.compactMap(\.record)
             if !records.isEmpty {
                 let begun = Monotonic.now
-                guard writer.write(records) else { return }
+                guard writer.write(records, noticed: batch.compactMap(\.noticed).min()) else { return requestStop() }
                 limit.adapt(documents: batch.reduce(0) { $0 + $1.documents }, milliseconds: Monotonic.now.milliseconds(since: begun))
             }
             state.change { state in

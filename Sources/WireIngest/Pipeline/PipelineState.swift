@@ -11,6 +11,8 @@ struct PipelineState: Sendable {
         var known: ContentDigest?
         /// Whether a file that is held open for writing is waited for.
         var patience = true
+        /// When the event was read that brought a live arrival.
+        var noticed: Monotonic?
     }
 
     struct Result: Sendable {
@@ -18,8 +20,10 @@ struct PipelineState: Sendable {
         /// `nil` where the archive needs nothing.
         var record: FileRecord?
         var bytes = 0
-        /// The file looks like this, and holds what the archive has.
-        var verified: FileFingerprint?
+        /// When it was noticed, where it is news that came live.
+        var noticed: Monotonic? {
+            if case .documents? = record?.outcome { job.noticed } else { nil }
+        }
         var documents: Int {
             if case .documents(let items)? = record?.outcome { items.count } else { 1 }
         }
@@ -27,8 +31,8 @@ struct PipelineState: Sendable {
 
     private(set) var live = Fifo<Job>()
     private(set) var scan = Fifo<Job>()
-    /// Paths between their queueing and their commit; `true` where an event came since, so that they are looked at again.
-    private var underWay: [String: Bool] = [:]
+    /// Paths between their queueing and their commit.
+    private var underWay: [String: UnderWay] = [:]
     private var liveResults = Fifo<Result>()
     private var liveDocuments = 0
     private var scanResults: [Int: Result] = [:]
@@ -43,26 +47,30 @@ struct PipelineState: Sendable {
     private var bytes = 0
     /// What the archive was last told of a path in this run.
     private var memory: [String: Memory] = [:]
-    /// Fingerprints that differ from the archive's over equal content.
-    private(set) var verified: [String: FileFingerprint] = [:]
     var isStopping = false
 
+    private enum UnderWay {
+        case once
+        /// An event came since, when it was read: the path is looked at again.
+        case again(noticed: Monotonic?)
+    }
+
     private enum Memory: Equatable {
-        case digest(ContentDigest)
+        case digest(ContentDigest, FileFingerprint)
         case problem(Problem, FileFingerprint)
     }
 
     // MARK: In
 
     /// Queues a live path, in front of any scan. `false` where the queue is full.
-    mutating func submit(live path: String, patience: Bool) -> Bool {
+    mutating func submit(live path: String, patience: Bool, noticed: Monotonic? = nil) -> Bool {
         guard underWay[path] == nil else {
-            underWay[path] = true
+            underWay[path] = .again(noticed: noticed)
             return true
         }
         guard live.count < FileLimits.waitingPaths else { return false }
-        underWay[path] = false
-        live.append(Job(path: path, patience: patience))
+        underWay[path] = .once
+        live.append(Job(path: path, patience: patience, noticed: noticed))
         return true
     }
 
@@ -70,10 +78,10 @@ struct PipelineState: Sendable {
     mutating func submit(scanned path: String, known: ContentDigest?) -> Int? {
         guard nextSequence - scanned < FileLimits.scanWindow else { return nil }
         guard underWay[path] == nil else {
-            underWay[path] = true
+            underWay[path] = .again(noticed: nil)
             return nextSequence
         }
-        underWay[path] = false
+        underWay[path] = .once
         scan.append(Job(path: path, sequence: nextSequence, known: known))
         nextSequence += 1
         return nextSequence
@@ -87,7 +95,7 @@ struct PipelineState: Sendable {
     mutating func take() -> Job? {
         let isRoomy = bytes < FileLimits.bytesInFlight
         if isRoomy || liveResults.isEmpty, var job = live.popFirst() {
-            if case .digest(let digest)? = memory[job.path] { job.known = digest }
+            if case .digest(let digest, _)? = memory[job.path] { job.known = digest }
             running += 1
             return job
         }
@@ -104,9 +112,6 @@ struct PipelineState: Sendable {
         var result = result
         if let record = result.record, isKnown(record) { result.record = nil }
         bytes += result.bytes
-        if let fingerprint = result.verified, verified.count < FileLimits.rememberedFingerprints {
-            verified[result.job.path] = fingerprint
-        }
         if let sequence = result.job.sequence {
             scanResults[sequence] = result
             while let next = scanResults[frontier] {
@@ -158,26 +163,29 @@ struct PipelineState: Sendable {
         bytes -= result.bytes
         if result.job.sequence != nil { scanned += 1 }
         if let record = result.record { remember(record) }
-        if underWay.removeValue(forKey: result.job.path) == true {
-            underWay[result.job.path] = false
-            live.append(Job(path: result.job.path))
+        if case .again(let noticed)? = underWay.removeValue(forKey: result.job.path) {
+            underWay[result.job.path] = .once
+            live.append(Job(path: result.job.path, noticed: noticed))
         }
     }
 
     // MARK: Memory
 
     private func isKnown(_ record: FileRecord) -> Bool {
-        guard case .setAside(let problem) = record.outcome, record.digest == nil else { return false }
-        return memory[record.path] == .problem(problem, record.fingerprint)
+        switch record.outcome {
+        case .setAside(let problem): record.digest == nil && memory[record.path] == .problem(problem, record.fingerprint)
+        case .unchanged: record.digest.map { memory[record.path] == .digest($0, record.fingerprint) } ?? true
+        case .documents, .gone: false
+        }
     }
 
     private mutating func remember(_ record: FileRecord) {
-        verified.removeValue(forKey: record.path)
         if memory.count >= FileLimits.rememberedDigests { memory.removeAll(keepingCapacity: true) }
         switch record.outcome {
         case .gone: memory.removeValue(forKey: record.path)
-        case .documents: memory[record.path] = record.digest.map { .digest($0) }
-        case .setAside(let problem): memory[record.path] = record.digest.map { .digest($0) } ?? .problem(problem, record.fingerprint)
+        case .documents, .unchanged: memory[record.path] = record.digest.map { .digest($0, record.fingerprint) }
+        case .setAside(let problem):
+            memory[record.path] = record.digest.map { .digest($0, record.fingerprint) } ?? .problem(problem, record.fingerprint)
         }
     }
 }

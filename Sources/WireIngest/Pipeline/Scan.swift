@@ -15,7 +15,7 @@ struct Scan: Sendable {
         case done(changes: Int)
         case stopped
         case rootMissing
-        case archive(String)
+        case archive(ArchiveError)
     }
 
     let root: Root
@@ -41,7 +41,7 @@ struct Scan: Sendable {
         do {
             known = try archive.fingerprints()
         } catch {
-            return .archive("\(error)")
+            return .archive(error)
         }
         var plan = Plan()
         guard compare(directory, request, &known, &plan, isStopping) else { return .stopped }
@@ -85,7 +85,6 @@ struct Scan: Sendable {
         if own.contains(path) { return }
         if let known {
             if known.0 == status.fingerprint, known.1 != nil || isRefused(path, status) { return }
-            if pipeline.isVerified(path, status.fingerprint) { return }
             plan.digests[plan.paths.count] = known.1
         } else if status.kind == .regular, status.size == 0 {
             return

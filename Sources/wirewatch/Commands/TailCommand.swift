@@ -11,7 +11,7 @@ struct TailCommand: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "tail", abstract: "Prints each new document as it is archived, one a line, until it is stopped.")
+        commandName: "tail", abstract: "Prints each new document as it is archived, and each file that holds a copy of one, one a line.")
 
     /// Documents asked for at a time.
     private static let pageSize = 500
@@ -23,7 +23,8 @@ struct TailCommand: ParsableCommand {
 
     func run() throws {
         let session = try Session(directory)
-        var last = try ArrivalOrder.last(in: session.archive)
+        var last: Int64
+        do throws(ArchiveError) { last = try session.archive.lastArrival() } catch { throw CommandFailure(error) }
         // Events only ring the bell; what is new is asked of the archive, so nothing is lost or told twice.
         let bell = DispatchSemaphore(value: 0)
         let ingestor: Ingestor
@@ -36,7 +37,7 @@ struct TailCommand: ParsableCommand {
                 case .rootLost: Console.say("the directory is gone: waiting for it")
                 case .rootBack: Console.say("the directory is back")
                 case .role(let isWriter): if !isWriter { Console.say("another wirewatch is writing this archive: reading along") }
-                case .progress: break
+                case .progress, .lag: break
                 }
             }
         } catch {
@@ -50,42 +51,37 @@ struct TailCommand: ParsableCommand {
         }
     }
 
-    private func printArrivals(_ archive: Archive, after last: inout DocumentID, to output: inout Output) throws(CommandFailure) {
+    private func printArrivals(_ archive: Archive, after last: inout Int64, to output: inout Output) throws(CommandFailure) {
         while true {
-            let rows: [HeadlineRow]
-            do throws(ArchiveError) { rows = try archive.arrivals(after: last, limit: Self.pageSize) } catch { throw CommandFailure(error) }
-            for row in rows {
+            let arrivals: [Arrival]
+            do throws(ArchiveError) {
+                arrivals = try archive.arrivals(after: last, limit: Self.pageSize)
+            } catch {
+                throw CommandFailure(error)
+            }
+            for arrival in arrivals {
                 switch format {
-                case .jsonl: try output.write(JSONText(row.machineValue.sortedByKey))
-                case .text: try output.write(row.cells.joined(separator: "  "))
+                case .jsonl: try output.write(JSONText(arrival.machineValue))
+                case .text: try output.write(arrival.line)
                 }
             }
             try output.flush()
-            guard let newest = rows.last else { return }
-            last = newest.id
+            guard let newest = arrivals.last else { return }
+            last = newest.number
         }
     }
 }
 
-/// The order in which documents came into the archive.
-private enum ArrivalOrder {
-    /// The newest document: found by halving, since the archive is asked for what follows a number.
-    static func last(in archive: Archive) throws(CommandFailure) -> DocumentID {
-        var low: Int64 = 0
-        var high: Int64 = 1
-        while try hasMore(archive, high) { (low, high) = (high, high * 2) }
-        while low < high {
-            let middle = (low + high) / 2
-            if try hasMore(archive, middle) { low = middle + 1 } else { high = middle }
-        }
-        return DocumentID(low)
+extension Arrival {
+    /// A headline's members, sorted; for a copy also `copyOf`, the document whose content the file holds.
+    fileprivate var machineValue: JSONValue {
+        guard isCopy, case .object(let members) = row.machineValue else { return row.machineValue.sortedByKey }
+        return JSONValue.object(members + [JSONValue.Member("copyOf", .string(row.reference))]).sortedByKey
     }
 
-    private static func hasMore(_ archive: Archive, _ id: Int64) throws(CommandFailure) -> Bool {
-        do throws(ArchiveError) {
-            return try !archive.arrivals(after: DocumentID(id), limit: 1).isEmpty
-        } catch {
-            throw CommandFailure(error)
-        }
+    /// A headline's cells; of a copy, which file holds it and of which document.
+    fileprivate var line: SafeText {
+        let cells = row.cells.joined(separator: "  ")
+        return isCopy ? cells + "  " + SafeText(row.file) + " is a copy of " + SafeText(row.reference) : cells
     }
 }

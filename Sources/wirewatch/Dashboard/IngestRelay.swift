@@ -8,6 +8,7 @@ enum IngestRelay {
         switch event {
         case .progress(let done, let total): .progress(done: done, total: total)
         case .archived(let outcome): .generation(outcome.generation, newDocuments: outcome.added.count)
+        case .lag(let milliseconds): .lag(milliseconds: milliseconds)
         case .notice(let text): .notice(text)
         case .rootLost: .rootLost
         case .rootBack: .rootBack
