@@ -136,6 +136,8 @@ extension Asker {
     private func eachKey(_ kind: RollKind, _ bounds: Range<Int64>, _ body: (Int64, Int64, Int64, Int64) -> Void) throws {
         let values: [Bound] = [.integer(bounds.lowerBound), .integer(bounds.upperBound)]
         switch kind {
+        // Counted for all time only.
+        case .term: return
         case .source:
             try database.prepared("SELECT time, source FROM documents INDEXED BY documents_time WHERE time >= ? AND time < ?")
                 .each(values) { row in

@@ -121,6 +121,8 @@ private struct ContentDump {
                 lines.append("sum \(kind) \(name) mentions \(sum.mentions) documents \(sum.documents)")
             }
         }
+        let terms = try TermCounts(database)
+        lines.append("terms of \(terms.total) documents \(terms.fingerprint)")
         lines.append("stories \(try Meta.value(.stories, in: database))")
         return lines
     }

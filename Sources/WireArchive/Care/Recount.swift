@@ -35,12 +35,14 @@ private struct Recount {
         var entities: [Key: Count] = [:]
         var sources: [Key: Count] = [:]
         var hours: [Int64: BatchSums.Hour] = [:]
+        var terms = TermCounts()
         try database.prepared(
             "SELECT d.id, d.time, d.source, d.flags, c.data, b.record FROM documents d LEFT JOIN contributions c ON c.document = d.id LEFT JOIN bodies b ON b.id = d.id"
         ).each { row in
             let hour = DocumentColumns.hour(row.integer(1))
             let counted = try row.withBytes(4) { try Contribution(decoding: $0) }
             let record = try row.withBytes(5) { try DocumentRecord(decoding: $0) }
+            if !record.signature.terms.isEmpty { terms.add(record.signature, sign: 1) }
             if try recount(record) != counted.entries { lines.append("document \(row.integer(0)): its mentions are counted wrongly") }
             hours[hour, default: .init()].documents += 1
             hours[hour, default: .init()].undated += row.integer(3) & DocumentFlags.undated != 0 ? 1 : 0
@@ -58,7 +60,7 @@ private struct Recount {
                 }
             }
         }
-        lines += try compare(.entity, entities) + compare(.source, sources) + compare(hours)
+        lines += try compare(.entity, entities) + compare(.source, sources) + compare(hours) + compare(terms)
         return lines + (try compareMentions()) + (try orphans())
     }
 
@@ -105,6 +107,11 @@ private struct Recount {
         return lines + Set(counted.keys).subtracting(seen).sorted().map { "hour \($0): is not counted" }
     }
 
+    private func compare(_ counted: TermCounts) throws -> [String] {
+        let kept = try TermCounts(database)
+        return kept.total == counted.total && kept.fingerprint == counted.fingerprint ? [] : ["the terms of stories are counted wrongly"]
+    }
+
     private func compareMentions() throws -> [String] {
         var kept: [[Int64]: Int64] = [:]
         try database.prepared("SELECT entity, time, document, count FROM mentions").each { row in
@@ -126,6 +133,7 @@ private struct Recount {
             ("documents without a body", "SELECT count(*) FROM documents WHERE id NOT IN (SELECT id FROM bodies)"),
             ("documents without a file", "SELECT count(*) FROM documents WHERE file NOT IN (SELECT id FROM files)"),
             ("copies without a document", "SELECT count(*) FROM copies WHERE document NOT IN (SELECT id FROM documents)"),
+            ("documents that never arrived", "SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM arrivals)"),
             ("documents without their story", "SELECT count(*) FROM documents WHERE story NOT IN (SELECT id FROM documents)"),
         ]
         var lines = try checks.compactMap { name, sql in

@@ -6,6 +6,8 @@ enum RollKind: Int64 {
     case entity = 0
     /// Keys are labels of sources; mentions are not counted.
     case source = 1
+    /// Keys are counters of terms (`TermCounts`), in one bucket; mentions are not counted.
+    case term = 2
 }
 
 /// How much time one bucket of a roll spans.

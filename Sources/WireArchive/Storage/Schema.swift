@@ -27,7 +27,7 @@ enum Schema {
     /// - `mentions` and `contributions` name canonical entities: the first clustered for evidence (entity, then time), the
     ///   second by document for counting in any set of documents. Records name entities as their document does.
     /// - `arrivals` tell in order what came in: each document once, and each further file that held it, once.
-    /// - `rolls` hold counts per entity and per source, in parts that are merged as they grow (`RollStore`).
+    /// - `rolls` hold counts per entity, per source and per term of stories, in parts that are merged as they grow (`RollStore`).
     /// - The rowid of an entity carries its kind in its two lowest bits (`EntityNumber`).
     private static let house = """
         CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;

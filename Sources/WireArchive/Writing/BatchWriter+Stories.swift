@@ -4,7 +4,7 @@ import WireModel
 /// How documents find their story. Figures were chosen so that a document costs a handful of index look-ups.
 enum StoryRules {
     /// The heaviest terms of a document that lead to others.
-    static let keys = 6
+    static let keys = 10
     /// Reports of one event come within this time of each other, in milliseconds: three days.
     static let window: Int64 = 3 * 86_400_000
     /// Documents looked at for each term, the newest first: a term with more is not rare.
@@ -13,6 +13,10 @@ enum StoryRules {
     static let sharedKeys = 2
     /// Candidates that are compared in full, those with most shared terms first.
     static let candidates = 12
+    /// The latest documents of a story that a new one is compared with, and the mean similarity that it must have to them: else
+    /// stories would run into one another from link to link.
+    static let members = 8
+    static let cohesion = 0.30
 
     static func keys(of signature: StorySignature) -> [Int64] {
         signature.terms.sorted { ($0.weight, $1.hash) > ($1.weight, $0.hash) }.prefix(keys).map { Int64(bitPattern: $0.hash) }
@@ -30,6 +34,7 @@ extension BatchWriter {
 
     /// Before a revision: the document can no longer be found by its old terms.
     func leaveStory(_ signature: StorySignature, document: Int64, time: Int64) throws {
+        try countTerms(signature, sign: -1)
         for key in StoryRules.keys(of: signature) {
             documents.unterm.bind(1, key)
             documents.unterm.bind(2, time)
@@ -59,6 +64,15 @@ extension BatchWriter {
             try documents.term.run()
         }
         caches.signatures[document] = signature
+        try countTerms(signature, sign: 1)
+    }
+
+    private func countTerms(_ signature: StorySignature, sign: Int32) throws {
+        guard !signature.terms.isEmpty else { return }
+        var terms = try caches.terms ?? TermCounts(database)
+        caches.terms = nil
+        terms.add(signature, sign: sign)
+        caches.terms = terms
     }
 
     private func bestStory(_ signature: StorySignature, document: Int64, time: Int64) throws -> Int64? {
@@ -74,15 +88,32 @@ extension BatchWriter {
         let needed = min(StoryRules.sharedKeys, keys.count)
         let candidates = shared.filter { $0.value >= needed && $0.key != document }
             .sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(StoryRules.candidates)
-        var best: (document: Int64, similarity: Double)?
+        guard !candidates.isEmpty else { return nil }
+        let terms = try caches.terms ?? TermCounts(database)
+        caches.terms = terms
+        var rarity = TermRarity(terms)
+        var best: (document: Int64, story: Int64, similarity: Double)?
         for (candidate, _) in candidates {
-            let similarity = StorySimilarity.score(signature, try self.signature(of: candidate))
-            guard similarity >= StorySimilarity.threshold else { continue }
-            if let current = best, (current.similarity, candidate) >= (similarity, current.document) { continue }
-            best = (candidate, similarity)
+            let similarity = StorySimilarity.score(signature, try self.signature(of: candidate)) { rarity.of($0) }
+            guard similarity >= StorySimilarity.thresholdWithRarity else { continue }
+            if let best, (best.similarity, candidate) >= (similarity, best.document) { continue }
+            guard let story = try cohesiveStory(of: candidate, signature, &rarity) else { continue }
+            best = (candidate, story, similarity)
         }
-        guard let best else { return nil }
-        return try database.prepared("SELECT story FROM documents WHERE id = ?").first([.integer(best.document)]) { $0.integer(0) }
+        return best?.story
+    }
+
+    /// The story of `candidate`, if `signature` is like its latest documents as a whole.
+    private func cohesiveStory(of candidate: Int64, _ signature: StorySignature, _ rarity: inout TermRarity) throws -> Int64? {
+        let story = try database.prepared("SELECT story FROM documents WHERE id = ?").first([.integer(candidate)]) { $0.integer(0) }
+        guard let story else { return nil }
+        let members = try database.prepared("SELECT id FROM documents WHERE story = ? ORDER BY id DESC LIMIT ?")
+            .all([.integer(story), .integer(StoryRules.members)]) { $0.integer(0) }
+        var sum = 0.0
+        for member in members {
+            sum += StorySimilarity.score(signature, try self.signature(of: member)) { rarity.of($0) }
+        }
+        return sum >= StoryRules.cohesion * Double(members.count) ? story : nil
     }
 
     private func signature(of document: Int64) throws -> StorySignature {

@@ -40,6 +40,12 @@ extension BatchWriter {
         }
     }
 
+    /// Writes how many documents hold the terms of the batch.
+    func flushTerms() throws {
+        guard let changes = caches.terms?.takeChanges() else { return }
+        try RollStore(database).append(changes, kind: .term, level: .all, bucket: 0)
+    }
+
     /// Each level is made of the sums of the finer one.
     private func flush(_ rolls: [BatchSums.Roll], kind: RollKind, _ store: RollStore) throws {
         var rolls = rolls

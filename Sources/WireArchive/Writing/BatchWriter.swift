@@ -34,6 +34,7 @@ final class BatchWriter {
         try flushCounts()
         try mergeSurnames()
         try flushRolls()
+        try flushTerms()
         try restoreMarks()
         try Meta.add(1, to: .generation, in: database)
         if sums.stories != 0 { try Meta.add(sums.stories, to: .stories, in: database) }

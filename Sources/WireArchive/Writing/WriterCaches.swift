@@ -18,6 +18,7 @@ final class WriterCaches {
     var entities: [String: CachedEntity] = [:]
     var labels: [Label: Int64] = [:]
     var signatures: [Int64: StorySignature] = [:]
+    var terms: TermCounts?
     /// Surnames for which there is an entity known by the surname only.
     var lonelySurnames: Set<String>?
     var nextDocument: Int64 = 0
@@ -28,6 +29,7 @@ final class WriterCaches {
         entities = [:]
         labels = [:]
         signatures = [:]
+        terms = nil
         lonelySurnames = nil
     }
 

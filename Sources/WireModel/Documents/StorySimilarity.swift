@@ -3,7 +3,7 @@ package enum StorySimilarity {
     /// From this score on, two documents published within a few days report one event, where the rarity of terms is not asked for.
     package static let threshold = 0.40
     /// The same, where `rarity` tells the archive's common terms from the telling ones.
-    package static let thresholdWithRarity = 0.25
+    package static let thresholdWithRarity = 0.36
 
     /// How likely two documents report one event, from 0 (nothing in common) to 1 (the same): the cosine of their weights.
     ///

@@ -2,9 +2,14 @@ import WireArchive
 import WireModel
 
 extension Session {
+    /// Who asks for all of something, and not for a pane of it, waits as long as a pipe does.
+    private static let patience: Duration = .seconds(60)
+
     /// The part of the answer that `take` finds; a failure of the archive ends the command.
-    private func ask<Value>(_ question: Question, _ take: (Answer) -> Value?) throws(CommandFailure) -> Value {
-        let answer = archive.answer(question)
+    private func ask<Value>(
+        _ question: Question, budget: Duration = Archive.budget, _ take: (Answer) -> Value?
+    ) throws(CommandFailure) -> Value {
+        let answer = archive.answer(question, budget: budget)
         if case .failure(let message) = answer { throw .failed([SafeText(message)]) }
         guard let value = take(answer) else {
             throw .failed(["\(place): the archive gave another answer than was asked for; update all of wirewatch"])
@@ -43,7 +48,7 @@ extension Session {
     }
 
     func stories(_ scope: Scope, limit: Int) throws(CommandFailure) -> [StoryRow] {
-        try ask(.stories(scope, limit: limit)) { if case .stories(let rows) = $0 { rows } else { nil } }
+        try ask(.stories(scope, limit: limit), budget: Self.patience) { if case .stories(let rows) = $0 { rows } else { nil } }
     }
 
     func document(_ id: DocumentID) throws(CommandFailure) -> StoredDocument? {

@@ -1,0 +1,97 @@
+internal import GRDB
+import WireModel
+
+/// In how many documents each term of the stories' signatures stands: what tells an archive's common terms from the telling ones.
+///
+/// Terms share a fixed number of counters by their hash (a count sketch of one row: Cormode and Muthukrishnan 2005), so that a million
+/// documents cost a megabyte. A term that shares its counter counts as a little more common than it is, and the same in every run.
+struct TermCounts {
+    /// A quarter of a million: the terms of some ten thousand documents hardly meet.
+    static let bits = 18
+    /// The key under which all documents are counted.
+    private static let all = 1 << bits
+    /// Documents without any of the terms that are taken for granted, so that an archive which has just begun does not call every word
+    /// common that two of its documents share.
+    private static let assumed = 1000
+
+    private var counts: [Int32]
+    /// Documents that have a signature.
+    private(set) var total: Int32 = 0
+    /// What the archive does not have yet.
+    private var changes: [Int: Int64] = [:]
+
+    /// Counts nothing yet.
+    init() {
+        counts = [Int32](repeating: 0, count: 1 << Self.bits)
+    }
+
+    /// The counts that the archive holds.
+    init(_ database: Database) throws {
+        self.init()
+        try database.prepared("SELECT data FROM rolls WHERE kind = ?").each([.integer(RollKind.term.rawValue)]) { row in
+            try row.withBytes(0) { bytes in
+                try RollStore.scan(bytes) { key, _, documents in
+                    if key >= 0, key <= Self.all { count(Int(key), Int32(truncatingIfNeeded: documents)) }
+                }
+            }
+        }
+    }
+
+    /// Counts a document with `signature` (`sign` 1), or takes it back (-1).
+    mutating func add(_ signature: StorySignature, sign: Int32) {
+        for key in signature.terms.map({ Self.counter($0.hash) }) + [Self.all] {
+            count(key, sign)
+            changes[key, default: 0] += Int64(sign)
+        }
+    }
+
+    /// How many documents hold a term.
+    func documents(holding term: UInt64) -> Int {
+        Int(counts[Self.counter(term)])
+    }
+
+    /// All documents, with those that are taken for granted.
+    var size: Int { Int(total) + Self.assumed }
+
+    /// Takes what the archive does not have yet, in order.
+    mutating func takeChanges() -> [RollEntry] {
+        defer { changes = [:] }
+        return changes.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map {
+            RollEntry(key: Int64($0.key), mentions: 0, documents: $0.value)
+        }
+    }
+
+    /// One number for all counts: equal in archives that count alike.
+    var fingerprint: UInt64 {
+        var hash = StableHash()
+        for (key, count) in counts.enumerated() where count != 0 { hash.combine("\(key) \(count)") }
+        return hash.value
+    }
+
+    private mutating func count(_ key: Int, _ amount: Int32) {
+        if key == Self.all { total = max(0, total &+ amount) } else { counts[key] = max(0, counts[key] &+ amount) }
+    }
+
+    /// The upper bits of a mixed hash are as good as any (Fibonacci hashing: Knuth, volume 3, 6.4).
+    private static func counter(_ term: UInt64) -> Int {
+        Int((term &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
+    }
+}
+
+/// How telling terms are, by what an archive counts now; remembers the answers for small counts, which are most.
+struct TermRarity {
+    private let terms: TermCounts
+    private var known = [Double](repeating: -1, count: 256)
+
+    init(_ terms: TermCounts) {
+        self.terms = terms
+    }
+
+    /// From 0 to 1.
+    mutating func of(_ term: UInt64) -> Double {
+        let documents = terms.documents(holding: term)
+        guard documents < known.count else { return StorySimilarity.rarity(of: documents, in: terms.size) }
+        if known[documents] < 0 { known[documents] = StorySimilarity.rarity(of: documents, in: terms.size) }
+        return known[documents]
+    }
+}
