@@ -21,9 +21,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
-let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 
 let package = Package(
     name: "wirewatch",
@@ -32,7 +32,6 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     ],
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -43,10 +42,10 @@ let package = Package(
         room("WireModel", []),
         room("WireReaders", ["WireModel", "CLibXML2"]),
         room("WireAnalysis", ["WireModel", "CWireData"]),
-        room("WireArchive", ["WireModel", grdb]),
+        room("WireArchive", ["WireModel", grdb, grdbSQLite]),
         room("WireIngest", ["WireModel", "WireReaders", "WireAnalysis", "WireArchive", "CLinux", "CMessageDigest"]),
         room("WireScreen", ["WireModel", "CWireData", toml]),
-        room("WireTerminal", ["WireModel", "WireScreen", "CNcurses", "CLinux", deque]),
+        room("WireTerminal", ["WireModel", "WireScreen", "CNcurses", "CLinux"]),
         .executableTarget(
             name: "wirewatch",
             dependencies: [
@@ -61,8 +60,9 @@ let package = Package(
         tests("WireIngestTests", ["WireIngest", "WireArchive", "WireModel"]),
         tests("WireScreenTests", ["WireScreen", "WireModel"]),
         tests("WireTerminalTests", ["WireTerminal", "WireScreen", "WireModel"]),
-        tests("EndToEndTests", ["wirewatch", "WireModel"]),
-        tests("FaultTests", ["wirewatch", "WireModel"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests("EndToEndTests", ["wirewatch", "WireModel", "TestSupport"]),
+        tests("FaultTests", ["wirewatch", "WireModel", "WireArchive", "TestSupport"]),
     ],
     cLanguageStandard: .c2x,
     cxxLanguageStandard: .cxx17

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The dashboard's manners on a terminal: it comes, draws, and leaves everything as it was, whatever ends it.

@@ -9,7 +9,7 @@ private let allowed: [String: Set<String>] = [
     "WireArchive": ["WireModel", "GRDB", "GRDBSQLite"],
     "WireIngest": ["WireModel", "WireReaders", "WireAnalysis", "WireArchive", "CLinux", "CMessageDigest"],
     "WireScreen": ["WireModel", "CWireData", "TOMLKit"],
-    "WireTerminal": ["WireModel", "WireScreen", "CNcurses", "CLinux", "DequeModule"],
+    "WireTerminal": ["WireModel", "WireScreen", "CNcurses", "CLinux"],
     "wirewatch": [
         "WireModel", "WireReaders", "WireAnalysis", "WireArchive", "WireIngest", "WireScreen", "WireTerminal", "CWireData",
         "ArgumentParser",
@@ -105,7 +105,7 @@ struct ArchitectureTests {
 
     /// Targets declared by `room(...)` and `.executableTarget(...)`, with their dependencies by module name.
     private static func targets(in text: String) -> [(name: String, dependencies: Set<String>)] {
-        let products = ["grdb": "GRDB", "argumentParser": "ArgumentParser", "toml": "TOMLKit", "deque": "DequeModule"]
+        let products = ["grdb": "GRDB", "argumentParser": "ArgumentParser", "toml": "TOMLKit", "grdbSQLite": "GRDBSQLite"]
         return ["room(\"", ".executableTarget("].flatMap { opening in
             text.components(separatedBy: opening).dropFirst().map { part in
                 let declaration = part.prefix(while: { $0 != "]" })

@@ -1,12 +1,11 @@
-import Foundation
-import Testing
+package import Foundation
 
 /// A home of its own for the built program: a directory of articles, configuration and state that no other test sees.
-final class Desk {
-    let home: URL
-    let articles: URL
+package final class Desk {
+    package let home: URL
+    package let articles: URL
 
-    init() throws {
+    package init() throws {
         home = FileManager.default.temporaryDirectory.appending(path: "wirewatch-test-\(UUID().uuidString)")
         articles = home.appending(path: "articles")
         try FileManager.default.createDirectory(at: articles, withIntermediateDirectories: true)
@@ -17,13 +16,13 @@ final class Desk {
     }
 
     /// The built program, which stands beside the bundle of tests.
-    static var program: URL {
+    package static var program: URL {
         URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "wirewatch")
     }
 
     /// Writes a file below the home.
     @discardableResult
-    func write(_ text: String, _ path: String) throws -> URL {
+    package func write(_ text: String, _ path: String) throws -> URL {
         let file = home.appending(path: path)
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: file)
@@ -31,7 +30,7 @@ final class Desk {
     }
 
     /// Three short articles by two invented outlets.
-    func fill() throws {
+    package func fill() throws {
         try write(
             """
             Minister Elena Marsh visits Damascus
@@ -58,17 +57,18 @@ final class Desk {
             """, "articles/deeper/three.txt")
     }
 
-    struct Result {
-        var code: Int32
-        var output: Data
-        var errors: Data
+    /// How the program ended, and what it said.
+    package struct Result {
+        package var code: Int32
+        package var output: Data
+        package var errors: Data
 
-        var text: String { String(decoding: output, as: UTF8.self) }
-        var errorText: String { String(decoding: errors, as: UTF8.self) }
+        package var text: String { String(decoding: output, as: UTF8.self) }
+        package var errorText: String { String(decoding: errors, as: UTF8.self) }
     }
 
     /// The program with `arguments`, ready to run in the articles' directory.
-    func process(_ arguments: [String], program: URL = Desk.program) -> Process {
+    package func process(_ arguments: [String], program: URL = Desk.program) -> Process {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
@@ -82,11 +82,12 @@ final class Desk {
     }
 
     /// Runs the program to its end.
-    func run(_ arguments: String...) throws -> Result {
+    package func run(_ arguments: String...) throws -> Result {
         try finish(process(arguments))
     }
 
-    func finish(_ process: Process) throws -> Result {
+    /// Runs a process to its end and takes what it says.
+    package func finish(_ process: Process) throws -> Result {
         // Into files: a pipe would fill while the other one is read.
         let (out, err) = (home.appending(path: UUID().uuidString), home.appending(path: UUID().uuidString))
         for file in [out, err] { try Data().write(to: file) }
