@@ -2,14 +2,12 @@ import WireArchive
 import WireModel
 
 extension Session {
-    /// Who asks for all of something, and not for a pane of it, waits as long as a pipe does.
+    /// A command asks for all of something, and not for a pane of it, and waits as long as a pipe does.
     private static let patience: Duration = .seconds(60)
 
     /// The part of the answer that `take` finds; a failure of the archive ends the command.
-    private func ask<Value>(
-        _ question: Question, budget: Duration = Archive.budget, _ take: (Answer) -> Value?
-    ) throws(CommandFailure) -> Value {
-        let answer = archive.answer(question, budget: budget)
+    private func ask<Value>(_ question: Question, _ take: (Answer) -> Value?) throws(CommandFailure) -> Value {
+        let answer = archive.answer(question, budget: Self.patience)
         if case .failure(let message) = answer { throw .failed([SafeText(message)]) }
         guard let value = take(answer) else {
             throw .failed(["\(place): the archive gave another answer than was asked for; update all of wirewatch"])
@@ -48,7 +46,7 @@ extension Session {
     }
 
     func stories(_ scope: Scope, limit: Int) throws(CommandFailure) -> [StoryRow] {
-        try ask(.stories(scope, limit: limit), budget: Self.patience) { if case .stories(let rows) = $0 { rows } else { nil } }
+        try ask(.stories(scope, limit: limit)) { if case .stories(let rows) = $0 { rows } else { nil } }
     }
 
     func document(_ id: DocumentID) throws(CommandFailure) -> StoredDocument? {
