@@ -1,0 +1,70 @@
+import Testing
+import WireModel
+
+@testable import WireArchive
+
+@Suite("Which documents report one event")
+struct StoryTests {
+    let folder: Folder
+    let archive: Archive
+
+    init() throws {
+        folder = try Folder()
+        archive = try folder.archive()
+    }
+
+    /// Headlines by story, the largest first.
+    private var stories: [[String]] {
+        guard case .stories(let rows) = archive.answer(.stories(Scope(now: morning), limit: 1000)) else { return [] }
+        return rows.map { $0.documents.map(\.headline).sorted() }
+    }
+
+    private func report(_ name: String, _ terms: [String]) -> FileRecord {
+        file(name + ".txt", item(name, terms: terms))
+    }
+
+    private func terms(_ letter: String, _ count: Int) -> [String] {
+        (0..<count).map { letter + String($0) }
+    }
+
+    @Test("Two reports with most of their telling terms in common are one story, also when they come in two batches")
+    func alike() throws {
+        _ = try archive.write([report("one", terms("a", 6)), report("other", terms("z", 6))], at: morning)
+        _ = try archive.write([report("two", terms("a", 5) + terms("b", 2))], at: morning)
+        #expect(stories == [["one", "two"], ["other"]])
+    }
+
+    @Test("A report that is like one of a story, and unlike all others, is a story of its own: links do not make a chain")
+    func chain() throws {
+        _ = try archive.write(
+            [
+                report("one", terms("a", 6)), report("two", terms("a", 6)), report("three", terms("a", 4) + terms("c", 4)),
+                report("four", terms("c", 4) + terms("d", 4)),
+            ], at: morning)
+        #expect(stories == [["one", "three", "two"], ["four"]])
+    }
+
+    @Test("In an archive where every report holds the same terms, these do not make a story of two")
+    func commonTerms() throws {
+        let common = terms("topic", 3)
+        let crowd = (0..<3000).map { number in
+            file("crowd/\(number).txt", item("\(number)", terms: common + terms("own\(number)-", 5)))
+        }
+        _ = try archive.write(crowd, at: morning.adding(seconds: -86_400 * 30))
+        _ = try archive.write([report("one", common + terms("a", 3)), report("two", common + terms("b", 3))], at: morning)
+        #expect(stories.contains(["one"]) && stories.contains(["two"]))
+    }
+
+    @Test("Revisions take their old terms back, so that the counts stay those of the documents")
+    func counts() throws {
+        for version in 1...5 {
+            _ = try archive.write(
+                [file("a.txt", item("Version \(version)", terms: terms("v\(version)-", 5)), version: Int64(version))], at: morning)
+        }
+        let counts = try archive.reading { try TermCounts($0) }
+        #expect(counts.total == 1)
+        #expect(counts.documents(holding: StableHash.of("v5-0")) == 1)
+        #expect(counts.documents(holding: StableHash.of("v1-0")) == 0)
+        #expect(try archive.inconsistencies() == [])
+    }
+}
