@@ -27,11 +27,35 @@ struct HeaderLines {
             values.append(entry)
             index += 1
         }
+        if headline.isEmpty, !values.contains(where: { $0.field == .headline }) { index = takeHeadline(lines, index) }
         let known = values.filter { $0.field != .other }
         guard let first = known.first, index == lines.endIndex || lines[index].isEmpty else { return nil }
         let isStrong = known.contains { [.source, .date, .headline, .url].contains($0.field) }
         guard known.count >= 2 || (isStrong && (headline.isEmpty ? first.field == .headline : true)) else { return nil }
         end = index
+    }
+
+    /// Takes the headline that stands without a label behind the header, at `index` or past blank lines; returns the line behind it.
+    private mutating func takeHeadline(_ lines: [ByteSlice], _ index: Int) -> Int {
+        // "Tezcan: nine dead" as the header's last line.
+        if index > 0, values.count > 1, values.last?.field == .other, index == lines.endIndex || lines[index].isEmpty {
+            values.removeLast()
+            headline = Whitespace.collapsed(lines[index - 1])
+            return index
+        }
+        guard let next = lines[index...].firstIndex(where: { !$0.isEmpty }), Self.isHeadline(lines[next]) else { return index }
+        let behind = next + 1
+        guard behind < lines.endIndex, lines[behind].isEmpty, lines[behind...].contains(where: { !$0.isEmpty }) else { return index }
+        headline = Whitespace.collapsed(lines[next])
+        return behind
+    }
+
+    private static func isHeadline(_ line: ByteSlice) -> Bool {
+        let traits = LineTraits(line)
+        guard line.count <= 300, (2...30).contains(traits.words) || traits.ideographBytes > 12, line.last != UInt8(ascii: ".") else {
+            return false
+        }
+        return CaptionLine.kind(line) == nil && NewsLines.provenance(line) == nil && NewsLines.dateline(line) == nil
     }
 
     func apply(to document: inout Document) {
