@@ -19,7 +19,9 @@ package struct Analyser: Sendable {
         let places = PlaceProminence(gazetteer: gazetteer)
         var headlineScanner = NameScanner(headline, places: places)
         var bodyScanner = NameScanner(body, places: places)
-        let candidates = DocumentNames.decide(headlineScanner.scan() + bodyScanner.scan())
+        var found = headlineScanner.scan() + bodyScanner.scan()
+        if !TextLanguage.isEnglish([headline, body]) { found = TextLanguage.sure(found, places: places) }
+        let candidates = DocumentNames.decide(found).filter { !OwnOutlet.isNamed(by: $0, in: document) }
         var clusters = Clusters(candidates)
         mergeAliases(&clusters, candidates, headline: headline, body: body)
         let built = EntityBuilder(document: document, candidates: candidates, clusters: clusters, resolver: resolver)

@@ -9,9 +9,9 @@ import os
 import re
 import struct
 import sys
-import unicodedata
 import zlib
 
+from english import english, set_chosen_names, set_names, tell_divisions_apart
 from folding import key
 from sources import counties, division_names, listed, load_json, outlines, rows
 
@@ -32,10 +32,9 @@ SUFFIXES = ("governorate", "province", "oblast", "oblasti", "region", "state", "
             "krai", "kray", "republic", "voivodeship", "municipality", "city", "division", "parish", "autonomous region", "autonomous okrug",
             "emirate", "territory", "wilaya", "rayon", "raion")
 ADDED_SUFFIXES = ("province", "governorate", "region", "state", "oblast")
-
-
+# Kilometres between the point of an island or region and a town that bears its name.
+ISLAND_REACH = 40
 ARABIC = set("AE BH DZ DJ EG EH ER IL IQ JO KW LB LY MA MR OM PS QA SA SD SO SS SY TN YE".split())
-TRANSLITERATED = ARABIC | set("IR AF PK IN BD NP LK JP KP KR MM KH LA TH UA RU BY BG ET TJ UZ TM KG KZ AM GE CN TW".split())
 
 
 class Entry:
@@ -186,7 +185,7 @@ def make_supplement(divisions, cities):
     for entry in list(divisions.values()) + cities:
         for name in entry.main | (entry.others if entry.kind != "division" else set()):
             by_name[entry.country, name].append(entry)
-    entries = []
+    entries, wholes = [], []
     for row in rows("supplement.tsv"):
         kind, name, country, latitude, longitude = row[0], row[1], row[2], float(row[3]), float(row[4])
         assert kind in KINDS and -90 <= latitude <= 90 and -180 <= longitude <= 180, row
@@ -197,11 +196,35 @@ def make_supplement(divisions, cities):
         same = [other for called in names for other in by_name[country, key(called)]
                 if other.kind in wanted and distance(entry, other) <= reach]
         if country and same:
-            max(same, key=lambda other: (other.population, other.number)).call(names)
+            known = max(same, key=lambda other: (other.population, other.number))
+            known.call(names)
+            if kind in ("island", "region"):
+                wholes.append((known, {key(called) for called in names}))
             continue
         entry.call(names)
         entries.append(entry)
-    return entries
+        if country and kind in ("island", "region"):
+            wholes.append((entry, set(entry.main)))
+    return entries, wholes
+
+
+def separate_towns(wholes, cities):
+    """An island or a region and its chief town of the same name: the bare name means the whole, in every document, and the town goes
+    by "Chios town" and "Chios City"."""
+    by_country = collections.defaultdict(list)
+    for city in cities:
+        by_country[city.country].append(city)
+    for whole, names in wholes:
+        for town in by_country[whole.country]:
+            shared = (town.main | town.others) & names
+            if not shared or distance(whole, town) > ISLAND_REACH:
+                continue
+            shown = english(town.name, town.country)
+            town.main -= shared
+            town.others -= shared
+            town.call(["%s %s" % (name, word) for name in shared for word in ("town", "city")])
+            if key(shown) in shared:
+                town.name = shown + " town"
 
 
 def add_extra_names(cities):
@@ -234,14 +257,6 @@ def bare_label(name):
     """A division's name as written, without the word for what it is."""
     words = name.split(" ")
     return " ".join(words[:-1]) if len(words) > 1 and key(words[-1]) in SUFFIXES else name
-
-
-def plain(name, country):
-    """Transliterations of scripts that news writes without diacritics: "Khān Shaykhūn" is shown as "Khan Shaykhun"."""
-    if country not in TRANSLITERATED:
-        return name
-    letters = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in letters if not unicodedata.combining(c) and c not in "‘’ʻʼʿʾ`")
 
 
 def with_variants(keys, country):
@@ -333,7 +348,7 @@ def pack_entries(entries):
     divisions = b"".join(struct.pack("<2s10sI", pair[0].encode(), pair[1].encode(), numbers.get(pair, 0xFFFFFFFF)) for pair in pairs)
     records, starts, pool = bytearray(), bytearray(), bytearray()
     for at, entry in enumerate(entries):
-        name = plain(entry.name, entry.country).encode()[:255]
+        name = entry.name.encode()[:255]
         if at % 16 == 0:
             starts += struct.pack("<I", len(pool))
         latitude = round((entry.latitude + 90) / 180 * 0xFFFFFF)
@@ -353,9 +368,14 @@ def main():
     names = division_names(root, load_json("cities500.json").values())
     divisions = make_divisions(cities, names, root)
     add_extra_names(cities)
+    chosen = set_chosen_names(cities)
     promote_seats(cities, divisions)
-    supplement = make_supplement(divisions, cities)
-    entries = list(countries.values()) + list(divisions.values()) + cities + make_counties(root, divisions) + supplement
+    supplement, wholes = make_supplement(divisions, cities)
+    separate_towns(wholes, cities)
+    districts = make_counties(root, divisions)
+    set_names(list(divisions.values()) + cities + districts + supplement, chosen)
+    tell_divisions_apart(divisions.values(), cities)
+    entries = list(countries.values()) + list(divisions.values()) + cities + districts + supplement
     entries.sort(key=lambda entry: (-entry.prominence(), entry.number))
     assert len(entries) < NO_ENTRY and len({entry.number for entry in entries}) == len(entries)
     starts, slots, postings, keys = make_index(entries, demonyms)

@@ -1,13 +1,15 @@
 import CWireData
 import WireModel
 
-/// People, organisations and places under many names, written by hand (`data/names.tsv`).
+/// People, organisations, places and things under many names, written by hand (`data/names.tsv`).
 struct CuratedNames: Sendable {
     /// What a line of the file is about.
     enum Kind: UInt8, Sendable {
         case person
         case organisation
         case place
+        /// A thing of the news that is none of these: an event, an operation, a weapon, a law, a product.
+        case thing
         /// Looks like a name and is none.
         case nothing
 
@@ -16,6 +18,7 @@ struct CuratedNames: Sendable {
             case .person: .person
             case .organisation: .organisation
             case .place: .place
+            case .thing: .other
             case .nothing: nil
             }
         }
@@ -25,6 +28,8 @@ struct CuratedNames: Sendable {
         let kind: Kind
         let name: String
         let titles: [String]
+        /// An outlet or agency: no part of the news in its own documents.
+        let isMedia: Bool
         /// The folded words of the canonical name.
         let words: [[UInt8]]
     }
@@ -111,7 +116,10 @@ struct CuratedNames: Sendable {
             let words = key.split(separator: 0x20).map { Array($0) }
             let titles = fields.count > 3 ? fields[3].split(separator: 0x7C).map { String(decoding: $0, as: UTF8.self) } : []
             let number = entries.count
-            entries.append(Entry(kind: kind, name: String(decoding: name, as: UTF8.self), titles: titles, words: words))
+            entries.append(
+                Entry(
+                    kind: kind, name: String(decoding: name, as: UTF8.self), titles: titles,
+                    isMedia: kind == .organisation && fields[0].count > 1, words: words))
             addForm(name, number, isShort: false)
             for form in fields.count > 2 ? fields[2].split(separator: 0x7C) : [] {
                 let isShort = kind == .person && !form.contains(0x20)
@@ -168,6 +176,7 @@ struct CuratedNames: Sendable {
             case 0x70: .person
             case 0x6F: .organisation
             case 0x6C: .place
+            case 0x74: .thing
             case 0x78: .nothing
             default: nil
             }

@@ -8,6 +8,7 @@ enum DocumentNames {
         let evidence = Evidence(candidates)
         for index in candidates.indices {
             candidates[index].kind = evidence.kind(of: candidates[index])
+            if candidates[index].kind == .person, evidence.isTwoPeople(candidates[index]) { candidates[index].kind = nil }
             // "Washington", here the man: what the list knows under that name is another.
             if let entry = candidates[index].curated, CuratedNames.embedded.entries[entry].kind.entityKind != candidates[index].kind {
                 candidates[index].curated = nil
@@ -26,6 +27,11 @@ enum DocumentNames {
         private var givenNames: Set<[UInt8]> = []
         private var organisationStarts: Set<[UInt8]> = []
         private var confirmed: Set<[UInt8]> = []
+        /// How often each name is mentioned, and how often behind "the".
+        private var mentions: [[UInt8]: Int] = [:]
+        private var articles: [[UInt8]: Int] = [:]
+        /// Names that stand behind "in", "near" or "from" anywhere.
+        private var inPlaces: Set<[UInt8]> = []
 
         init(_ candidates: [NameCandidate]) {
             for candidate in candidates {
@@ -33,12 +39,16 @@ enum DocumentNames {
                     scores.person = max(scores.person, candidate.scores.person)
                     scores.organisation = max(scores.organisation, candidate.scores.organisation)
                     scores.place = max(scores.place, candidate.scores.place)
+                    scores.other = max(scores.other, candidate.scores.other)
                     scores.nothing = min(scores.nothing, candidate.scores.nothing)
                     byKey[candidate.key] = scores
                 } else {
                     byKey[candidate.key] = candidate.scores
                 }
                 if !candidate.isWeak { confirmed.insert(candidate.key) }
+                if candidate.hasArticle { articles[candidate.key, default: 0] += 1 }
+                mentions[candidate.key, default: 0] += 1
+                if candidate.hasPlaceContext { inPlaces.insert(candidate.key) }
             }
             for candidate in candidates where candidate.wordCount > 1 {
                 addParts(candidate)
@@ -58,6 +68,14 @@ enum DocumentNames {
             }
         }
 
+        /// "Like Noha Samira fled", a comma lost: two first names, each of which goes alone through the document, once side by side.
+        func isTwoPeople(_ candidate: NameCandidate) -> Bool {
+            guard candidate.curated == nil, candidate.wordCount == 2, mentions[candidate.key] == 1 else { return false }
+            let words = candidate.key.split(separator: 0x20)
+            return words.count == 2 && words.allSatisfy { mentions[Array($0), default: 0] > 1 }
+                && Lexicon.embedded.flags(hash: Lexicon.hash(words[1])).has(.given)
+        }
+
         /// "Washington" behind "Denzel Washington" is he, unless "in" stands in front; a country's name stays a country's.
         private func surnamePoints(_ candidate: NameCandidate) -> Float {
             if candidate.scores.place < 5 { return 4 }
@@ -71,6 +89,7 @@ enum DocumentNames {
                 scores.person += (shared.person - scores.person) * weight
                 scores.organisation += (shared.organisation - scores.organisation) * weight
                 scores.place += (shared.place - scores.place) * weight
+                scores.other += (shared.other - scores.other) * weight
                 scores.nothing = min(scores.nothing, shared.nothing)
             }
             if candidate.wordCount == 1 || candidate.key.count < 16 {
@@ -78,6 +97,13 @@ enum DocumentNames {
                 if candidate.wordCount == 1, givenNames.contains(candidate.key) { scores.person += 1.8 }
                 if candidate.wordCount == 1, organisationStarts.contains(candidate.key) { scores.organisation += 1.2 }
             }
+            // "the Red Sox", "the Doctor": no person is called so.
+            if candidate.curated == nil, let count = articles[candidate.key], count * 2 > mentions[candidate.key] ?? 0 {
+                if candidate.wordCount > 1, scores.best == .person { scores.organisation += 1 }
+                scores.person -= 4
+            }
+            // A village of that name, and nothing that says that a place is meant.
+            if candidate.isPersonal, scores.place < 2, !inPlaces.contains(candidate.key) { scores.place -= 0.8 }
             return scores.best
         }
     }

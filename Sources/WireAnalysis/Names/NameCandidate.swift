@@ -19,6 +19,10 @@ struct NameCandidate {
     var wordCount = 1
     /// "in", "near" or "from" stands in front.
     var hasPlaceContext = false
+    /// "the" stands in front, and no noun behind: what people's names never have.
+    var hasArticle = false
+    /// One word that lists know as a given name or a surname.
+    var isPersonal = false
     /// Capital letters only, as an acronym is.
     var isCapitals = false
     /// The gazetteer knows a country of this name.
@@ -31,20 +35,16 @@ struct KindScores {
     var person: Float = 0
     var organisation: Float = 0
     var place: Float = 0
+    /// A thing of the news: an operation, a ship, an event.
+    var other: Float = 0
     var nothing: Float = 1
 
     /// The kind that wins, `nil` for none.
     var best: EntityKind? {
-        let top = max(person, organisation, place)
+        let top = max(person, organisation, place, other)
         guard top > nothing else { return nil }
+        if top == other { return .other }
         if top == place { return .place }
         return top == person ? .person : .organisation
-    }
-
-    static func += (left: inout KindScores, right: KindScores) {
-        left.person += right.person
-        left.organisation += right.organisation
-        left.place += right.place
-        left.nothing += right.nothing
     }
 }

@@ -5,13 +5,23 @@ extension NameScanner {
     mutating func parse(_ chunk: Range<Int>) {
         var position = chunk.lowerBound
         var titles: [String] = lowerTitles(before: chunk.lowerBound)
-        if isSentenceStart(position), let kept = afterOpener(chunk) {
+        if isSentenceStart(position), thingEnd(position, chunk) == nil, let kept = afterOpener(chunk) {
             titles = []
             position = kept
         }
         while position < chunk.upperBound {
             if isConnector(position) {
                 position += 1
+                continue
+            }
+            if isPartyMark(position, chunk) {
+                position += 2
+                continue
+            }
+            if let end = thingEnd(position, chunk) {
+                addThing(position..<end)
+                titles = []
+                position = end
                 continue
             }
             if let found = curatedMatch(position, limit: chunk.upperBound), stands(found.end, chunk, found.match) {
@@ -31,7 +41,7 @@ extension NameScanner {
                 continue
             }
             var end = segmentEnd(position, chunk)
-            if let cut = placeBeforePerson(position..<end) { end = cut }
+            if let cut = placeBeforePerson(position..<end) ?? placeBesidePlace(position..<end) { end = cut }
             addSegment(position..<end, titles)
             titles = []
             position = end
@@ -45,6 +55,19 @@ extension NameScanner {
             let tail = flags(range.upperBound - 1)
             if tail.has(WordFlags.organisationHead.union(.placeSuffix).union(.event)) { return nil }
             if prominence(range.lowerBound..<cut) >= 1.7 { return cut }
+        }
+        return nil
+    }
+
+    /// "Syria Idlib", "Astana Kazakhstan": a country and a place without the mark between them.
+    private mutating func placeBesidePlace(_ range: Range<Int>) -> Int? {
+        guard (2...3).contains(range.count), range.allSatisfy({ shape($0) == .capitalised && !flags($0).has([.given, .demonym]) }) else {
+            return nil
+        }
+        guard prominence(range) == 0 else { return nil }
+        for cut in range.lowerBound + 1..<range.upperBound {
+            let (left, right) = (prominence(range.lowerBound..<cut), prominence(cut..<range.upperBound))
+            if max(left, right) >= 6, min(left, right) >= 3 { return cut }
         }
         return nil
     }
@@ -88,7 +111,7 @@ extension NameScanner {
         switch entry.kind {
         case .person: return !match.isShort
         case .place: return false
-        case .organisation, .nothing: return true
+        case .organisation, .thing, .nothing: return true
         }
     }
 
@@ -102,6 +125,7 @@ extension NameScanner {
         case .person: candidate.scores.person = match.isShort ? 4 : 9
         case .organisation: candidate.scores.organisation = 8
         case .place: candidate.scores.place = 8
+        case .thing: candidate.scores.other = 9
         case .nothing: break
         }
         let word = flags(range.lowerBound)
@@ -120,86 +144,9 @@ extension NameScanner {
             field: text.field, tokens: range, span: text.span(range), key: text.folded(range), text: text.text(range))
         result.isCountry = places.of(result.key) >= 6
         result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
+        result.isPersonal = range.count == 1 && flags(range.lowerBound).has([.given, .surname])
         result.isCapitals = range.count == 1 && (shape(range.lowerBound) == .capitals || shape(range.lowerBound) == .dotted)
         return result
-    }
-
-    // MARK: Titles
-
-    /// The end of a title at `start`: modifiers and at least one title word, with "of State" and its kin.
-    func titleRun(_ start: Int, _ chunk: Range<Int>) -> Int? {
-        var index = start
-        while index < chunk.upperBound, flags(index).has(.modifier), !flags(index).has(.title),
-            !flags(index).has(.organisationHead) || isBeforeTitle(index, chunk)
-        {
-            index += 1
-            if index < chunk.upperBound, shape(index) == .hyphen { index += 1 }
-        }
-        var end = index
-        while end < chunk.upperBound, flags(end).has(.title) || (end > index && flags(end).has(.modifier) && isBeforeTitle(end, chunk)) {
-            end += 1
-            if end < chunk.upperBound, shape(end) == .hyphen { end += 1 }
-        }
-        guard end > index else { return nil }
-        // "General Assembly", "Justice Department", "Chief Executive Board": a title's word in an organisation's name.
-        if end < chunk.upperBound, flags(end).has(.organisationHead), !flags(end).has([.given, .surname]) { return nil }
-        if end < chunk.upperBound, text.token(end, is: "of") { end = titleOf(end, chunk) }
-        return end
-    }
-
-    private func isBeforeTitle(_ index: Int, _ chunk: Range<Int>) -> Bool {
-        var next = index + 1
-        while next < chunk.upperBound, flags(next).has(.modifier), !flags(next).has(.title) { next += 1 }
-        return next < chunk.upperBound && flags(next).has(.title)
-    }
-
-    /// "Secretary of State", "Minister of Foreign Affairs", "Chief of Staff": past the office.
-    private func titleOf(_ of: Int, _ chunk: Range<Int>) -> Int {
-        var end = of + 1
-        while end < chunk.upperBound, flags(end).has(.anyCommon), !flags(end).has(.given) || flags(end).has(.common),
-            shape(end) == .capitalised
-        {
-            end += 1
-        }
-        return end == of + 1 ? of : end
-    }
-
-    func titleText(_ range: Range<Int>) -> String {
-        text.text(range).lowercased()
-    }
-
-    /// Titles and roles in lower case in front of a run: "foreign minister", "spokesman".
-    func lowerTitles(before start: Int) -> [String] {
-        var index = start - 1
-        while index >= sentence.lowerBound, shape(index) == .lower, flags(index).has([.title, .role, .modifier]),
-            !flags(index).has(.function)
-        {
-            index -= 1
-            if index > sentence.lowerBound, shape(index) == .hyphen, flags(index - 1).has([.title, .modifier]) { index -= 1 }
-        }
-        let first = index + 1
-        guard first < start, flags(start - 1).has([.title, .role]) else { return [] }
-        return [titleText(first..<start)]
-    }
-
-    /// Titles behind a name after a comma: ", the Turkish foreign minister,".
-    func titlesBehind(_ end: Int) -> [String] {
-        guard shape(end) == .comma else { return [] }
-        var index = end + 1
-        while index < sentence.upperBound,
-            text.token(index, is: "the") || text.token(index, is: "a") || text.token(index, is: "an")
-                || isDemonym(index) || shape(index) == .possessive || (shape(index).isNameLike && shape(index + 1) == .possessive)
-        {
-            index += 1
-        }
-        let first = index
-        while index < sentence.upperBound, shape(index) == .lower, flags(index).has([.title, .role, .modifier]),
-            !flags(index).has(.function)
-        {
-            index += 1
-        }
-        guard index > first, flags(index - 1).has([.title, .role]) else { return [] }
-        return [titleText(first..<index)]
     }
 
     // MARK: Nationalities and segments
@@ -239,7 +186,16 @@ extension NameScanner {
     /// "Israel-Palestine", "Turkey-Russia": two places, not one name.
     private func isSplitHyphen(_ start: Int, _ hyphen: Int) -> Bool {
         guard hyphen == start + 1 else { return false }
+        let isPersonal = flags(start).has([.given, .surname]) || flags(hyphen + 1).has([.given, .surname])
+        if !isPersonal, areInTwoCountries(text.folded(start..<hyphen), text.folded(hyphen + 1..<hyphen + 2)) { return true }
         return places.of(text.folded(start..<hyphen)) >= 3 && places.of(text.folded(hyphen + 1..<hyphen + 2)) >= 3
+    }
+
+    /// "Chios-Cesme", a line between two towns; "Urbana-Champaign" is one.
+    private func areInTwoCountries(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        guard places.of(left) >= 1.7, places.of(right) >= 1.7 else { return false }
+        let countries = [left, right].map { Gazetteer.embedded.entries(named: $0).first?.country }
+        return countries[0] != countries[1]
     }
 
     /// "Battle of Aleppo": the place, where the gazetteer knows it.
@@ -264,6 +220,8 @@ extension NameScanner {
         {
             range = range.lowerBound..<range.upperBound - 1
         }
+        range = withoutPeople(range)
+        while range.count > 1, endsInOffice(range) { range = range.lowerBound..<range.upperBound - 1 }
         var candidate = candidate(range)
         let single = range.count == 1
         if single, shape(range.lowerBound) == .initial, titles.isEmpty { return }
@@ -272,5 +230,20 @@ extension NameScanner {
         weigh(&candidate, words: range)
         weigh(&candidate, context: range, titles: titles)
         add(candidate)
+    }
+
+    /// "House Republicans", "Senate Democrats": members, not an organisation of that name.
+    private func withoutPeople(_ range: Range<Int>) -> Range<Int> {
+        guard range.count == 2, flags(range.upperBound - 1).has(.demonym), flags(range.lowerBound).has(.organisationHead),
+            flags(range.lowerBound).has(.dictionary)
+        else { return range }
+        return range.lowerBound..<range.upperBound - 1
+    }
+
+    /// "SeaLine CEO", "Zenith Chairman": whoever holds the office of what stands in front.
+    private func endsInOffice(_ range: Range<Int>) -> Bool {
+        let last = flags(range.upperBound - 1)
+        return last.has(.title) && !last.has([.given, .surname, .organisationHead, .placeSuffix])
+            && !text.token(range.upperBound - 2, is: "of") && shape(range.upperBound - 2).isNameLike
     }
 }

@@ -37,6 +37,7 @@ extension NameScanner {
         let lastFlags = flags(last)
         if names.count == 1 {
             if shape(first) == .capitals { return }
+            if isCamelCase(first) { return scores.person -= 3 }
             if firstFlags.has(.given) { scores.person += firstFlags.has(.dictionary) ? 0.8 : 1.3 }
             if firstFlags.has(.surname) { scores.person += firstFlags.has(.dictionary) ? 0.6 : 1.1 }
             if !firstFlags.has([.given, .surname, .anyCommon]) { scores.person += firstFlags.has(.proper) ? 0.3 : 0.9 }
@@ -71,6 +72,24 @@ extension NameScanner {
         if lastFlags.has(ends) { scores.person -= lastFlags.has(.surname) && firstFlags.has(.given) ? 0.7 : 3 }
         if range.contains(where: { shape($0) == .ampersand }) { scores.person -= 3 }
     }
+
+    /// "SeaMicro", "YouTube": words run together, as people's names only are behind "Mc", "De" and their kin.
+    private func isCamelCase(_ index: Int) -> Bool {
+        guard shape(index) == .mixed else { return false }
+        let word = text.bytes[text.tokens[index].range]
+        guard word.allSatisfy({ $0 < 0x80 }), let inner = word.dropFirst().firstIndex(where: { (0x41...0x5A).contains($0) }) else {
+            return false
+        }
+        let start = word[..<inner].map { $0 | 0x20 }
+        return !Self.surnameStarts.contains(start) && !start.contains(0x27)
+    }
+
+    private static let surnameStarts: Set<[UInt8]> = Set(
+        [
+            "mc", "mac", "de", "di", "da", "du", "del", "des", "la", "le", "lo", "van", "von", "ver", "fitz", "st", "san", "al", "el",
+            "ben", "ab", "o", "d",
+        ]
+        .map { Array($0.utf8) })
 
     private mutating func weighOrganisation(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>, hasOf: Bool) {
         guard let first = names.first, let last = names.last else { return }
@@ -110,7 +129,11 @@ extension NameScanner {
 
     private mutating func weighPlace(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>) {
         guard let first = names.first, let last = names.last else { return }
-        let known = prominence(range)
+        // "iOS" is not Ios.
+        guard !names.contains(where: { shape($0) == .mixed && text.bytes[Int(text.tokens[$0].start)] >= 0x61 }) else { return }
+        var known = prominence(range)
+        // Four capitals are an acronym, and mean a place only where it is a well-known one: as `PlaceNameForms` reads them.
+        if names.count == 1, shape(first) == .capitals || shape(first) == .dotted, known < 3.2, text.tokens[first].count <= 4 { known = 0 }
         let isWord = names.count == 1 && flags(first).has(.common)
         if names.count == 1, !flags(first).has(.anyCommon), hasPlaceEnding(first) { scores.place += 0.9 }
         if known > 0 { scores.place += isWord ? (known >= 6 ? known : known * 0.4) : known * 0.85 }
@@ -143,9 +166,26 @@ extension NameScanner {
         if !titles.isEmpty { candidate.scores.person += candidate.wordCount <= 4 ? 3.2 : 1 }
         if candidate.titles.count > titles.count { candidate.scores.person += 2 }
         candidate.hasPlaceContext = hasPlaceContext(range.lowerBound)
+        candidate.hasArticle = hasArticle(range)
+        weighShip(&candidate, range.lowerBound)
         weighBefore(&candidate.scores, range.lowerBound)
         weighAfter(&candidate.scores, range)
+        // "Chin", a nickname: no place stands alone in quotation marks.
+        if candidate.wordCount == 1, shape(range.lowerBound - 1) == .openQuote, shape(range.upperBound) == .closeQuote {
+            candidate.scores.place -= 3
+        }
         if isDateline(range) { candidate.scores.place += 4 }
+        let isState = shape(range.lowerBound - 1) == .comma && text.tokens[range.lowerBound].count == 2
+        let isShort = text.tokens[range.lowerBound].count <= 4
+        if candidate.isCapitals, !isState, candidate.scores.place > 0, prominence(range) < (isShort ? 3.2 : 0.1) {
+            candidate.scores.place = 0
+        }
+    }
+
+    /// "the Red Sox signed", not "the Jones plan".
+    private func hasArticle(_ range: Range<Int>) -> Bool {
+        guard text.token(range.lowerBound - 1, is: "the"), sentence.contains(range.lowerBound - 1) else { return false }
+        return shape(range.upperBound) != .lower || flags(range.upperBound).has(WordFlags.function.union(.speech).union(.particle))
     }
 
     /// `MANASSAS — ...`, `BEIRUT (Reuters) - ...`: a known place in front of a dash at the start.

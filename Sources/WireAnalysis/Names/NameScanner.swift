@@ -54,10 +54,12 @@ struct NameScanner {
         let flags = flags(index)
         if flags.has([.calendar, .holiday]) { return isPersonalCalendar(index) }
         if flags.has(.function) {
+            // "John A. Miller"
+            if shape(index) == .initial { return text.tokens[index].count == 2 && shape(index + 1).isNameLike }
             // "US", "U.S.", "WHO"; "Will Smith".
             if shape(index) == .capitals || shape(index) == .dotted { return sentenceCase != .capitals && text.tokens[index].count > 1 }
             return flags.has(.given) && shape(index) == .capitalised && shape(index + 1) == .capitalised
-                && self.flags(index + 1).has(.surname) && !self.flags(index + 1).has([.demonym, .title])
+                && self.flags(index + 1).has(.surname) && !self.flags(index + 1).has([.demonym, .title, .role])
         }
         if flags.has(.furniture), shape(index) == .capitalised { return curated.match(text.folded(index..<index + 1)) != nil }
         if sentenceCase != .normal { return isNameWordInTitleCase(index) }
@@ -154,7 +156,7 @@ struct NameScanner {
             return isNameWord(after) ? after + 1 : nil
         }
         if text.token(end, is: "and") {
-            guard hasHead, isNameWord(after), joinsByAnd(start, end) else { return nil }
+            guard isNameWord(after), joinsByAnd(start, end, hasHead: hasHead) else { return nil }
             return after + 1
         }
         guard flags(end).has(.particle), !text.token(end, is: "as"), !text.token(end, is: "at"), !text.token(end, is: "an") else {
@@ -172,12 +174,15 @@ struct NameScanner {
     }
 
     /// `Ministry of Health and Welfare`, not `the Bank of England and Barclays`: the name is still open, and what follows is a common word.
-    private func joinsByAnd(_ start: Int, _ end: Int) -> Bool {
+    private func joinsByAnd(_ start: Int, _ end: Int, hasHead: Bool) -> Bool {
         var isOpen = false
         for index in start..<end where text.token(index, is: "of") || text.token(index, is: "for") { isOpen = true }
         guard flags(end - 1).has(.anyCommon), flags(end + 1).has(.anyCommon) else { return false }
-        if isOpen { return true }
-        // "Food and Drug Administration": the head comes last.
+        if isOpen, hasHead { return true }
+        guard hasHead || sentenceCase == .normal, !flags(end - 1).has([.demonym, .title]), !flags(end + 1).has([.demonym, .title]) else {
+            return false
+        }
+        // "Search and Rescue Union": the head comes last.
         var index = end + 1
         while isNameWord(index) { index += 1 }
         return flags(index - 1).has(.organisationHead) && !flags(end - 1).has(.organisationHead)

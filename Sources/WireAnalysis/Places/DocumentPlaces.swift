@@ -41,7 +41,7 @@ struct DocumentPlaces: Sendable {
         guard !reading.matches.isEmpty else { return nil }
         let candidates = reading.matches.map { PlaceCandidate($0, image: gazetteer.image) }
         let written = WrittenEvidence(gazetteer: gazetteer).weigh(candidates, reading: reading, surroundings: surroundings, range: range)
-        let index = index(of: reading, candidates: candidates, sense: written.sense)
+        let index = index(of: reading, candidates: candidates, written: written)
         names[index].positions.append(position)
         names[index].container = names[index].container ?? written.container
         for place in candidates.indices {
@@ -66,8 +66,9 @@ struct DocumentPlaces: Sendable {
                 isWitness: true))
     }
 
-    private mutating func index(of reading: PlaceNameForms.Reading, candidates: [PlaceCandidate], sense: Int?) -> Int {
-        let key = reading.key + [reading.isAbbreviation ? 1 : 0]
+    private mutating func index(of reading: PlaceNameForms.Reading, candidates: [PlaceCandidate], written: WrittenEvidence.Verdict) -> Int {
+        let sense = written.sense
+        let key = reading.key + [reading.isAbbreviation ? 1 : written.wantsDivision ? 2 : 0]
         if let known = indexes[key] {
             guard let sense, let other = names[known].sense, sense != other else {
                 names[known].sense = names[known].sense ?? sense
@@ -178,15 +179,15 @@ struct DocumentPlaces: Sendable {
     }
 
     /// The other name of the document that supports the best candidate of `index` the most, if any does to speak of.
-    func mainCompanion(of index: Int) -> Int? {
+    func mainCompanion(of index: Int) -> PlaceCandidate? {
         let candidate = names[index].candidates[best(of: index)]
-        var result: (support: Double, place: Int)?
+        var result: (support: Double, place: PlaceCandidate)?
         for other in names.indices where other != index {
             let companion = names[other].candidates[best(of: other)]
             guard companion.place != candidate.place else { continue }
             let sharing = candidate.sharesCountry(companion) && companion.kind == .country ? 0.3 : 0
             let shared = max(candidate.nearness(companion), sharing) * names[other].probabilities[best(of: other)]
-            if shared > 0.2, shared > result?.support ?? 0 { result = (shared, companion.place) }
+            if shared > 0.2, shared > result?.support ?? 0 { result = (shared, companion) }
         }
         return result?.place
     }

@@ -3,6 +3,8 @@ internal import Glibc
 /// One place that a name may mean.
 struct PlaceCandidate: Sendable {
     let place: Int
+    /// The name is not the place's usual one.
+    let isAlternate: Bool
     let kind: PlaceKind
     let country: UInt16
     let division: Int
@@ -15,6 +17,7 @@ struct PlaceCandidate: Sendable {
     init(_ match: GazetteerImage.Match, image: GazetteerImage) {
         let record = image.record(match.place)
         place = match.place
+        isAlternate = match.isAlternate
         kind = record.kind
         division = record.division
         country = image.country(ofDivision: record.division)
@@ -22,7 +25,8 @@ struct PlaceCandidate: Sendable {
         let latitude = record.latitude * .pi / 180
         let longitude = record.longitude * .pi / 180
         point = SIMD3(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
-        prior = Self.prior(record) + (match.isAlternate ? PlaceWeights.alternate : 0)
+        let isShared = (record.kind == .region || record.kind == .sea) && country == 0
+        prior = Self.prior(record) + (isShared ? PlaceWeights.shared : 0) + (match.isAlternate ? PlaceWeights.alternate : 0)
     }
 
     private static func prior(_ record: GazetteerImage.Record) -> Double {
@@ -37,6 +41,9 @@ struct PlaceCandidate: Sendable {
         case .region, .sea, .strait, .river, .mountain, .island, .base: PlaceWeights.handKept + inhabitants
         }
     }
+
+    /// A town that people live in, of whatever size.
+    var isSettlement: Bool { kind == .city || kind == .capital || kind == .village }
 
     /// Whether this place is a whole that holds others.
     var isContainer: Bool { kind == .country || kind == .division }

@@ -13,6 +13,11 @@ package struct PlaceResolver: Sendable {
     /// One answer for each of `toponyms`, in their order; `nil` where the gazetteer knows no such place. Pure: the same document gives the
     /// same answers.
     package func resolve(_ toponyms: [Toponym], in document: Document) -> [PlaceResolution?] {
+        locate(toponyms, in: document).map { $0?.resolution }
+    }
+
+    /// As `resolve`, with the keys of the places.
+    func locate(_ toponyms: [Toponym], in document: Document) -> [LocatedPlace?] {
         guard !toponyms.isEmpty else { return [] }
         let forms = PlaceNameForms(gazetteer: gazetteer)
         let headline = TextSurroundings(gazetteer: gazetteer, text: Array(document.headline.utf8))
@@ -28,16 +33,22 @@ package struct PlaceResolver: Sendable {
             let surroundings = toponym.field == .headline ? headline : body
             let isInside = toponym.span.start >= 0 && toponym.span.end <= surroundings.text.count && toponym.span.start < toponym.span.end
             let position = Int(toponym.span.start) + (toponym.field == .headline ? 0 : headline.text.count)
+            var reading = forms.read(toponym.text)
+            // "Chios town": the island's town goes by that name.
+            if isInside, let word = surroundings.settlementWord(around: toponym.span.range) {
+                let town = forms.read(toponym.text + " " + word)
+                if town.key.count > reading.key.count { reading = town }
+            }
             names[index] = places.add(
-                forms.read(toponym.text), position: position, surroundings: isInside ? surroundings : nil, range: toponym.span.range)
+                reading, position: position, surroundings: isInside ? surroundings : nil, range: toponym.span.range)
         }
         addWitnesses(of: document, headline: headline.text, body: body.text, to: &places)
         places.settle()
-        var answers: [Int: PlaceResolution] = [:]
+        var answers: [Int: LocatedPlace] = [:]
         return names.map { name in
             guard let name else { return nil }
             if let known = answers[name] { return known }
-            let answer = PlaceVerdict(places: places, gazetteer: gazetteer).resolution(of: name)
+            let answer = PlaceVerdict(places: places, gazetteer: gazetteer).answer(for: name)
             answers[name] = answer
             return answer
         }
@@ -53,4 +64,10 @@ package struct PlaceResolver: Sendable {
             places.addWitness(place: match.place, position: headline.count, weight: 1)
         }
     }
+}
+
+/// Where a name points, and the key of the place there.
+struct LocatedPlace: Sendable {
+    let key: EntityKey
+    let resolution: PlaceResolution
 }

@@ -8,7 +8,7 @@ struct PlaceVerdict: Sendable {
     /// Candidates this near are one place for the reader.
     private static let samePlace = 60.0
 
-    func resolution(of name: Int) -> PlaceResolution {
+    func answer(for name: Int) -> LocatedPlace {
         let best = places.names[name].candidates[places.best(of: name)]
         let entry = gazetteer.entry(best.place)
         let certainty = places.certainty(of: name, kilometres: Self.samePlace)
@@ -20,9 +20,10 @@ struct PlaceVerdict: Sendable {
             confidence *= 0.8
             rule = "named after " + entry.name
         }
-        return PlaceResolution(
+        let resolution = PlaceResolution(
             gazetteer: entry.id > 0 ? entry.id : nil, name: entry.name, country: entry.country, coordinate: entry.coordinate,
             confidence: (confidence * 100).rounded() / 100, rule: rule, isAmbiguous: certainty < 0.7)
+        return LocatedPlace(key: entry.key, resolution: resolution)
     }
 
     /// A name that only one place has: sure where it is a large one or has company, less so where a small one stands alone.
@@ -47,9 +48,8 @@ struct PlaceVerdict: Sendable {
         let largest = found.candidates.indices.max { found.candidates[$0].prior < found.candidates[$1].prior }
         let isLargest = largest == places.best(of: name)
         if let companion = places.mainCompanion(of: name), !isLargest || found.candidates.count < 8 {
-            let record = gazetteer.image.record(companion)
-            let whole = record.kind == .country || record.kind == .division
-            return (whole ? "inside " : "near ") + gazetteer.image.name(companion) + ", named beside it"
+            let isWhole = companion.isContainer && best.isInside(companion)
+            return (isWhole ? "inside " : "near ") + gazetteer.image.name(companion.place) + ", named beside it"
         }
         return "population, of \(found.candidates.count) places"
     }

@@ -9,6 +9,13 @@ enum PlaceWeights {
     static let capital = 2.0
     /// Seas, regions, mountains, bases: hand-kept, so they are in the news.
     static let handKept = 4.5
+    /// A region or sea of several countries: "the Middle East" is no quarter of a town.
+    static let shared = 4.0
+    /// A small town that bears the name of its country's state or province, with nothing written that means the town.
+    static let namesake = -3.0
+    /// What counts as a large division and a small town there, in inhabitants.
+    static let largeDivision = 500_000
+    static let smallTown = 100_000
     /// A county, or another place without a known number of inhabitants.
     static let district = 3.0
     /// A name that is not the place's usual one.
@@ -34,6 +41,9 @@ enum PlaceWeights {
     static let countryShare = 0.5
     /// A division whose seat has the same name: the bare name means the seat.
     static let seat = -3.0
+    /// The same where the two lie this near, in kilometres: then the bare name means the seat in every document.
+    static let seatKilometres = 40.0
+    static let nearSeat = -30.0
     /// A people or an adjective, against a name of the country itself.
     static let demonym = 0.5
     /// Places of one name that are looked at: the most prominent.

@@ -71,6 +71,18 @@ struct TextSurroundings: Sendable {
         return PlaceFeature.words[lowered(before[1].range)]?.kinds ?? []
     }
 
+    /// "town" or "city" where it stands right behind `range`, or with "of" in front of it.
+    func settlementWord(around range: Range<Int>) -> String? {
+        if range.upperBound < text.count, text[range.upperBound] == 0x20, let word = word(at: range.upperBound + 1) {
+            let behind = lowered(word)
+            if behind == "town" || behind == "city" { return behind }
+        }
+        let before = wordsBefore(range.lowerBound, limit: 2)
+        guard before.count == 2, lowered(before[0].range) == "of" else { return nil }
+        let first = lowered(before[1].range)
+        return first == "town" || first == "city" ? first : nil
+    }
+
     // MARK: Words
 
     private struct Word {

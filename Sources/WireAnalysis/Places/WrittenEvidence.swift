@@ -7,6 +7,8 @@ struct WrittenEvidence: Sendable {
         var container: Int?
         /// The candidate that a larger place right behind the name singles out.
         var sense: Int?
+        /// The text asks for a division: "Izmir province" is another place than "Izmir".
+        var wantsDivision = false
     }
 
     let gazetteer: Gazetteer
@@ -32,14 +34,35 @@ struct WrittenEvidence: Sendable {
         for (place, candidate) in candidates.enumerated() where kinds.contains(candidate.kind) {
             verdict.bonuses[place] += PlaceWeights.feature
         }
-        if kinds.isEmpty { preferSeats(candidates, in: &verdict) }
+        if kinds.isEmpty {
+            preferSeats(candidates, in: &verdict)
+            preferDivisions(candidates, in: &verdict)
+        }
+        verdict.wantsDivision = kinds.contains(.division) && candidates.contains { $0.kind == .division }
         return verdict
     }
 
+    /// A bare name means the chief town and not the division around it.
     private func preferSeats(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
+        let reach = PlaceWeights.seatKilometres * PlaceWeights.seatKilometres
         for (place, candidate) in candidates.enumerated() where candidate.kind == .division {
-            let hasSeat = candidates.contains { ($0.kind == .city || $0.kind == .capital) && $0.division == candidate.division }
-            if hasSeat { verdict.bonuses[place] += PlaceWeights.seat }
+            let seats = candidates.filter { ($0.kind == .city || $0.kind == .capital) && $0.division == candidate.division }
+            guard !seats.isEmpty else { continue }
+            let isNear = seats.contains { !$0.isAlternate && $0.squaredKilometres(to: candidate) <= reach }
+            verdict.bonuses[place] += isNear ? PlaceWeights.nearSeat : PlaceWeights.seat
+        }
+    }
+
+    /// A bare "California" is the state, and no village of that name in another one; the Middle East is no quarter of a town.
+    private func preferDivisions(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
+        let large = candidates.filter { $0.kind == .division && !$0.isAlternate && $0.population >= PlaceWeights.largeDivision }
+        let isShared = candidates.contains { ($0.kind == .region || $0.kind == .sea) && $0.country == 0 && !$0.isAlternate }
+        guard isShared || !large.isEmpty else { return }
+        for (place, candidate) in candidates.enumerated()
+        where candidate.isSettlement && candidate.population < PlaceWeights.smallTown && verdict.bonuses[place] < PlaceWeights.introduced {
+            if isShared || large.contains(where: { $0.country == candidate.country && $0.division != candidate.division }) {
+                verdict.bonuses[place] += PlaceWeights.namesake
+            }
         }
     }
 

@@ -25,12 +25,13 @@ struct FieldText {
             }
             return (tokens, flags)
         }
+        let whole = LostApostrophes.restored(tokens, flags, bytes: bytes)
         self.field = field
         self.bytes = bytes
-        self.tokens = tokens
-        self.flags = flags
+        self.tokens = whole.tokens
+        self.flags = whole.flags
         wordCount = words
-        sentences = Sentences.split(tokens, flags)
+        sentences = Sentences.split(whole.tokens, whole.flags)
     }
 
     /// The bytes of `tokens[range]`, with what stands between them.

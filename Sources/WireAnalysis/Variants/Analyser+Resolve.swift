@@ -130,6 +130,7 @@ private struct StandaloneName {
         switch entry.kind {
         case .person: return NameResolution(mention: mention, entity: Slug.key(.person, entry.name), name: entry.name, kind: .person)
         case .place: return place(named: entry.name, qualifier: nil) ?? unlocated(entry.name)
+        case .thing: return NameResolution(mention: mention, entity: Slug.key(.other, entry.name), name: entry.name, kind: .other)
         case .organisation, .nothing:
             return NameResolution(mention: mention, entity: Slug.key(.organisation, entry.name), name: entry.name, kind: .organisation)
         }
@@ -156,8 +157,7 @@ private struct StandaloneName {
         let town =
             first.kind == .division ? entries.first { $0.country == first.country && $0.kind != .division && $0.population >= 50_000 } : nil
         let chosen = qualifier.flatMap { choose(entries, $0) } ?? town ?? first
-        let key = chosen.id > 0 ? EntityKey("place/\(chosen.id)") : Slug.key(.place, chosen.name)
-        return NameResolution(mention: mention, entity: key, name: chosen.name, kind: .place)
+        return NameResolution(mention: mention, entity: chosen.key, name: chosen.name, kind: .place)
     }
 
     private func unlocated(_ name: String) -> NameResolution {

@@ -31,7 +31,7 @@ struct Clusters {
         let candidate = candidates[index]
         switch candidate.kind {
         case .person: placePerson(index, candidate)
-        case .organisation: placeOrganisation(index, candidate)
+        case .organisation, .other: placeOrganisation(index, candidate)
         default: placeOther(index, candidate)
         }
     }
@@ -167,10 +167,17 @@ struct Clusters {
         }
         clusters[second].isGone = true
         clusters[second].members = []
-        if clusters[first].curated == nil, let entry = clusters[second].curated {
+        if clusters[first].curated == nil, let entry = clusters[second].curated, rule != "acronym" || isAbout(entry, clusters[first]) {
             clusters[first].curated = entry
             clusters[first].name = curated.entries[entry].name
             clusters[first].kind = clusters[second].kind
         }
+    }
+
+    /// Whether a curated entry and a name that the document writes out share a word: "Institute of Statistics (IS)" is not what the list
+    /// knows under IS, and what the document says goes.
+    private func isAbout(_ entry: Int, _ cluster: Cluster) -> Bool {
+        let words = Set(cluster.words.flatMap { $0.split(separator: 0x20).map { Array($0) } })
+        return curated.entries[entry].words.contains { $0.count > 3 && words.contains($0) }
     }
 }

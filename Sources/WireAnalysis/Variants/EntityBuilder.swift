@@ -8,11 +8,14 @@ struct EntityBuilder {
     private(set) var entities: [DocumentEntity] = []
     private(set) var mentions: [Mention] = []
     private var numbers: [EntityKey: Int] = [:]
+    /// Full names of people without middle initials, so that "Neil M. Gorsuch" and "Neil Gorsuch" are one across documents.
+    private var plainNames: [String: String] = [:]
 
     init(document: Document, candidates: [NameCandidate], clusters: Clusters, resolver: PlaceResolver) {
         self.document = document
         self.candidates = candidates
         self.resolver = resolver
+        plainNames = Self.plainNames(clusters)
         let locations = resolve()
         for (index, candidate) in candidates.enumerated() {
             let cluster = clusters.clusters[clusters.cluster(of: index)]
@@ -26,11 +29,25 @@ struct EntityBuilder {
         }
     }
 
-    private func resolve() -> [Int: PlaceResolution] {
+    /// Where two people of the document differ by their initials only, both keep them.
+    private static func plainNames(_ clusters: Clusters) -> [String: String] {
+        var owners: [String: Set<String>] = [:]
+        for cluster in clusters.clusters where cluster.kind == .person && cluster.curated == nil && !cluster.isGone {
+            owners[PersonNames.withoutInitials(cluster.name), default: []].insert(cluster.name)
+        }
+        var result: [String: String] = [:]
+        for (plain, names) in owners {
+            let written = names.filter { $0 != plain }
+            if written.count == 1, let name = written.first { result[name] = plain }
+        }
+        return result
+    }
+
+    private func resolve() -> [Int: LocatedPlace] {
         let places = candidates.indices.filter { candidates[$0].kind == .place }
         let toponyms = places.map { Toponym(text: candidates[$0].text, field: candidates[$0].field, span: candidates[$0].span) }
-        let answers = resolver.resolve(toponyms, in: document)
-        var result: [Int: PlaceResolution] = [:]
+        let answers = resolver.locate(toponyms, in: document)
+        var result: [Int: LocatedPlace] = [:]
         var missing: [Int] = []
         for (place, answer) in zip(places, answers) {
             if let answer { result[place] = answer } else { missing.append(place) }
@@ -38,7 +55,7 @@ struct EntityBuilder {
         guard !missing.isEmpty else { return result }
         // "Homs Province", "Shayrat Airfield", "northern Aleppo": the name without its feature, and a curated name for another form.
         let shorter = missing.map { Toponym(text: Self.core(candidates[$0]), field: candidates[$0].field, span: candidates[$0].span) }
-        for (place, answer) in zip(missing, resolver.resolve(shorter, in: document)) {
+        for (place, answer) in zip(missing, resolver.locate(shorter, in: document)) {
             if let answer { result[place] = answer }
         }
         return result
@@ -53,19 +70,23 @@ struct EntityBuilder {
         return words.joined(separator: " ")
     }
 
-    private mutating func number(_ index: Int, _ candidate: NameCandidate, _ cluster: Cluster, _ location: PlaceResolution?) -> Int {
+    private mutating func number(_ index: Int, _ candidate: NameCandidate, _ cluster: Cluster, _ location: LocatedPlace?) -> Int {
         var name = cluster.name
         var key = Slug.key(cluster.kind, name)
+        if cluster.kind == .person, cluster.curated == nil, let plain = plainNames[cluster.name] {
+            name = plain
+            key = Slug.key(.person, plain)
+        }
         if cluster.kind == .place {
-            name = location?.name ?? candidate.text
-            key = location.flatMap(\.gazetteer).map { EntityKey("place/\($0)") } ?? Slug.key(.place, name)
+            name = location?.resolution.name ?? candidate.text
+            key = location?.key ?? Slug.key(.place, name)
         }
         if let known = numbers[key] {
-            if entities[known].location == nil { entities[known].location = location }
+            entities[known].location = entities[known].location ?? location?.resolution
             return known
         }
         var entity = DocumentEntity(key: key, kind: cluster.kind, name: name)
-        entity.location = location
+        entity.location = location?.resolution
         entities.append(entity)
         numbers[key] = entities.count - 1
         return entities.count - 1

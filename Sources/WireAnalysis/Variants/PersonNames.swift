@@ -13,6 +13,18 @@ enum PersonNames {
         return kept.isEmpty ? words : kept
     }
 
+    /// "Neil M. Gorsuch" as "Neil Gorsuch": a full name without initials in its middle.
+    static func withoutInitials(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        guard words.count > 2, let first = words.first, let last = words.last, !isInitial(first), !isInitial(last) else { return name }
+        let kept = words.enumerated().filter { $0.offset == 0 || $0.offset == words.count - 1 || !isInitial($0.element) }
+        return kept.map(\.element).joined(separator: " ")
+    }
+
+    private static func isInitial(_ word: Substring) -> Bool {
+        word.utf8.count == 1 || word.utf8.count == 2 && word.utf8.last == 0x2E
+    }
+
     /// Whether full names (telling words) are one person's: surname and first name agree, and what stands between does not contradict.
     static func agree(_ left: [[UInt8]], _ right: [[UInt8]], surname: ([UInt8], [UInt8]) -> Bool) -> Bool {
         guard let leftLast = left.last, let rightLast = right.last, left.count > 1, right.count > 1 else { return false }

@@ -1,0 +1,71 @@
+/// Possessives whose apostrophe was lost on the way: "Syrias Idlib", "the Assads regime", "ISILs", as some archives store their texts.
+///
+/// Such a word is cut like the one with its apostrophe, into the name and an `s`, so that every rule behind sees two tokens. Only where the
+/// whole is no word of any list and the name without its `s` is a well-known one.
+struct LostApostrophes {
+    let bytes: [UInt8]
+    private let curated = CuratedNames.embedded
+    private let lexicon = Lexicon.embedded
+    private var key: [UInt8] = []
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// `tokens` and `flags` with the lost possessives cut off.
+    static func restored(_ tokens: [Token], _ flags: [WordFlags], bytes: [UInt8]) -> (tokens: [Token], flags: [WordFlags]) {
+        var finder = LostApostrophes(bytes)
+        let cuts = tokens.indices.filter { flags[$0].isSubset(of: [.rare, .proper]) && finder.hasLost(tokens[$0]) }
+        guard !cuts.isEmpty else { return (tokens, flags) }
+        var result: (tokens: [Token], flags: [WordFlags]) = ([], [])
+        result.tokens.reserveCapacity(tokens.count + cuts.count)
+        var rest = cuts[...]
+        for (index, token) in tokens.enumerated() {
+            guard index == rest.first else {
+                result.tokens.append(token)
+                result.flags.append(flags[index])
+                continue
+            }
+            rest.removeFirst()
+            var name = token
+            name.end -= 1
+            if name.shape == .mixed { name.shape = .capitals }
+            result.tokens.append(name)
+            result.flags.append(finder.flags(of: name))
+            result.tokens.append(Token(start: name.end, end: token.end, shape: .possessive, isGlued: true))
+            result.flags.append([])
+        }
+        return result
+    }
+
+    private mutating func hasLost(_ token: Token) -> Bool {
+        guard token.shape == .capitalised || token.shape == .mixed, token.count >= 4, bytes[Int(token.end) - 1] == 0x73 else {
+            return false
+        }
+        let name = Int(token.start)..<Int(token.end) - 1
+        if token.shape == .mixed, !bytes[name].allSatisfy({ (0x41...0x5A).contains($0) }) { return false }
+        fold(token.range)
+        if curated.match(key) != nil || isPlace(atLeast: 50_000) { return false }
+        fold(name)
+        if let match = curated.match(key) {
+            return curated.entries[match.entry].kind != .nothing && (token.shape == .mixed || !match.needsCapitals)
+        }
+        if token.shape == .mixed { return false }
+        return isPlace(atLeast: 200_000)
+    }
+
+    /// Whether the word in `key` is the usual name of a country, a capital or a town of so many inhabitants.
+    private func isPlace(atLeast population: Int) -> Bool {
+        guard let match = Gazetteer.embedded.matches(foldedName: key, limit: 1).first, !match.isAlternate else { return false }
+        let record = Gazetteer.embedded.image.record(match.place)
+        return record.kind == .country || record.kind == .capital || record.population >= population
+    }
+
+    private mutating func flags(of token: Token) -> WordFlags {
+        fold(token.range)
+        return lexicon.flags(hash: Lexicon.hash(key))
+    }
+
+    private mutating func fold(_ range: Range<Int>) {
+        key.removeAll(keepingCapacity: true)
+        NameFolding.fold(bytes[range], into: &key)
+    }
+}
