@@ -69,10 +69,11 @@ extension Ingestor {
         }
     }
 
-    /// Waits until the other instance has taken in what is there now, or makes no progress for five seconds.
+    /// Waits until the other instance has taken in what is there now, or makes no progress for half a minute: on a busy machine
+    /// it may be long before its turn comes.
     private func waitForOther() throws(IngestError) {
         var last = try? archive.generation()
-        var deadline = Monotonic.now.adding(milliseconds: 5000)
+        var deadline = Monotonic.now.adding(milliseconds: 30_000)
         while true {
             let missing = try countMissing()
             if missing == 0 { return events.send(.caughtUp) }
@@ -82,7 +83,7 @@ extension Ingestor {
             if present != last {
                 last = present
                 follow()
-                deadline = Monotonic.now.adding(milliseconds: 5000)
+                deadline = Monotonic.now.adding(milliseconds: 30_000)
             } else if Monotonic.now >= deadline {
                 return events.send(.notice("another Wirewatch writes this archive and has not taken in \(missing) of its files yet"))
             }
