@@ -38,7 +38,8 @@ final class TmuxScreen {
     private init(window: [String], columns: Int, rows: Int, environment: [String: String], directory: String?) throws {
         // A socket of its own, so that no server of the user's is touched.
         server = FileManager.default.temporaryDirectory.appendingPathComponent("wirewatch-tmux-\(UUID().uuidString)").path
-        var variables = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]
+        // What runs the tests may have set NO_COLOR; empty, it asks for nothing.
+        var variables = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "NO_COLOR": "", "COLORTERM": ""]
         for (name, value) in environment { variables[name] = value }
         let settings = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         // `env` sets TERM after tmux did; new-session takes the words as they are, without a shell in between.

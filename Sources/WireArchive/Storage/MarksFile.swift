@@ -14,7 +14,7 @@ final class MarksFile: Sendable {
         path = Self.path(besides: archive)
         var configuration = Configuration()
         configuration.readonly = readOnly
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(60)
         try PrivateFile.prepare(path, create: !readOnly)
         queue = try DatabaseQueue(path: path, configuration: configuration)
         guard !readOnly else { return }

@@ -163,7 +163,7 @@ struct OpenedArchive {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = false
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(60)
         configuration.maximumReaderCount = 4
         configuration.label = "archive"
         configuration.prepareDatabase { database in

@@ -8,14 +8,15 @@ extension State {
         case (_, .failure(let message)): failure = SafeText(message)
         case (.totals, .totals(let totals)): desk.totals = totals
         case (.pulse, .pulse(let pulse)): desk.pulse = pulse
-        case (.headlines, .headlines(let rows, let position, let total)): take(rows, position: position, total: total)
+        case (.headlines, .headlines(let rows, let position, let total)):
+            take(rows, position: position, total: total, isLive: isLive(.headlines))
         case (.stories, .stories(let rows)):
             desk.stories = rows
-            desk.storyPosition.follow(rows.map(\.id), height: Arrangement(self).height(.headlines))
+            desk.storyPosition.followRanking(rows.map(\.id), height: Arrangement(self).height(.headlines))
         case (.entities, .entities(let rows, let total)):
             desk.entities = rows
             desk.entityTotal = total
-            desk.entityPosition.follow(rows.map(\.key), height: Arrangement(self).height(.entities))
+            desk.entityPosition.followRanking(rows.map(\.key), height: Arrangement(self).height(.entities))
             effects = alert(rows)
         case (.places, .places(let rows, let total, let unlocated, let ambiguous)):
             desk.places = rows
@@ -26,7 +27,7 @@ extension State {
         case (.sources, .sources(let rows, let total)):
             desk.sources = rows
             desk.sourceTotal = total
-            desk.sourcePosition.follow(rows.map(\.name), height: Arrangement(self).height(.sources))
+            desk.sourcePosition.followRanking(rows.map(\.name), height: Arrangement(self).height(.sources))
         case (.document, .document(let document)): take(document)
         case (.link, .document(let document)): takeLink(document)
         default: takeInDepth(answer, for: slot)
@@ -39,6 +40,7 @@ extension State {
         switch (slot, answer) {
         case (.explanation, .evidence(let rows, let total)): takeExplanation(rows, total: total)
         case (.explanation, .headlines(let rows, _, let total)): takeExplanation(rows, total: total)
+        case (.explanation, .stories(let stories)): takeExplanation(stories)
         case (.search, .search(let rows, let total)):
             guard case .search(var search) = overlay else { return }
             search.results = rows
@@ -63,7 +65,13 @@ extension State {
         }
     }
 
-    private mutating func take(_ rows: [HeadlineRow], position: Int, total: Int) {
+    /// Whether the answer tells of what came in while the archive was live: one that was asked for before it had caught up
+    /// may come in after that.
+    private func isLive(_ slot: Slot) -> Bool {
+        ingest.isLive && (ledger.entries[slot]?.generation ?? 0) > ingest.firstLiveGeneration
+    }
+
+    private mutating func take(_ rows: [HeadlineRow], position: Int, total: Int, isLive: Bool) {
         let height = Arrangement(self).height(.headlines)
         let rows = rows.map { marks.pending($0) }
         let came = total - desk.headlineTotal
@@ -79,18 +87,18 @@ extension State {
             desk.headlinePosition.expect(id)
             desk.headlinePosition.follow(ids, height: height)
         case nil:
-            if followsNewest {
+            if followsNewest(isLive: isLive) {
                 desk.headlinePosition.select(0, of: ids, height: height)
             } else {
                 desk.headlinePosition.follow(ids, height: height)
             }
         }
-        if desk.headlineGoal == nil, wasShown, !followsNewest, came > 0, ingest.isLive { desk.arrivals += came }
+        if desk.headlineGoal == nil, wasShown, !followsNewest(isLive: isLive), came > 0, isLive { desk.arrivals += came }
         desk.headlineGoal = nil
     }
 
     /// While the archive fills, and on a wall, the newest stays on top until the reader moves; live, the list stands still.
-    private var followsNewest: Bool { !hasMoved && (!ingest.isLive || layout == .wall) }
+    private func followsNewest(isLive: Bool) -> Bool { !hasMoved && (!isLive || layout == .wall) }
 
     private mutating func take(_ document: StoredDocument?) {
         let width = ReadingView.width(self)
@@ -138,6 +146,16 @@ extension State {
 
     private mutating func takeExplanation(_ rows: [HeadlineRow], total: Int) {
         takeExplanation(rows: rows.map { Explanation.Row(document: $0, text: $0.headline, passage: nil) }, total: total)
+    }
+
+    /// The other documents of the story, the explained one first.
+    private mutating func takeExplanation(_ stories: [StoryRow]) {
+        guard case .explanation(let explanation) = overlay, case .story(let id, _) = explanation.basis,
+            let story = stories.first(where: { $0.documents.contains { $0.id == id } })
+        else { return }
+        let others = story.documents.filter { $0.id != id }
+        let rows = others.map { Explanation.Row(document: $0, text: $0.headline, passage: nil) }
+        takeExplanation(rows: explanation.rows.prefix(1) + rows, total: story.documents.count)
     }
 
     private mutating func takeExplanation(rows: [Explanation.Row], total: Int) {

@@ -75,7 +75,12 @@ extension State {
             rule.append(
                 "×\(row.storySources): so many sources report this story; articles that share their rarest words and names are one story.")
         }
-        return Explanation(title: SafeText(row.headline), rule: rule, basis: .nothing)
+        var explanation = Explanation(
+            title: SafeText(row.headline), rule: rule, basis: row.storySources > 1 ? .story(row.id, row.time) : .nothing)
+        explanation.rows = [Explanation.Row(document: row, text: row.lede.isEmpty ? row.headline : row.lede, passage: nil)]
+        explanation.total = 1
+        explanation.position.follow([0], height: 1)
+        return explanation
     }
 
     private func explanation(of story: StoryRow) -> Explanation {

@@ -28,10 +28,12 @@ extension State {
         return true
     }
 
+    /// Digits only: the letters of places off the map are no keys, since letters are.
     private mutating func jumpOnMap(_ key: Key) -> Bool {
-        guard !key.control, !key.alt, case .character(let scalar) = key.code, let layout = desk.placeLayout else { return false }
+        guard !key.control, !key.alt, case .character(let scalar) = key.code, ("1"..."9").contains(scalar), let layout = desk.placeLayout
+        else { return false }
         let text = SafeText(String(Character(scalar)))
-        guard scalar != " ", let place = layout.entries.firstIndex(where: { $0.key == text && $0.isNumbered }) else { return false }
+        guard let place = layout.entries.firstIndex(where: { $0.key == text && $0.isNumbered }) else { return false }
         selectPlace(place)
         return true
     }

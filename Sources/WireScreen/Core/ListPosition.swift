@@ -8,6 +8,8 @@ package struct ListPosition<Item: Hashable & Sendable>: Hashable, Sendable {
     package private(set) var index = 0
     /// The first row shown.
     package private(set) var scroll = 0
+    /// The reader has selected something: until then a ranking stays at its top.
+    private var isChosen = false
 
     package init() {}
 
@@ -26,8 +28,19 @@ package struct ListPosition<Item: Hashable & Sendable>: Hashable, Sendable {
         settle(count: items.count, height: height)
     }
 
+    /// Takes in the rows of a ranking: as long as the reader has chosen nothing in it, its first rows are what it shows.
+    mutating func followRanking(_ items: [Item], height: Int) {
+        if !isChosen {
+            selected = nil
+            index = 0
+            scroll = 0
+        }
+        follow(items, height: height)
+    }
+
     /// Selects the row `place`, or the nearest that there is.
     mutating func select(_ place: Int, of items: [Item], height: Int) {
+        isChosen = true
         guard !items.isEmpty else { return follow(items, height: height) }
         index = min(max(0, place), items.count - 1)
         selected = items[index]

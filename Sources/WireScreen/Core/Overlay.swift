@@ -20,6 +20,8 @@ package struct Explanation: Hashable, Sendable {
         case evidence(EntityKey)
         /// The documents of a narrower scope.
         case documents(Query, TimeWindow?)
+        /// The documents of the story that a document, of this time, belongs to.
+        case story(DocumentID, Instant)
     }
 
     package var title: SafeText

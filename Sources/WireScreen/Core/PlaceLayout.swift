@@ -5,7 +5,7 @@ package struct PlaceLayout: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         /// The row in `DeskData.places`.
         package var row: Int
-        /// What stands on the map and in front of the line.
+        /// What stands on the map and in front of the line; empty past the first nine, which are points on the map.
         package var key: SafeText
         package var isNumbered: Bool
         package var isOnMap: Bool
@@ -47,7 +47,7 @@ package struct PlaceLayout: Hashable, Sendable {
             let isOnMap = edges[next] == nil
             next += 1
             let place = isOnMap ? entries.count + 1 : off.count { !$0.key.isEmpty }
-            let key = isOnMap ? (place <= 9 ? SafeText.number(place) : "·") : Self.letter(place)
+            let key = isOnMap ? (place <= 9 ? SafeText.number(place) : .empty) : Self.letter(place)
             let entry = Entry(row: row, key: key, isNumbered: isOnMap && place <= 9 || !isOnMap && !key.isEmpty, isOnMap: isOnMap)
             if isOnMap { entries.append(entry) } else { off.append(entry) }
             mark.key = key
@@ -80,7 +80,7 @@ extension State {
             var fresh = PlaceLayout(places: desk.places, wished: desk.viewport, columns: columns, rows: rows)
             if regions?.map != nil { fresh.terrain = terrain(of: fresh) }
             desk.placeLayout = fresh
-            desk.placePosition.follow(fresh.entries.map { desk.places[$0.row].entity.key }, height: height)
+            desk.placePosition.followRanking(fresh.entries.map { desk.places[$0.row].entity.key }, height: height)
         }
         desk.placePosition.settle(count: desk.places.count, height: height)
     }

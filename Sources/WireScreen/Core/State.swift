@@ -83,6 +83,8 @@ package struct IngestState: Hashable, Sendable {
     /// `nil` once the archive equals the directory.
     package var progress: Progress?
     package var isLive = false
+    /// What the archive held when it had caught up: later generations are arrivals.
+    package var firstLiveGeneration: Int64 = 0
     /// Since when what arrives is new; `nil` before the archive had caught up.
     package var liveSince: Instant?
     package var lagMilliseconds: Int?

@@ -22,13 +22,15 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
         if done >= total { state.showGeneration() }
     case .caughtUp:
         state.ingest.progress = nil
-        state.ingest.isLive = true
-        if state.ingest.liveSince == nil, !state.setup.isTimeFixed { state.ingest.liveSince = state.now }
+        state.becomeLive()
         state.showGeneration()
     case .lag(let milliseconds): state.ingest.lagMilliseconds = max(0, milliseconds)
     case .notice(let text): state.notice = text
     case .failure(let text): state.failure = text
-    case .role(let isWriter): state.ingest.isWriter = isWriter
+    case .role(let isWriter):
+        state.ingest.isWriter = isWriter
+        // Who reads along has nothing to catch up with: what the archive holds is there, and what comes is new.
+        if !isWriter { state.becomeLive() }
     case .rootLost: state.ingest.isRootLost = true
     case .rootBack: state.ingest.isRootLost = false
     case .redrawn: effects = [.redraw]
@@ -47,6 +49,13 @@ extension State {
     /// The first questions, for a dashboard that has just begun.
     package mutating func begin() -> [Effect] {
         ledger.settle(wanted, generation: shownGeneration, now: now)
+    }
+
+    /// From here on, what comes in is new.
+    mutating func becomeLive() {
+        if !ingest.isLive { ingest.firstLiveGeneration = generation }
+        ingest.isLive = true
+        if ingest.liveSince == nil, !setup.isTimeFixed { ingest.liveSince = now }
     }
 
     /// Lets the panes ask for what the archive now holds.

@@ -8,6 +8,9 @@ extension State {
     static let longestList = 2000
     /// Sentences an explanation starts with.
     static let evidenceLimit = 100
+    /// Where a document's story is looked for: in so many seconds around it, among so many of the largest stories.
+    private static let storyReach: Int64 = 3 * 86_400
+    private static let storyLimit = 500
 
     var wanted: [(slot: Slot, question: Question)] {
         let arrangement = Arrangement(self)
@@ -71,6 +74,10 @@ extension State {
                 var scope = scope(with: query)
                 if let window { scope.window = window }
                 return [(.explanation, .headlines(scope, Page(.top, limit: Self.evidenceLimit)))]
+            case .story(_, let time):
+                let window = TimeWindow(
+                    from: time.adding(seconds: -Self.storyReach), to: time.adding(seconds: Self.storyReach))
+                return [(.explanation, .stories(Scope(window: window, now: asOf), limit: Self.storyLimit))]
             }
         case .search(let search):
             guard let query = search.query else { return [] }

@@ -18,6 +18,8 @@ struct LabelPlacement {
 
     /// A name is cut to so many columns.
     private static let longestName = 22
+    /// One name without a number for so many rows.
+    private static let rowsPerOpenName = 6
     /// From this width on there is room for the names of places off the map.
     private static let widthForArrows = 46
 
@@ -32,29 +34,65 @@ struct LabelPlacement {
         taken = Array(repeating: false, count: self.columns * self.rows)
     }
 
-    /// Numbers first, so that every place is marked; then what lies off the map; then the names, as far as there is room.
+    /// Numbers first, so that every place of the list's first is marked; then what lies off the map; then their names, as far
+    /// as there is room; last the places without a number, as points, and the names of a few that stand in the open.
     mutating func place(_ marks: [MapMark], _ projection: Projection, glyphs: GlyphSet) {
         var placed: [(mark: MapMark, column: Int, row: Int)] = []
         var off: [(mark: MapMark, edge: MapEdge)] = []
+        var minor: [MapMark] = []
         let ordered = marks.filter(\.isSelected) + marks.filter { !$0.isSelected }
         for mark in ordered {
             if let edge = projection.edge(of: mark.coordinate) {
                 off.append((mark, edge))
+            } else if mark.key.isEmpty, !mark.isSelected {
+                minor.append(mark)
             } else if let place = placeKey(of: mark, projection, glyphs: glyphs) {
                 placed.append((mark, place.column, place.row))
             }
         }
         if columns >= Self.widthForArrows { placeArrows(off, projection, glyphs: glyphs) }
         for place in placed { placeName(of: place.mark, column: place.column, row: place.row) }
+        placePoints(minor, projection, glyphs: glyphs)
+    }
+
+    /// Points only where their own cell is free, and names only where nothing stands near: the map is not to be crowded.
+    private mutating func placePoints(_ marks: [MapMark], _ projection: Projection, glyphs: GlyphSet) {
+        var named = 0
+        let most = rows / Self.rowsPerOpenName
+        for mark in marks {
+            let cell = cell(of: mark, projection, width: 1)
+            let point = Label(text: glyphs == .ascii ? "." : "·", column: cell.column, row: cell.row, width: 1, role: .mapMark)
+            guard add(point, margin: 1) else { continue }
+            let name = mark.name.truncated(to: Self.longestName)
+            let label = Label(text: name, column: cell.column + 2, row: cell.row, width: name.width, role: .mapLabel)
+            if named < most, !name.isEmpty, isOpen(around: label), add(label, margin: 1) { named += 1 }
+        }
+    }
+
+    /// Whether nothing stands in the rows above and below a label, nor close to its ends.
+    private func isOpen(around label: Label) -> Bool {
+        let first = max(0, label.column - 1)
+        let last = min(columns, label.column + label.width + 3)
+        guard first < last else { return false }
+        for row in max(0, label.row - 1)...min(rows - 1, label.row + 1) {
+            for column in first..<last where taken[row * columns + column] { return false }
+        }
+        return true
+    }
+
+    /// The cell that a mark of `width` columns stands in.
+    private func cell(of mark: MapMark, _ projection: Projection, width: Int) -> (column: Int, row: Int) {
+        let position = projection.position(of: mark.coordinate)
+        return (
+            min(columns - width, max(0, Int(position.column.rounded(.down)))), min(rows - 1, max(0, Int(position.row.rounded(.down))))
+        )
     }
 
     /// The mark's number at its place, or right beside it where another stands.
     private mutating func placeKey(of mark: MapMark, _ projection: Projection, glyphs: GlyphSet) -> (column: Int, row: Int)? {
         let key = mark.key.isEmpty ? (glyphs == .ascii ? "*" : "•") : mark.key
         let width = key.width
-        let position = projection.position(of: mark.coordinate)
-        let column = min(columns - width, max(0, Int(position.column.rounded(.down))))
-        let row = min(rows - 1, max(0, Int(position.row.rounded(.down))))
+        let (column, row) = cell(of: mark, projection, width: width)
         for (across, down) in Self.nudges {
             let label = Label(
                 text: key, column: column + across, row: row + down, width: width, role: mark.isSelected ? .mapSelected : .mapMark)
@@ -65,7 +103,7 @@ struct LabelPlacement {
 
     /// Name and count to the right of the number, or the name alone.
     private mutating func placeName(of mark: MapMark, column: Int, row: Int) {
-        guard !mark.name.isEmpty, !mark.key.isEmpty || mark.isSelected else { return }
+        guard !mark.name.isEmpty else { return }
         let name = mark.name.truncated(to: Self.longestName)
         let role = mark.isSelected ? Role.mapSelected : .mapLabel
         for text in [name + " " + .number(mark.count), name] {

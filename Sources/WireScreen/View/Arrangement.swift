@@ -62,6 +62,9 @@ struct Arrangement: Hashable {
         slot(pane)?.content.rows ?? 1
     }
 
+    /// From so many rows on the pulse is drawn higher.
+    private static let highScreen = 48
+
     static func size(columns: Int, rows: Int) -> Size {
         if columns >= 110, rows >= 28 { return .full }
         if columns >= 72, rows >= 20 { return .compact }
@@ -143,14 +146,17 @@ struct Arrangement: Hashable {
 
     private mutating func arrangeDesk(_ state: State) {
         let end = placePeek()
-        slots.append(Slot(pane: .pulse, region: Region(column: 0, row: 1, columns: columns, rows: 3)))
+        // Rule, bars and axis; on a high screen the bars get three rows.
+        let pulse = rows >= Self.highScreen ? 5 : 3
+        let first = 1 + pulse
+        slots.append(Slot(pane: .pulse, region: Region(column: 0, row: 1, columns: columns, rows: pulse)))
         let right = min(64, max(48, columns * 51 / 120))
         let left = columns - right - 1
-        let upper = 1 + (end - 4 - 2) / 2
-        slots.append(Slot(pane: .headlines, region: Region(column: 0, row: 4, columns: left, rows: upper)))
-        slots.append(Slot(pane: state.side, region: Region(column: left + 1, row: 4, columns: right, rows: upper)))
-        slots.append(Slot(pane: .places, region: Region(column: 0, row: 4 + upper, columns: columns, rows: end - 4 - upper)))
-        separators = [Separator(column: left, startRow: 5, endRow: end)]
+        let upper = 1 + (end - first - 2) / 2
+        slots.append(Slot(pane: .headlines, region: Region(column: 0, row: first, columns: left, rows: upper)))
+        slots.append(Slot(pane: state.side, region: Region(column: left + 1, row: first, columns: right, rows: upper)))
+        slots.append(Slot(pane: .places, region: Region(column: 0, row: first + upper, columns: columns, rows: end - first - upper)))
+        separators = [Separator(column: left, startRow: first + 1, endRow: end)]
     }
 
     private mutating func arrangeCompactDesk(_ state: State) {

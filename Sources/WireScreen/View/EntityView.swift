@@ -141,8 +141,7 @@ enum EntityView {
         var notes = [Rule.Note("newest first", rank: 2)]
         if level.articleTotal > 0 { notes.append(Rule.Note("\(level.articlePosition.index + 1)/\(level.articleTotal)")) }
         frame.putRule(Rule(title: "articles", notes: notes, isFocused: isFocused), theme: state.theme, signs: signs)
-        let rows = level.articles.dropFirst(level.articlePosition.scroll).prefix(frame.rows)
-        let columns = HeadlinesView.Columns(frame.columns, rows: rows, state)
+        let columns = HeadlinesView.Columns(frame.columns, rows: level.articles, state)
         for row in 1..<max(1, frame.rows) {
             let index = level.articlePosition.scroll + row - 1
             guard level.articles.indices.contains(index) else { break }

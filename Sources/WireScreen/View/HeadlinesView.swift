@@ -16,7 +16,7 @@ enum HeadlinesView {
         }
         frame.within(content) { frame in
             let position = state.desk.headlinePosition
-            let columns = Columns(frame.columns, rows: state.desk.headlines.dropFirst(position.scroll).prefix(frame.rows), state)
+            let columns = Columns(frame.columns, rows: state.desk.headlines, state)
             for row in 0..<frame.rows {
                 let index = position.scroll + row
                 guard state.desk.headlines.indices.contains(index) else { break }
@@ -43,7 +43,11 @@ enum HeadlinesView {
 
     /// Where the parts of a line stand.
     struct Columns {
+        /// From this width on every time of the week has its day and its hour, as soon as one is of another day.
+        private static let widthForWeekdays = 90
+
         let time: Int
+        let timeWidth: Int
         let source: Int
         let sourceWidth: Int
         let headline: Int
@@ -52,11 +56,12 @@ enum HeadlinesView {
         let tailWidth: Int
 
         init(_ width: Int, rows: some Collection<HeadlineRow>, _ state: State) {
-            let timeWidth = width < 30 ? 0 : (rows.contains { TimeText.column($0, state).width > 5 } ? 6 : 5)
+            let hasDays = rows.contains { TimeText.isOfAnotherDay($0, state) }
+            timeWidth = width < 30 ? 0 : !hasDays ? 5 : width < Self.widthForWeekdays ? 6 : 9
             time = 3
             source = time + timeWidth + (timeWidth > 0 ? 1 : 0)
             let widest = state.desk.headlines.reduce(6) { max($0, SafeText($1.source ?? "no source").width) }
-            sourceWidth = width < 36 ? 0 : min(widest, width < 64 ? 8 : (width < 100 ? 12 : 18))
+            sourceWidth = width < 36 ? 0 : min(widest, max(8, width * 18 / 100))
             headline = source + sourceWidth + (sourceWidth > 0 ? 1 : 0)
             tailWidth = width < 56 ? 2 : 6
             tail = width - tailWidth
@@ -72,10 +77,14 @@ enum HeadlinesView {
         if isSelected { frame.put(signs.marker, column: 0, row: row, style: styles[.accent]) }
         let (glyph, role) = mark(item, signs)
         frame.put(glyph, column: 1, row: row, style: styles[role])
-        if columns.source > columns.time {
-            frame.put(
-                signs.plain(TimeText.column(item, state)), column: columns.time, row: row,
-                width: columns.source - columns.time, style: styles[.time])
+        if columns.timeWidth > 0 {
+            if columns.timeWidth > 6 {
+                let time = signs.plain(TimeText.wideColumn(item, state))
+                frame.putRight(time, column: columns.time, row: row, width: columns.timeWidth, style: styles[.time])
+            } else {
+                let time = signs.plain(TimeText.column(item, state))
+                frame.put(time, column: columns.time, row: row, width: columns.timeWidth, style: styles[.time])
+            }
         }
         if columns.sourceWidth > 0 {
             frame.putCut(
@@ -121,7 +130,7 @@ enum HeadlinesView {
     }
 
     private static func drawStories(_ state: State, into frame: inout Frame, content: Region, signs: Signs) {
-        var notes = [Rule.Note("newest first", rank: 2)]
+        var notes = [Rule.Note("by articles", rank: 2)]
         if !state.desk.stories.isEmpty { notes.append(Rule.Note("\(state.desk.storyPosition.index + 1)/\(state.desk.stories.count)")) }
         var rule = Rule(.headlines, state, notes: notes)
         rule.title = "stories"

@@ -167,7 +167,8 @@ enum PlacesView {
         if isSelected { frame.put(signs.marker, column: 0, row: row, style: styles[.accent]) }
         let width = frame.columns
         if width < 40 {
-            frame.put(entry.key, column: 1, row: row, width: 1, style: styles[.mapMark])
+            let key = entry.key.isEmpty && entry.isOnMap ? signs.point : entry.key
+            frame.put(key, column: 1, row: row, width: 1, style: styles[.mapMark])
             frame.putCut(SafeText(item.entity.name), column: 3, row: row, width: width - 9, style: styles[.text], signs: signs)
             frame.putRight(TimeText.compact(item.entity.mentions), column: width - 6, row: row, width: 5, style: styles[.count])
             return

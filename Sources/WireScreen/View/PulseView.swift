@@ -4,6 +4,8 @@ import WireModel
 enum PulseView {
     private static let labelWidth = 10
     private static let tailWidth = 14
+    /// A bar gets no wider than this, so that three documents do not make a wall.
+    private static let widestBar = 4
 
     /// How many buckets have room.
     static func sparkWidth(_ arrangement: Arrangement) -> Int {
@@ -21,6 +23,22 @@ enum PulseView {
         (6, max(1, columns - 6 - (columns >= 60 ? 24 : 2)))
     }
 
+    /// The value of each column: as many as there is room for. With fewer values than columns every bar is as wide as its
+    /// time, so that the line of time fills the width.
+    private static func spread(_ values: [Int], to width: Int) -> [Int] {
+        let values = Sparkline.resampled(values, to: width)
+        let columns = min(width, values.count * widestBar)
+        return (0..<columns).map { values[$0 * values.count / columns] }
+    }
+
+    /// The columns of one bucket.
+    private static func columns(of bucket: Int, _ pulse: Pulse, count: Int) -> Range<Int> {
+        let buckets = max(1, pulse.values.count)
+        if count < buckets { return bucket * count / buckets..<bucket * count / buckets + 1 }
+        // From the first column whose time lies in this bucket to the first that lies in the next.
+        return (bucket * count + buckets - 1) / buckets..<((bucket + 1) * count + buckets - 1) / buckets
+    }
+
     /// The pane: rule, bars as high as there is room for, axis.
     static func draw(_ state: State, into frame: inout Frame) {
         let signs = Signs(state.glyphs)
@@ -28,7 +46,7 @@ enum PulseView {
         guard let pulse = state.desk.pulse, !pulse.values.isEmpty, frame.rows >= 2 else { return }
         let place = pane(frame.columns)
         let height = max(1, frame.rows - 2)
-        let values = Sparkline.resampled(pulse.values, to: place.width)
+        let values = spread(pulse.values, to: place.width)
         let top = values.max() ?? 1
         if place.start == labelWidth {
             frame.putRight(
@@ -53,7 +71,7 @@ enum PulseView {
         }
         let seconds = pulse.stepSeconds * pulse.values.count
         frame.put(signs.digit(1) + TimeText.short(seconds), column: 0, row: row, width: place.start - 1, style: title)
-        let values = Sparkline.resampled(pulse.values, to: place.width)
+        let values = spread(pulse.values, to: place.width)
         drawBars(state, pulse, values, top: values.max() ?? 1, start: place.start, row: row, height: 1, signs: signs, into: &frame)
         var column = place.start + values.count
         if isNow(pulse, state) { column = frame.put(signs.now + "now", column: column, row: row, style: state.theme[.muted]) }
@@ -71,12 +89,13 @@ enum PulseView {
             return [Rule.Note(state.ledger.isPending(.pulse) ? "counting" + signs.ellipsis : "nothing yet")]
         }
         var notes: [Rule.Note] = []
+        let isStretched = pulse.values.count < sparkWidth(Arrangement(state))
         if state.focus == .pulse, state.levels.isEmpty, let bucket = state.selectedBucket {
             let value = pulse.values[bucket.index]
             notes.append(Rule.Note("\(TimeText.span(from: bucket.start, to: bucket.end))  \(value) \(plural(value, "article"))", rank: 0))
         } else {
             notes.append(Rule.Note(TimeText.duration(pulse.stepSeconds * pulse.values.count), rank: 2))
-            notes.append(Rule.Note(TimeText.duration(pulse.stepSeconds) + " per column", rank: 4))
+            notes.append(Rule.Note(TimeText.duration(pulse.stepSeconds) + (isStretched ? " per bar" : " per column"), rank: 4))
         }
         if let peak = pulse.values.max(), peak > 0, let place = pulse.values.firstIndex(of: peak) {
             let at = pulse.start.adding(seconds: Int64(place) * Int64(pulse.stepSeconds))
@@ -102,12 +121,13 @@ enum PulseView {
         into frame: inout Frame
     ) {
         let isFocused = state.focus == .pulse && state.levels.isEmpty
-        let selected = isFocused ? state.selectedBucket.map { $0.index * values.count / max(1, pulse.values.count) } : nil
+        let selected = isFocused ? state.selectedBucket.map { columns(of: $0.index, pulse, count: values.count) } : nil
+        let burst = pulse.burst.map { columns(of: $0.bucket, pulse, count: values.count) }
         for (place, value) in values.enumerated() {
             var style = state.theme[.spark]
             if isInRange(place, values.count, pulse, state) { style = state.theme[.range] }
-            if let burst = pulse.burst, burst.bucket * values.count / max(1, pulse.values.count) == place { style = state.theme[.burst] }
-            if place == selected { style = state.theme[.selection] }
+            if burst?.contains(place) ?? false { style = state.theme[.burst] }
+            if selected?.contains(place) ?? false { style = state.theme[.selection] }
             // In eighths of a row, bottom up.
             let eighths = top > 0 ? (max(0, value) * 8 * height + top - 1) / top : 0
             for level in 0..<height {
@@ -140,7 +160,7 @@ enum PulseView {
         let nowText: SafeText = "now " + signs.now
         let end = isNow(pulse, state) ? width - nowText.width - 1 : width
         while time < pulse.start.seconds + span {
-            let column = Int((time - pulse.start.seconds) / perColumn)
+            let column = Int((time - pulse.start.seconds) * Int64(width) / max(1, span))
             let civil = CivilTime(Instant(seconds: time))
             var text = step >= 24 * hour ? TimeText.day(civil) : TimeText.two(civil.hour) + "h"
             if step < 24 * hour, civil.day != lastDay { text = TimeText.day(civil) + " " + text }

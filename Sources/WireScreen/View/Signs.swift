@@ -30,6 +30,7 @@ struct Signs {
     var now: SafeText { pick("▏", "|") }
     var placeOn: SafeText { pick("•", "*") }
     var placeSelected: SafeText { pick("◉", "@") }
+    var point: SafeText { pick("·", ".") }
     var placeOff: SafeText { pick("○", "o") }
     var watched: SafeText { pick("◆", "!") }
     var warning: SafeText { pick("⚠", "!") }

@@ -40,6 +40,30 @@ enum TimeText {
         return days < 330 ? day(time) : months[(time.month - 1) % 12] + " " + two(time.year % 100)
     }
 
+    private static let weekdays: [SafeText] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+
+    /// How far back a time is told by its day of the week, in days.
+    private static let weekReach: Int64 = 6
+
+    /// In a column of nine: `Wed 14:29` in the last days, else the day.
+    static func wideColumn(_ row: HeadlineRow, _ state: State) -> SafeText {
+        let today = day(of: state.now)
+        let day = day(of: row.time)
+        guard row.published != nil || !state.setup.isTimeFixed, day <= today, today - day <= weekReach else { return column(row, state) }
+        return weekdays[Int(((day % 7) + 7) % 7)] + " " + hourMinute(CivilTime(row.time))
+    }
+
+    /// Whether the column of a document's time needs more than `14:29`.
+    static func isOfAnotherDay(_ row: HeadlineRow, _ state: State) -> Bool {
+        (row.published != nil || !state.setup.isTimeFixed) && day(of: row.time) != day(of: state.now)
+    }
+
+    /// Days since 1970; its first day was a Thursday.
+    private static func day(of instant: Instant) -> Int64 {
+        let seconds = instant.seconds
+        return (seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400
+    }
+
     /// The column of a document's time. Of one without a date, a clock that stands still tells nothing: it came in at any time.
     static func column(_ row: HeadlineRow, _ state: State) -> SafeText {
         row.published == nil && state.setup.isTimeFixed ? "–" : column(row.time, now: CivilTime(state.now))

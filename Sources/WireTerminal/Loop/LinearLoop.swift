@@ -68,6 +68,8 @@ private struct LinearLoop {
             }
             if files[2].revents != 0 { read() }
             if Clock.monotonic() >= tickDue { tick() }
+            // What the last line led to is said before the next one changes it.
+            speak()
             pressNext()
         }
         return exitCode ?? 0
@@ -115,12 +117,18 @@ private struct LinearLoop {
     private mutating func read() {
         var block = [UInt8](repeating: 0, count: 4096)
         let count = Glibc.read(STDIN_FILENO, &block, block.count)
-        if count > 0 { input.append(contentsOf: block[..<count]) } else if count == 0 || errno != EINTR { hasInput = false }
+        if count > 0 {
+            input.append(contentsOf: block[..<count])
+        } else if count == 0 || errno != EINTR {
+            hasInput = false
+            // The last line counts, whether or not something ends it.
+            if !input.isEmpty, input.last != 10 { input.append(10) }
+        }
     }
 
     /// The next line, or the next key of the script, once the last one has been answered.
     private mutating func pressNext() {
-        guard isAtRest, exitCode == nil else { return }
+        guard isAtRest, exitCode == nil, said != nil else { return }
         if let key = script.popFirst() {
             send(.key(key))
         } else if let end = input.firstIndex(of: 10) {

@@ -48,7 +48,8 @@ struct WatchCommand: ParsableCommand {
         if credits { return try Credits.print() }
         let configuration = try Configuration.load()
         let named = try scope.resolve(usualTopic: configuration.topic)
-        guard Console.isOutputTerminal, isatty(STDIN_FILENO) == 1 else {
+        // Asked for by name, lines go and come wherever standard input and output lead.
+        guard linear || (Console.isOutputTerminal && isatty(STDIN_FILENO) == 1) else {
             let session = try Session.current(directory)
             return try SummaryCommand.print(session, named, top: SummaryCommand.usualTop, as: .text)
         }
