@@ -12,9 +12,11 @@ enum Schema {
 
     /// Brings `database` up to date inside one transaction.
     static func migrate(_ database: Database) throws {
-        let found = Int(try database.number("PRAGMA user_version"))
-        guard found < version else { return }
+        guard Int(try database.number("PRAGMA user_version")) < version else { return }
         try database.inTransaction(.immediate) {
+            // Asked again under the lock: of several that start together on nothing, one makes the tables.
+            let found = Int(try database.number("PRAGMA user_version"))
+            guard found < version else { return .commit }
             for migration in migrations[max(0, found)...] { try database.execute(sql: migration) }
             try database.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(applicationID)")
             return .commit
