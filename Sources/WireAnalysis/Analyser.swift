@@ -12,6 +12,7 @@ package struct Analyser: Sendable {
     /// `document` with all that the rules find in its headline and body.
     package func analyse(_ document: Document) -> AnalysedDocument {
         var result = AnalysedDocument(document: document)
+        let document = Self.bounded(document)
         let headline = FieldText(document.headline, field: .headline, lexicon: .embedded)
         let body = FieldText(document.body, field: .body, lexicon: .embedded)
         result.sentences = body.sentenceSpans
@@ -29,6 +30,17 @@ package struct Analyser: Sendable {
         result.mentions = built.mentions
         result.quotes = QuoteFinder.find(in: body, mentions: result.mentions, entities: result.entities)
         result.signature = SignatureBuilder.signature(headline: headline, body: body, analysed: result)
+        return result
+    }
+
+    /// `document` with no more body than is analysed, cut behind a word.
+    private static func bounded(_ document: Document) -> Document {
+        let bytes = document.body.utf8
+        guard bytes.count > AnalysisLimits.bodyBytes else { return document }
+        let head = bytes.prefix(AnalysisLimits.bodyBytes)
+        let cut = head.suffix(4096).lastIndex { $0 <= 0x20 } ?? head.lastIndex { $0 & 0xC0 != 0x80 } ?? head.endIndex
+        var result = document
+        result.body = String(document.body[..<cut])
         return result
     }
 

@@ -108,7 +108,7 @@ struct NameScanner {
     private func chunkEnd(_ start: Int) -> Int {
         var end = start + 1
         var hasHead = flags(start).has([.organisationHead, .placePrefix, .event])
-        while end < sentence.upperBound {
+        while end < sentence.upperBound, end - start < AnalysisLimits.runTokens {
             guard let next = extended(from: start, end, hasHead: hasHead) else { break }
             for index in end..<next where flags(index).has([.organisationHead, .event, .title, .media, .placePrefix]) { hasHead = true }
             end = next

@@ -74,7 +74,7 @@ struct DocumentPlaces: Sendable {
                 names[known].sense = names[known].sense ?? sense
                 return known
             }
-            if let same = names.indices.first(where: { names[$0].sense == sense && names[$0].reading.key == reading.key }) {
+            if let same = voices.first(where: { names[$0].sense == sense && names[$0].reading.key == reading.key }) {
                 indexes[key] = same
                 return same
             }
@@ -97,7 +97,7 @@ struct DocumentPlaces: Sendable {
         }
         for _ in 0..<PlaceWeights.rounds {
             let settled = names
-            for index in names.indices where names[index].candidates.count > 1 {
+            for index in voices where names[index].candidates.count > 1 {
                 let companions = companions(of: index)
                 let company = settled[index].candidates.map { support($0, companions: companions, among: settled) }
                 names[index].probabilities = Self.probabilities(settled[index], company: company)
@@ -105,10 +105,13 @@ struct DocumentPlaces: Sendable {
         }
     }
 
+    /// The names that weigh in on each other: the first of the document.
+    private var voices: Range<Int> { 0..<min(names.count, AnalysisLimits.companionNames) }
+
     /// The other names that weigh in, the nearest in the text first, with their weights.
     private func companions(of index: Int) -> [(name: Int, weight: Double)] {
         let own = names[index].positions
-        let others = names.indices.filter { $0 != index && (names[$0].isWitness || names[$0].reading.key != names[index].reading.key) }
+        let others = voices.filter { $0 != index && (names[$0].isWitness || names[$0].reading.key != names[index].reading.key) }
         let gaps = others.map { other in (other, Self.gap(own, names[other].positions)) }
         return gaps.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(PlaceWeights.companions).map { other, gap in
             (other, names[other].weight * (0.5 + 1 / (1 + Double(gap) / 200)))
@@ -182,7 +185,7 @@ struct DocumentPlaces: Sendable {
     func mainCompanion(of index: Int) -> PlaceCandidate? {
         let candidate = names[index].candidates[best(of: index)]
         var result: (support: Double, place: PlaceCandidate)?
-        for other in names.indices where other != index {
+        for other in voices where other != index {
             let companion = names[other].candidates[best(of: other)]
             guard companion.place != candidate.place else { continue }
             let sharing = candidate.sharesCountry(companion) && companion.kind == .country ? 0.3 : 0

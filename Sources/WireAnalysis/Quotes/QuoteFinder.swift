@@ -244,7 +244,8 @@ struct QuoteFinder {
         guard text.tokens[index].shape == .capitalised, text.flags[index].has(.common), !isPronoun(index) else { return true }
         if text.flags[index].has([.role, .title, .organisationHead, .function]) { return true }
         let span = text.span(words)
-        return mentions.contains { $0.span.contains(span) } || text.bytes[Int(span.end) - 1] == 0x73
+        let next = firstMention(from: span.start)
+        return mentions[max(0, next - 1)...].prefix(2).contains { $0.span.contains(span) } || text.bytes[Int(span.end) - 1] == 0x73
     }
 
     /// The start of `, ... ,` in front of the comma at `comma`.
@@ -324,11 +325,27 @@ struct QuoteFinder {
         if speaker.count == 1, isPronoun(speaker.lowerBound) { return lastPerson }
         let span = text.span(speaker)
         var best: Int?
-        for mention in mentions where span.contains(mention.span) {
+        for mention in mentions(inside: span) {
             let rank = Self.rank(entities[mention.entity].kind)
             if rank > best.map({ Self.rank(entities[$0].kind) }) ?? 0 { best = mention.entity }
         }
         return best
+    }
+
+    /// The mentions inside `span`; they are in order of position.
+    private func mentions(inside span: TextSpan) -> some Sequence<Mention> {
+        mentions[firstMention(from: span.start)...].prefix { $0.span.start < span.end }.lazy.filter { span.contains($0.span) }
+    }
+
+    /// The first mention that starts at `position` or behind it.
+    private func firstMention(from position: Int32) -> Int {
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].span.start < position { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private static func rank(_ kind: EntityKind) -> Int {

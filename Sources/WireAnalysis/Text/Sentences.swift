@@ -14,6 +14,7 @@ enum Sentences {
         }
         var index = 0
         while index < tokens.count {
+            if index - start >= AnalysisLimits.sentenceTokens { close(index) }
             let shape = tokens[index].shape
             if shape.isBreak {
                 close(index)

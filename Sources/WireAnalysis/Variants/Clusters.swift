@@ -12,12 +12,16 @@ struct Clusters {
     /// Clusters of people by the last telling word.
     private var bySurname: [[UInt8]: [Int]] = [:]
     private var byGiven: [[UInt8]: [Int]] = [:]
+    /// The first organisation of the document with these initials, and with this first word.
+    private var byInitials: [[UInt8]: Int] = [:]
+    private var byFirstWord: [[UInt8]: Int] = [:]
 
     init(_ candidates: [NameCandidate]) {
         self.candidates = candidates
         home = Array(repeating: -1, count: candidates.count)
         // The longest names first, so that short ones find them; then in order of position.
         for index in candidates.indices where isFull(candidates[index]) { place(index) }
+        for number in clusters.indices { clusters[number].fullCount = clusters[number].members.count }
         for index in candidates.indices where home[index] < 0 { place(index) }
     }
 
@@ -48,6 +52,7 @@ struct Clusters {
                 kind: candidate.kind ?? .other, curated: entry, words: words, name: name, isNameSure: !candidate.isWeak,
                 members: [(index, rule)]))
         home[index] = number
+        self.index(number)
         if let entry { byCurated[entry] = number }
         if candidate.kind == .person, let last = words.last {
             bySurname[last, default: []].append(number)
@@ -100,7 +105,9 @@ struct Clusters {
                 rule: found.rule)
             return
         }
-        let agreeing = (bySurname[words[words.count - 1]] ?? []).filter { PersonNames.agree(words, clusters[$0].words, surname: ==) }
+        let agreeing = (bySurname[words[words.count - 1]] ?? []).suffix(AnalysisLimits.namesakes).filter {
+            PersonNames.agree(words, clusters[$0].words, surname: ==)
+        }
         if agreeing.count == 1, let known = agreeing.first {
             if words.count > clusters[known].words.count, clusters[known].curated == nil {
                 clusters[known].words = words
@@ -115,8 +122,8 @@ struct Clusters {
     private func nearest(_ people: [Int]?, before index: Int) -> Int? {
         guard let people, !people.isEmpty else { return nil }
         var best: (cluster: Int, position: Int)?
-        for cluster in people {
-            let position = clusters[cluster].members.map(\.candidate).filter { $0 < index }.max() ?? -1
+        for cluster in people.suffix(AnalysisLimits.namesakes) {
+            let position = clusters[cluster].lastMember(before: index)
             if position > best?.position ?? -2 { best = (cluster, position) }
         }
         return best?.cluster
@@ -145,13 +152,20 @@ struct Clusters {
     /// An organisation of the document that this short form stands for: its initials, or its first word.
     private func organisation(_ candidate: NameCandidate) -> (cluster: Int, rule: String)? {
         guard candidate.wordCount == 1 else { return nil }
-        for (number, cluster) in clusters.enumerated() where cluster.kind == .organisation && cluster.words.count == 1 {
-            let words = cluster.words[0].split(separator: 0x20)
-            guard words.count > 1 else { continue }
-            if candidate.isCapitals, Acronyms.matches(candidate.key, cluster.words[0]) { return (number, "acronym") }
-            if !candidate.isCapitals, Array(words[0]) == candidate.key { return (number, "short form") }
+        if candidate.isCapitals {
+            return byInitials[candidate.key.filter { $0 != 0x20 }].map { ($0, "acronym") }
         }
-        return nil
+        return byFirstWord[candidate.key].map { ($0, "short form") }
+    }
+
+    /// Remembers the initials and the first word of an organisation's long name, for its short forms.
+    private mutating func index(_ number: Int) {
+        guard clusters[number].kind == .organisation, clusters[number].words.count == 1 else { return }
+        let words = clusters[number].words[0].split(separator: 0x20)
+        guard words.count > 1 else { return }
+        for initials in Acronyms.initials(words) where byInitials[initials] == nil { byInitials[initials] = number }
+        let first = Array(words[0])
+        if byFirstWord[first] == nil { byFirstWord[first] = number }
     }
 
     private func text(_ candidate: NameCandidate) -> String { candidate.text }

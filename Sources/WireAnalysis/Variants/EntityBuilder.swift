@@ -17,16 +17,28 @@ struct EntityBuilder {
         self.resolver = resolver
         plainNames = Self.plainNames(clusters)
         let locations = resolve()
+        let rules = Self.rules(clusters, count: candidates.count)
         for (index, candidate) in candidates.enumerated() {
             let cluster = clusters.clusters[clusters.cluster(of: index)]
             let entity = number(index, candidate, cluster, locations[index])
-            let rule = cluster.members.first { $0.candidate == index }?.rule ?? "name"
-            addVariant(candidate, entity, rule: rule)
-            for title in candidate.titles where candidate.kind == .person && !entities[entity].titles.contains(title) {
+            addVariant(candidate, entity, rule: rules[index])
+            for title in candidate.titles
+            where candidate.kind == .person && entities[entity].titles.count < AnalysisLimits.variants
+                && !entities[entity].titles.contains(title)
+            {
                 entities[entity].titles.append(title)
             }
             mentions.append(Mention(field: candidate.field, span: candidate.span, entity: entity))
         }
+    }
+
+    /// The rule by which each candidate came to its cluster.
+    private static func rules(_ clusters: Clusters, count: Int) -> [String] {
+        var result = [String](repeating: "name", count: count)
+        for cluster in clusters.clusters {
+            for member in cluster.members { result[member.candidate] = member.rule }
+        }
+        return result
     }
 
     /// Where two people of the document differ by their initials only, both keep them.
@@ -94,7 +106,9 @@ struct EntityBuilder {
 
     private mutating func addVariant(_ candidate: NameCandidate, _ entity: Int, rule: String) {
         let text = candidate.text
-        guard text != entities[entity].name, !entities[entity].variants.contains(where: { $0.text == text }) else { return }
+        guard text != entities[entity].name, entities[entity].variants.count < AnalysisLimits.variants,
+            !entities[entity].variants.contains(where: { $0.text == text })
+        else { return }
         var rule = rule
         if NameFolding.folded(text) == NameFolding.folded(entities[entity].name) { rule = "diacritics" }
         if rule == "name" { rule = entities[entity].kind == .place ? "gazetteer" : "spelling" }

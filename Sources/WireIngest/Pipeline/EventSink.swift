@@ -3,16 +3,15 @@ import WireModel
 
 /// Hands events to the owner one at a time, whichever thread they come from, and knows the last generation that was told.
 final class EventSink: Sendable {
-    private let receive: @Sendable (IngestEvent) -> Void
+    private let receiver: Guarded<@Sendable (IngestEvent) -> Void>
     private let generation = Guarded<Int64>(-1)
-    private let turn = Guarded(())
 
     init(_ receive: @escaping @Sendable (IngestEvent) -> Void) {
-        self.receive = receive
+        receiver = Guarded(receive)
     }
 
     func send(_ event: IngestEvent) {
-        turn.change { _ in receive(event) }
+        receiver.read { $0(event) }
     }
 
     /// Tells of a batch of our own, if it changed anything.

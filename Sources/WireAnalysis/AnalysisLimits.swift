@@ -1,0 +1,15 @@
+/// The bounds of the analysis, each with its reason. Together they keep the worst text below a second of CPU.
+enum AnalysisLimits {
+    /// Bytes of a body that are analysed: ten times the longest report in the news. What stands behind is stored and searched, unread.
+    static let bodyBytes = 1 << 20
+    /// Tokens of a sentence: a list without a full stop is cut here, since rules look through whole sentences.
+    static let sentenceTokens = 512
+    /// Tokens of a run of capitalised words that is taken apart as one.
+    static let runTokens = 48
+    /// Distinct place names of a document that are weighed together; further ones are placed each by itself.
+    static let companionNames = 300
+    /// People of one surname in a document that a further full name is compared with: the last ones.
+    static let namesakes = 32
+    /// Spellings kept of one entity in a document.
+    static let variants = 48
+}
