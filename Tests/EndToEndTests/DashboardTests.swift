@@ -42,7 +42,6 @@ struct DashboardTests {
             let last = [
                 "peak 6 at 03 Mar 05:00", "unread · 1/72", "a timeline     ×", "Doukali           26 ", "   69 █", "peek ─",
             ]
-            // The footer is painted last: with its own count there, nothing of the frame is still on its way.
             return (lines.last?.hasSuffix("1/72") ?? false) && last.allSatisfy { text in lines.contains { $0.contains(text) } }
         }
     }

@@ -46,8 +46,10 @@ final class DemoDesk {
     ) throws -> TmuxScreen {
         let screen = try start(columns: columns, rows: rows, options, environment: more)
         try screen.wait(for: "the whole demo, live") { lines in
-            let header = lines.first ?? ""
-            return header.contains("live") && header.contains("\(Self.documents) art")
+            // The footer is painted last: with it there, nothing of the frame is still on its way, and keys find their rows.
+            guard let header = lines.first, let footer = lines.last, footer.contains("q quit") else { return false }
+            let isFilled = lines.dropFirst().contains { $0.contains(" 1/\(Self.documents) ") }
+            return header.contains("live") && header.contains("\(Self.documents) art") && isFilled
         }
         return screen
     }
