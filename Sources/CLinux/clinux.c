@@ -8,6 +8,7 @@
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -63,5 +64,7 @@ int linux_inotify(void) { return inotify_init1(IN_NONBLOCK | IN_CLOEXEC); }
 uint64_t linux_resolve_beneath(void) { return RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS; }
 
 int linux_o_path(void) { return O_PATH; }
+
+void linux_lower_priority(int steps) { setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), steps); }
 
 void linux_name_thread(const char *name) { prctl(PR_SET_NAME, name); }

@@ -44,5 +44,8 @@ uint64_t linux_resolve_beneath(void);
 /// O_PATH, which needs _GNU_SOURCE.
 int linux_o_path(void);
 
+/// Lets the calling thread stand back behind others by so many steps of nice(1); on Linux each thread has its own.
+void linux_lower_priority(int steps);
+
 /// Gives the calling thread a name of at most 15 bytes, for debuggers and `ps`.
 void linux_name_thread(const char *name);

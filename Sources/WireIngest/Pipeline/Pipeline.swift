@@ -1,3 +1,4 @@
+import CLinux
 import WireArchive
 import WireModel
 
@@ -26,11 +27,23 @@ final class Pipeline: Sendable {
         self.looseEnd = looseEnd
     }
 
-    func start(workers: Int) {
+    /// Steps of nice(1) by which the readers stand back for the keys and the panes while a dashboard is live; the writer, by half of
+    /// them, since all wait for it.
+    private static let liveNiceness: Int32 = 10
+
+    /// Starts the threads; under a live dashboard those that read and analyse stand back behind the one that draws.
+    func start(workers: Int, isLive: Bool = false) {
         var started = (0..<max(1, workers)).map { number in
-            WorkThread(name: "ingest-\(number)") { self.work() }
+            WorkThread(name: "ingest-\(number)") {
+                if isLive { linux_lower_priority(Self.liveNiceness) }
+                self.work()
+            }
         }
-        started.append(WorkThread(name: "ingest-writer") { self.write() })
+        started.append(
+            WorkThread(name: "ingest-writer") {
+                if isLive { linux_lower_priority(Self.liveNiceness / 2) }
+                self.write()
+            })
         threads.change { $0 = started }
     }
 

@@ -100,7 +100,7 @@ struct EventLoop {
         var frame = Frame(columns: state.columns, rows: state.rows)
         render(state, into: &frame)
         session.present(frame)
-        pacing.drew(at: now)
+        pacing.drew(at: now, isForKey: isForKey)
         hasChanged = false
         isForKey = false
     }
