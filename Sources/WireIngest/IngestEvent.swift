@@ -34,6 +34,8 @@ package struct IngestOptions: Sendable {
     package var pollMilliseconds = 5000
     /// How long a file that somebody holds open for writing, and that does not change, is waited for.
     package var patienceMilliseconds = 60_000
+    /// Whether reading and writing stand back for a dashboard of the same process, which answers keys meanwhile.
+    package var yieldsToDashboard = false
 
     package init() {}
 }

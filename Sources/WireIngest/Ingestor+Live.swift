@@ -18,7 +18,7 @@ extension Ingestor {
         let pipeline = makePipeline(.endless) { end in desk.put { $0.looseEnds.append(end) } }
         let scanner = Scanner()
         running.change { $0.pipeline = pipeline }
-        pipeline.start(workers: workers, isLive: true)
+        pipeline.start(workers: workers, yields: options.yieldsToDashboard)
         var scan = makeScan(pipeline)
         scan.onDirectory = { path, descriptor in
             if let watch, watch.add(path, descriptor) == .limit { desk.put { $0.polled.insert(path) } }

@@ -27,21 +27,21 @@ final class Pipeline: Sendable {
         self.looseEnd = looseEnd
     }
 
-    /// Steps of nice(1) by which the readers stand back for the keys and the panes while a dashboard is live; the writer, by half of
-    /// them, since all wait for it.
-    private static let liveNiceness: Int32 = 10
+    /// Steps of nice(1) by which the readers stand back for the keys and the panes of a dashboard; the writer, by half of them,
+    /// since all wait for it.
+    private static let niceness: Int32 = 10
 
-    /// Starts the threads; under a live dashboard those that read and analyse stand back behind the one that draws.
-    func start(workers: Int, isLive: Bool = false) {
+    /// Starts the threads; those that yield stand back behind the thread that draws.
+    func start(workers: Int, yields: Bool = false) {
         var started = (0..<max(1, workers)).map { number in
             WorkThread(name: "ingest-\(number)") {
-                if isLive { linux_lower_priority(Self.liveNiceness) }
+                if yields { linux_lower_priority(Self.niceness) }
                 self.work()
             }
         }
         started.append(
             WorkThread(name: "ingest-writer") {
-                if isLive { linux_lower_priority(Self.liveNiceness / 2) }
+                if yields { linux_lower_priority(Self.niceness / 2) }
                 self.write()
             })
         threads.change { $0 = started }

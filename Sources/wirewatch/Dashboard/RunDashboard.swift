@@ -49,7 +49,7 @@ private func startIngest(_ session: Session, mailbox: Mailbox) throws(CommandFai
         return nil
     }
     do throws(IngestError) {
-        let ingestor = try session.ingestor { mailbox.post(IngestRelay.message(for: $0)) }
+        let ingestor = try session.ingestor(underDashboard: true) { mailbox.post(IngestRelay.message(for: $0)) }
         ingestor.watch()
         return ingestor
     } catch {

@@ -80,8 +80,12 @@ struct Session {
         }
     }
 
-    /// What reads the directory into the archive.
-    func ingestor(_ events: @escaping @Sendable (IngestEvent) -> Void) throws(IngestError) -> Ingestor {
-        try Ingestor(root: root, archive: archive, analyser: Analyser(), events: events)
+    /// What reads the directory into the archive; `underDashboard`, it stands back for the thread that draws.
+    func ingestor(
+        underDashboard: Bool = false, _ events: @escaping @Sendable (IngestEvent) -> Void
+    ) throws(IngestError) -> Ingestor {
+        var options = IngestOptions()
+        options.yieldsToDashboard = underDashboard
+        return try Ingestor(root: root, archive: archive, analyser: Analyser(), options: options, events: events)
     }
 }
