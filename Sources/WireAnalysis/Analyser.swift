@@ -6,8 +6,12 @@ package import WireModel
 package struct Analyser: Sendable {
     private let gazetteer = Gazetteer.embedded
     private let resolver = PlaceResolver(gazetteer: .embedded)
+    let decided: DecidedNames
 
-    package init() {}
+    /// An analyser under the reader's own `decisions` on names.
+    package init(decisions: NameDecisions = NameDecisions()) {
+        decided = DecidedNames(decisions)
+    }
 
     /// `document` with all that the rules find in its headline and body.
     package func analyse(_ document: Document) -> AnalysedDocument {
@@ -28,6 +32,7 @@ package struct Analyser: Sendable {
         let built = EntityBuilder(document: document, candidates: candidates, clusters: clusters, resolver: resolver)
         result.entities = built.entities
         result.mentions = built.mentions
+        decided.apply(to: &result, [headline, body], resolver: resolver)
         result.quotes = QuoteFinder.find(in: body, mentions: result.mentions, entities: result.entities)
         result.signature = SignatureBuilder.signature(headline: headline, body: body, analysed: result)
         return result

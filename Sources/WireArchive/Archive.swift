@@ -46,11 +46,20 @@ package final class Archive: Sendable {
     ///
     /// The result depends on the order of the files and on `arrived`, never on where batches begin and end.
     package func write(_ batch: [FileRecord], at arrived: Instant) throws(ArchiveError) -> WriteOutcome {
+        try self.batch(at: arrived) { writer in
+            for record in batch { try writer.write(record) }
+        }
+    }
+
+    /// Runs `body` in one transaction, and writes the sums that it gathered.
+    func batch(at arrived: Instant, _ body: (BatchWriter) throws -> Void) throws(ArchiveError) -> WriteOutcome {
         try writing { database in
             let caches = keeper.caches
             do {
                 return try Self.transaction(database) {
-                    try BatchWriter(database, caches: caches, marks: marks, arrived: arrived).write(batch)
+                    let writer = try BatchWriter(database, caches: caches, marks: marks, arrived: arrived)
+                    try body(writer)
+                    return try writer.finish()
                 }
             } catch {
                 caches.forget()

@@ -33,11 +33,14 @@ extension Ingestor {
         var directory = LiveDirectory(
             root: root, watch: watch, pipeline: pipeline, scanner: scanner, events: events, desk: desk, follower: follower,
             options: options, follow: { self.follow() })
+        let follower = WorkThread(name: "ingest-names") { self.followNames(pipeline) }
         if !running.read({ $0.isStopping }) { directory.run() }
+        names.change { $0.isStopping = true }
         scanner.requestStop()
         pipeline.requestStop()
         scanner.join()
         pipeline.stop()
+        follower.join()
         running.change { $0.pipeline = nil }
     }
 

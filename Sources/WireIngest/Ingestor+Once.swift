@@ -27,6 +27,7 @@ extension Ingestor {
         }
         var scan = makeScan(pipeline)
         scan.onUnvisited = { _, problem in self.events.send(.notice(SafeText(problem.detail))) }
+        do throws(ArchiveError) { try followDecisions() } catch { throw .archive(error) }
         do throws(IngestError) {
             try settle(scan.run(Scan.Request(prefixes: nil, isRoutine: false)))
             try tie(looseEnds, pipeline)

@@ -1,7 +1,7 @@
 import Glibc
-package import WireAnalysis
+import WireAnalysis
 package import WireArchive
-import WireModel
+package import WireModel
 
 /// Keeps the archive equal to a directory: reads and analyses on all cores, writes in one place, and goes on as files arrive.
 ///
@@ -17,7 +17,7 @@ package final class Ingestor: Sendable {
 
     let root: Root
     let archive: Archive
-    let analyser: Analyser
+    let names: Guarded<Names>
     let options: IngestOptions
     let events: EventSink
     let running = Guarded(Running())
@@ -26,12 +26,12 @@ package final class Ingestor: Sendable {
     ///
     /// Throws where there is no such directory. `events` is called from several threads, one at a time.
     package init(
-        root: String, archive: Archive, analyser: Analyser = Analyser(), options: IngestOptions = .init(),
+        root: String, archive: Archive, decisions: NameDecisions = NameDecisions(), options: IngestOptions = .init(),
         events: @escaping @Sendable (IngestEvent) -> Void
     ) throws(IngestError) {
         self.root = Root(path: root)
         self.archive = archive
-        self.analyser = analyser
+        names = Guarded(Names(decisions: decisions))
         self.options = options
         self.events = EventSink(events)
         switch self.root.takeUp() {
@@ -83,7 +83,7 @@ package final class Ingestor: Sendable {
 
     func makePipeline(_ patience: BatchWriter.Patience, _ looseEnd: @escaping @Sendable (Pipeline.LooseEnd) -> Void) -> Pipeline {
         Pipeline(
-            examiner: Examiner(root: root, analyser: analyser, own: ownFiles),
+            examiner: Examiner(root: root, analyser: CurrentAnalyser(names), own: ownFiles),
             writer: BatchWriter(events: events, patience: patience) { [archive] batch throws(ArchiveError) in
                 try archive.write(batch, at: .present)
             },

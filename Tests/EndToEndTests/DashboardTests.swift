@@ -179,6 +179,22 @@ struct DashboardTests {
         try screen.quit()
     }
 
+    @Test("X merges a name into another for good, and names.toml says so")
+    func merge() throws {
+        let screen = try demo.open()
+        _ = try everyPane(screen)
+        try screen.press("3", "X")
+        try screen.wait(forText: ":merge")
+        try screen.type("Leyla Sarvan\n")
+        try screen.wait(forText: "PER Leyla Sarvan               47")
+        try screen.quit()
+        let file = demo.desk.home.appending(path: "config/wirewatch/names.toml")
+        #expect(try String(contentsOf: file, encoding: .utf8).contains("Katerina Doukali"))
+        let again = try demo.open()
+        try again.wait(forText: "PER Leyla Sarvan               47")
+        try again.quit()
+    }
+
     @Test("Stars and what was read are still there after a restart")
     func marks() throws {
         let first = try demo.open()

@@ -55,6 +55,11 @@ struct Desk {
         }
     }
 
+    /// What the reader decided on names.
+    var decisions: [NameDecisions.Decision] {
+        effects.compactMap { if case .decide(let decision) = $0 { decision } else { nil } }
+    }
+
     var frame: Frame {
         var frame = Frame(columns: state.columns, rows: state.rows)
         render(state, into: &frame)

@@ -298,4 +298,23 @@ import WireModel
         desk.send(.tick(SampleNews.now.adding(seconds: 20)))
         #expect(!desk.text.contains("Copied."))
     }
+
+    @Test("X merges the selected name into another, with the name's kind, and its forms can be split off again")
+    func splitAndMerge() {
+        var desk = Desk.open(120, 36)
+        desk.press("3")
+        let name = desk.state.selectedEntity?.name ?? ""
+        let other = desk.state.desk.entities[1]
+        desk.effects = []
+        desk.press("X\(other.name.prefix(5))<Tab><Enter>")
+        #expect(desk.decisions == [NameDecisions.Decision(name: other.name, kind: other.kind, also: [name])])
+        desk.press(":split Him<Enter>")
+        #expect(desk.decisions.last?.name == "Him")
+        desk.press(":kind none<Enter>")
+        #expect(desk.decisions.last == NameDecisions.Decision(name: name, kind: nil))
+        desk.press(":kind nonsense<Enter>")
+        #expect(desk.decisions.count == 3, "a kind that is none was taken")
+        desk.press("<Esc>2X")
+        #expect(desk.state.overlay == nil, "a headline can be merged into nothing")
+    }
 }

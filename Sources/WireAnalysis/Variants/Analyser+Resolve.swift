@@ -4,7 +4,18 @@ extension Analyser {
     /// Which entity each of `names` means, one answer each, in order. Names are taken one by one, without a text around them.
     package func resolve(names: [String]) -> [NameResolution] {
         let places = PlaceProminence(gazetteer: .embedded)
-        return names.map { StandaloneName($0, places: places).resolution }
+        return names.map { decidedResolution(StandaloneName($0, places: places).resolution) }
+    }
+
+    /// The reader's word on a name stands above what the rules say of it.
+    private func decidedResolution(_ found: NameResolution) -> NameResolution {
+        guard let decision = decided.decision(on: found.mention) ?? decided.decision(on: found.name), let kind = decision.kind else {
+            return found
+        }
+        // What the gazetteer knows keeps its number.
+        let isSame = kind == .place && found.kind == .place && found.name == decision.name
+        return NameResolution(
+            mention: found.mention, entity: isSame ? found.entity : Slug.key(kind, decision.name), name: decision.name, kind: kind)
     }
 }
 

@@ -8,7 +8,7 @@ enum Schema {
     static var version: Int { migrations.count }
 
     /// Each brings a file from the version of its place to the next one.
-    static let migrations: [String] = [house]
+    static let migrations: [String] = [house, decisions]
 
     /// Brings `database` up to date inside one transaction.
     static func migrate(_ database: Database) throws {
@@ -113,6 +113,11 @@ enum Schema {
         CREATE TABLE story_terms (
             term INTEGER NOT NULL, time INTEGER NOT NULL, document INTEGER NOT NULL,
             PRIMARY KEY (term, time, document)) WITHOUT ROWID;
+        """
+
+    /// `decided` holds, form by form, the reader's decisions on names under which the documents were analysed.
+    private static let decisions = """
+        CREATE TABLE decided (form TEXT PRIMARY KEY, decision TEXT NOT NULL) WITHOUT ROWID;
         """
 }
 

@@ -83,7 +83,7 @@ extension BatchWriter {
         ])
     }
 
-    private func withdraw(_ old: StoredColumns, document: Int64) throws {
+    func withdraw(_ old: StoredColumns, document: Int64) throws {
         let record = try old.record(in: database)
         let entities = record.entities.map { entity in
             var named = DocumentEntity(key: EntityKey(""), kind: entity.number.kind, name: entity.name ?? "")
@@ -155,7 +155,7 @@ extension BatchWriter {
         try index(analysed.document, document: document)
     }
 
-    private func updateText(_ analysed: AnalysedDocument, _ known: [CachedEntity], document: Int64) throws {
+    func updateText(_ analysed: AnalysedDocument, _ known: [CachedEntity], document: Int64) throws {
         documents.updateBody.bind(1, DocumentRecord.encode(analysed, known))
         documents.updateBody.bind(2, analysed.document.body)
         documents.updateBody.bind(3, document)
@@ -170,7 +170,7 @@ extension BatchWriter {
         try documents.search.run()
     }
 
-    private func note(_ problems: [Problem], document: Int64) throws {
+    func note(_ problems: [Problem], document: Int64) throws {
         for problem in problems {
             documents.problem.bind(1, try label(.problem, problem.code))
             documents.problem.bind(2, document)

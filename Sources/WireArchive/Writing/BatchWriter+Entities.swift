@@ -69,7 +69,10 @@ extension BatchWriter {
             if !entity.titles.isEmpty {
                 for title in Set(entity.titles) { sums.titles[BatchSums.Title(entity: cached.number, text: title), default: 0] += sign }
             }
-            if let surname = cached.surname { try count(cached, surname, sign, document: document) }
+            if let surname = cached.surname {
+                try count(cached, surname, sign, document: document)
+                if let more = try decided().surnamesByName[cached.name] { sums.surnames.formUnion(more) }
+            }
         }
     }
 

@@ -18,21 +18,39 @@ extension BatchWriter {
     /// The rule looks only at how many documents name each person, so the order of arrival does not matter in the end.
     func mergeSurnames() throws {
         let lonely = try lonelySurnames()
+        let decided = try decided()
         for surname in sums.surnames.sorted() where lonely.contains(surname) {
-            let bearers = try database.prepared("SELECT id, key, documents, canonical FROM entities WHERE surname = ? ORDER BY id")
+            var bearers = try database.prepared("SELECT id, key, documents, canonical FROM entities WHERE surname = ? ORDER BY id")
                 .all([.text(surname)]) { row in
                     Bearer(
                         number: EntityNumber(row.integer(0)), key: row.text(1), documents: row.integer(2),
                         canonical: EntityNumber(row.integer(3)))
                 }
+            bearers += try decidedBearers(decided.bearers[surname] ?? [])
             let full = bearers.filter { !Surname.isLonely($0.key) }
             let total = full.reduce(0) { $0 + $1.documents }
             let winner = full.first { $0.documents > 0 && $0.documents * Self.surnameShare.whole >= total * Self.surnameShare.part }
             for single in bearers where Surname.isLonely(single.key) {
-                let target = winner?.number ?? single.number
+                let target = decided.loners.contains(surname) ? single.number : winner?.number ?? single.number
                 if single.canonical != target { try map(single.number, key: single.key, to: target) }
             }
         }
+    }
+
+    /// People who go by another name than the one whose surname this is.
+    private func decidedBearers(_ names: Set<String>) throws -> [Bearer] {
+        let select = try database.prepared(
+            """
+            SELECT e.id, e.key, e.documents, e.canonical FROM names n JOIN variants v ON v.id = n.rowid
+            JOIN entities e ON e.id = v.entity WHERE names MATCH ? AND v.text = ? AND v.rule = ''
+            """)
+        return try names.sorted().flatMap { name in
+            try select.all([.text(SearchExpression.quoted(name)), .text(name)]) { row in
+                Bearer(
+                    number: EntityNumber(row.integer(0)), key: row.text(1), documents: row.integer(2),
+                    canonical: EntityNumber(row.integer(3)))
+            }
+        }.filter { $0.number.kind == .person }
     }
 
     private func lonelySurnames() throws -> Set<String> {

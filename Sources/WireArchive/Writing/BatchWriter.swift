@@ -25,8 +25,8 @@ final class BatchWriter {
         try caches.begin(database)
     }
 
-    func write(_ batch: [FileRecord]) throws -> WriteOutcome {
-        for record in batch { try write(record) }
+    /// Writes the sums of the batch. Without news, the generation stays what it was.
+    func finish() throws -> WriteOutcome {
         guard outcome.isNews else {
             outcome.generation = try Meta.value(.generation, in: database)
             return outcome

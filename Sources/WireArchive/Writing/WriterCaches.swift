@@ -21,6 +21,7 @@ final class WriterCaches {
     var terms: TermCounts?
     /// Surnames for which there is an entity known by the surname only.
     var lonelySurnames: Set<String>?
+    var decided: DecidedPeople?
     var nextDocument: Int64 = 0
     var nextEntity: Int64 = 0
 
@@ -31,6 +32,7 @@ final class WriterCaches {
         signatures = [:]
         terms = nil
         lonelySurnames = nil
+        decided = nil
     }
 
     /// Starts a batch: forgets what another process may have changed, and finds the next free numbers.

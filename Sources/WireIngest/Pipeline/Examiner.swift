@@ -20,7 +20,7 @@ struct Examiner: Sendable {
     }
 
     let root: Root
-    let analyser: Analyser
+    let analyser: CurrentAnalyser
     let own: OwnFiles
 
     func examine(_ path: String, known: ContentDigest?, patience: Bool) -> Finding {
@@ -53,6 +53,7 @@ struct Examiner: Sendable {
         switch Reader.read(bytes, file: path, now: .present) {
         case .setAside(let problem): outcome = .setAside(problem)
         case .documents(let documents):
+            let analyser = analyser.present
             outcome = .documents(
                 documents.map { ArchiveItem(analysed: analyser.analyse($0), digest: Digests.digest(of: $0)) })
         }

@@ -41,7 +41,7 @@ extension State {
         case .browse: return browseSelection()
         case .copy: return copySelection()
         case .export: return exportView()
-        case .splitOrMerge: notice = "Names are split and merged in names.toml; = shows the rule that merged them."
+        case .splitOrMerge: offerMerge()
         case .mouse:
             usesMouse.toggle()
             notice = usesMouse ? "Mouse on." : "Mouse off: the terminal selects text again."

@@ -17,6 +17,9 @@ package enum Command: String, CaseIterable, Sendable {
     case problems
     case export
     case mouse
+    case merge
+    case split
+    case kind
 
     /// How it is written, without the colon.
     package var syntax: SafeText {
@@ -29,6 +32,9 @@ package enum Command: String, CaseIterable, Sendable {
         case .search: "search QUERY"
         case .layout: "layout NAME"
         case .glyphs: "glyphs NAME"
+        case .merge: "merge NAME"
+        case .split: "split FORM"
+        case .kind: "kind KIND"
         default: SafeText(rawValue)
         }
     }
@@ -51,6 +57,9 @@ package enum Command: String, CaseIterable, Sendable {
         case .problems: "what was set aside, and why"
         case .export: "write the list to a file"
         case .mouse: "mouse on or off"
+        case .merge: "the selected name is NAME"
+        case .split: "FORM is a name of its own"
+        case .kind: "what the selected name is; none: no name"
         }
     }
 }
@@ -90,6 +99,9 @@ extension State {
         case .problems: push(.setAside(SetAsideLevel()))
         case .export: return exportView()
         case .mouse: return perform(.mouse, times: 1)
+        case .merge: return merge(into: String(argument))
+        case .split: return split(off: String(argument))
+        case .kind: return decide(kind: String(argument))
         }
         return []
     }
@@ -102,7 +114,7 @@ extension State {
         return matches.count == 1 ? matches[0] : nil
     }
 
-    private mutating func fail(_ message: SafeText) -> [Effect] {
+    mutating func fail(_ message: SafeText) -> [Effect] {
         var command = CommandInput()
         if case .command(let open)? = overlay { command = open }
         command.error = message
@@ -186,6 +198,8 @@ extension State {
             case .topic?: choices = setup.topics.map(\.name)
             case .layout?: choices = Layout.allCases.map(\.rawValue)
             case .glyphs?: choices = GlyphSet.allCases.map(\.rawValue)
+            case .kind?: choices = EntityKind.allCases.map(\.rawValue) + ["none"]
+            case .merge?, .split?: return nameCompletion(of: line, command: words[0])
             default: choices = []
             }
         }

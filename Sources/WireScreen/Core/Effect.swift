@@ -13,6 +13,8 @@ package enum Effect: Hashable, Sendable {
     case export(name: String, content: String)
     /// Remember the theme for the next start.
     case saveTheme(String)
+    /// Write down what the reader decided on a name, and let the archive follow.
+    case decide(NameDecisions.Decision)
     /// Report the mouse, or leave it to the terminal.
     case mouse(enabled: Bool)
     case bell

@@ -59,7 +59,7 @@ struct ExplainCommand: ParsableCommand {
     /// By key, by what the names say of it, or by a name that the archive shows.
     private func find(_ session: Session, _ scope: Scope) throws(CommandFailure) -> PlaceRow? {
         if let row = try session.entity(scope, EntityKey(reference)) { return row }
-        for resolution in Analyser().resolve(names: [reference]) {
+        for resolution in Analyser(decisions: session.decisions).resolve(names: [reference]) {
             if let row = try session.entity(scope, resolution.entity) { return row }
         }
         let wanted = WordFolding.words(in: reference)

@@ -25,7 +25,7 @@ struct InspectCommand: ParsableCommand {
     var format: Format = .jsonl
 
     func run() throws {
-        var batch = InspectBatch(isRaw: raw, isArray: format == .json)
+        var batch = try InspectBatch(isRaw: raw, isArray: format == .json)
         var failure: CommandFailure?
         if format == .json { try batch.output.write("[" as SafeText) }
         for path in paths {
@@ -62,11 +62,12 @@ private struct InspectBatch: ~Copyable {
     private(set) var refused = 0
     private let isRaw: Bool
     private let isArray: Bool
-    private let analyser = Analyser()
+    private let analyser: Analyser
     private var files: [(name: String, bytes: [UInt8])] = []
     private var heldBytes = 0
 
-    init(isRaw: Bool, isArray: Bool) {
+    init(isRaw: Bool, isArray: Bool) throws(CommandFailure) {
+        analyser = Analyser(decisions: try NamesFile.load())
         self.isRaw = isRaw
         self.isArray = isArray
     }

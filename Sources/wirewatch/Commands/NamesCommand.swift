@@ -23,7 +23,7 @@ struct NamesCommand: ParsableCommand {
         }
         var output = Output()
         var table = TextTable([])
-        for resolution in Analyser().resolve(names: names) {
+        for resolution in Analyser(decisions: try NamesFile.load()).resolve(names: names) {
             switch format {
             case .text:
                 table.add([

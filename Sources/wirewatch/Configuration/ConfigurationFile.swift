@@ -9,7 +9,7 @@ struct ConfigurationFile {
 
     let path: String
     let text: String
-    private let table: TOMLTable
+    private let root: TOMLTable
 
     /// `nil` where there is no such file.
     init?(path: String) throws(CommandFailure) {
@@ -17,7 +17,7 @@ struct ConfigurationFile {
         self.path = path
         self.text = text
         do {
-            table = try TOMLTable(string: text)
+            root = try TOMLTable(string: text)
         } catch let error as TOMLParseError {
             throw .configuration(["\(path):\(error.source.begin.line): \(error.description)"])
         } catch {
@@ -47,6 +47,43 @@ struct ConfigurationFile {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    private var table: ConfigurationTable {
+        ConfigurationTable(path: path, lines: text.split(separator: "\n", omittingEmptySubsequences: false), first: 0, table: root)
+    }
+
+    /// Refuses the first key that is none of `known`.
+    func requireKeys(_ known: [String]) throws(CommandFailure) { try table.requireKeys(known) }
+
+    func string(_ key: String) throws(CommandFailure) -> String? { try table.string(key) }
+
+    func boolean(_ key: String) throws(CommandFailure) -> Bool? { try table.boolean(key) }
+
+    /// What is wrong with the value of `key`.
+    func wrong(_ key: String, _ detail: String) -> CommandFailure { table.wrong(key, detail) }
+
+    /// The tables of `[[key]]`, in order.
+    func tables(_ key: String) throws(CommandFailure) -> [ConfigurationTable] {
+        guard let value = root[key] else { return [] }
+        guard let array = value.array else { throw wrong(key, "must be tables, each under [[\(key)]]") }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let heads = lines.indices.filter { lines[$0].drop { $0 == " " || $0 == "\t" }.hasPrefix("[[") }
+        var tables: [ConfigurationTable] = []
+        for (number, element) in array.enumerated() {
+            guard let table = element.table else { throw wrong(key, "must be tables, each under [[\(key)]]") }
+            tables.append(ConfigurationTable(path: path, lines: lines, first: number < heads.count ? heads[number] : 0, table: table))
+        }
+        return tables
+    }
+}
+
+/// A table of a TOML file of the reader's own, with the line at which it starts.
+struct ConfigurationTable {
+    let path: String
+    let lines: [Substring]
+    /// The line of its head, from 0.
+    let first: Int
+    let table: TOMLTable
+
     /// Refuses the first key that is none of `known`.
     func requireKeys(_ known: [String]) throws(CommandFailure) {
         let unknown = table.keys.filter { !known.contains($0) }.map { (line(of: $0), $0) }
@@ -66,19 +103,32 @@ struct ConfigurationFile {
         return flag
     }
 
+    func number(_ key: String) throws(CommandFailure) -> Double? {
+        guard let value = table[key] else { return nil }
+        guard let number = value.double ?? value.int.map(Double.init) else { throw wrong(key, "must be a number") }
+        return number
+    }
+
+    /// The texts of an array; none where there is no such key.
+    func strings(_ key: String) throws(CommandFailure) -> [String] {
+        guard let value = table[key] else { return [] }
+        let texts = value.array?.compactMap(\.string)
+        guard let texts, texts.count == value.array?.count else { throw wrong(key, "must be a list of texts in quotation marks") }
+        return texts
+    }
+
     /// What is wrong with the value of `key`.
     func wrong(_ key: String, _ detail: String) -> CommandFailure {
         .configuration(["\(path):\(line(of: key)): “\(key)” \(detail)"])
     }
 
-    /// The line that sets `key`, from 1.
+    /// The line that sets `key`, from 1; where none does, the table's head.
     private func line(of key: String) -> Int {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let place = lines.firstIndex { line in
-            let rest = line.drop { " \t[\"'".contains($0) }
+        let place = lines.indices.dropFirst(first).first { index in
+            let rest = lines[index].drop { " \t[\"'".contains($0) }
             guard rest.hasPrefix(key), let next = rest.dropFirst(key.count).first else { return false }
             return " \t=].\"'".contains(next)
         }
-        return (place ?? 0) + 1
+        return (place ?? first) + 1
     }
 }

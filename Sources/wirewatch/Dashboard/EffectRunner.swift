@@ -1,5 +1,6 @@
 import Dispatch
 import WireArchive
+import WireIngest
 import WireModel
 import WireScreen
 import WireTerminal
@@ -7,13 +8,16 @@ import WireTerminal
 /// Carries out what the dashboard asks of the world, away from the thread that owns the terminal.
 struct EffectRunner: Sendable {
     private let archive: Archive
+    /// `nil` where the archive can only be read.
+    private let ingestor: Ingestor?
     private let questions: QuestionDesk
     private let environment: [String: String]
     /// Marks, links and files, one after another.
     private let errands = DispatchQueue(label: "wirewatch.errands")
 
-    init(archive: Archive, environment: [String: String]) {
+    init(archive: Archive, ingestor: Ingestor?, environment: [String: String]) {
         self.archive = archive
+        self.ingestor = ingestor
         self.environment = environment
         questions = QuestionDesk(archive: archive)
     }
@@ -31,6 +35,8 @@ struct EffectRunner: Sendable {
             errands.async { open(url, post: post) }
         case .export(let name, let content):
             errands.async { export(content, name: name, post: post) }
+        case .decide(let decision):
+            errands.async { decide(decision, post: post) }
         case .saveTheme(let name):
             errands.async { RememberedTheme.save(name) }
         case .copy, .mouse, .bell, .redraw, .suspend, .quit:
@@ -50,6 +56,16 @@ struct EffectRunner: Sendable {
             post(.generation(try archive.generation(), newDocuments: 0))
         } catch {
             post(.failure(SafeText(error.description)))
+        }
+    }
+
+    private func decide(_ decision: NameDecisions.Decision, post: @Sendable (Message) -> Void) {
+        do throws(CommandFailure) {
+            try NamesFile.append(decision)
+            guard let ingestor else { return post(.failure("this archive can only be read here: names.toml counts at the next start")) }
+            ingestor.decide(try NamesFile.load())
+        } catch {
+            for line in error.lines { post(.failure(line)) }
         }
     }
 

@@ -24,12 +24,12 @@ func runDashboardCommand(directory: String, options: DashboardOptions) throws ->
     let session = try Session(place)
     defer { session.archive.close() }
     let state = try DashboardState.initial(session: session, options: options, environment: environment)
-    let runner = EffectRunner(archive: session.archive, environment: environment)
-    defer { runner.finish() }
     let mailbox = Mailbox()
     for notice in session.archive.notices { mailbox.post(.notice(notice)) }
     let ingestor = try startIngest(session, mailbox: mailbox)
     defer { ingestor?.stop() }
+    let runner = EffectRunner(archive: session.archive, ingestor: ingestor, environment: environment)
+    defer { runner.finish() }
 
     do throws(TerminalError) {
         let perform: @Sendable (Effect, Mailbox) -> Void = { effect, mailbox in runner.perform(effect) { mailbox.post($0) } }

@@ -1,5 +1,4 @@
 import Glibc
-import WireAnalysis
 import WireArchive
 import WireIngest
 import WireModel
@@ -13,11 +12,14 @@ struct Session {
     let archive: Archive
     /// The archive could only be opened for reading.
     let isReadOnly: Bool
+    /// What `names.toml` says.
+    let decisions: NameDecisions
 
     /// Opens (or makes) the archive of a directory, without reading the directory.
     init(_ options: DirectoryOptions) throws(CommandFailure) {
         root = try Self.directory(options.directory)
         if let archive = options.archive { place = archive } else { place = try StandardPlaces.archive(for: root) }
+        decisions = try NamesFile.load()
         (archive, isReadOnly) = try Self.open(place)
         for notice in archive.notices { Console.say(notice) }
     }
@@ -86,6 +88,6 @@ struct Session {
     ) throws(IngestError) -> Ingestor {
         var options = IngestOptions()
         options.yieldsToDashboard = underDashboard
-        return try Ingestor(root: root, archive: archive, analyser: Analyser(), options: options, events: events)
+        return try Ingestor(root: root, archive: archive, decisions: decisions, options: options, events: events)
     }
 }
