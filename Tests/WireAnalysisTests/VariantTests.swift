@@ -114,4 +114,44 @@ import WireModel
         #expect(Spelling.distance(Array("a".utf8), Array("abcdef".utf8), limit: 2) == 3)
         #expect(!Spelling.isNear(Array("hassan".utf8), Array("hussein".utf8)))
     }
+
+    @Test(
+        "A name means whom its text means",
+        arguments: [
+            (
+                "Assad spoke on Sunday. His brother Maher, a general, was silent; Maher al-Assad rarely speaks.", "Assad", 1,
+                "person/bashar-al-assad"
+            ),
+            ("Jill Washington opened the fair. Washington then left.", "Washington", 2, "person/jill-washington"),
+            ("Georgia's president spoke in Tbilisi.", "Georgia", 1, "place/614540"),
+            ("Voters in Georgia went to the polls in Atlanta and Savannah.", "Georgia", 1, "place/4197000"),
+            ("Hamas denied it. In Hama, north of Homs, four people died.", "Hama", 1, "place/170017"),
+            (
+                "Mohammed bin Nayef stepped aside for Mohammed bin Salman. Prince Mohammed, 31, runs the defence ministry.",
+                "Prince Mohammed", 1, "person/mohammed-bin-salman"
+            ),
+            ("George Bush met his son George W. Bush.", "George Bush", 1, "person/george-bush"),
+            ("North Korea fired a missile; South Korea protested.", "South Korea", 1, "place/1835841"),
+        ])
+    func inContext(text: String, mention: String, nth: Int, key: String) throws {
+        let document = analysed(text)
+        let wanted = mention.split(separator: " ").last.map(String.init) ?? mention
+        let found = document.mentions.filter { [mention, wanted].contains(document.text(of: $0)) }
+        let exact = found.filter { document.text(of: $0) == mention }
+        let chosen = exact.count >= nth ? exact[nth - 1] : found.last
+        let entity = try #require(chosen.map { document.entities[$0.entity] }, "\(document.entities.map(\.key))")
+        #expect(entity.key.text == key)
+    }
+
+    @Test(
+        "One name in several romanisations, languages and slips of the pen is one",
+        arguments: [
+            ("Deir el-Zour", "Deir ez-Zor"), ("Al-Baab", "al-Bab"), ("ONU", "United Nations"),
+            ("Int'l Monetary Fund", "International Monetary Fund"), ("World Trade Orgnization", "World Trade Organization"),
+            ("Abu Bakr el-Baghdady", "Abu Bakr al-Baghdadi"), ("Harakat al-Jihad al-Islami", "Palestinian Islamic Jihad"),
+        ])
+    func spellings(one: String, other: String) {
+        let answers = Analyser().resolve(names: [one, other])
+        #expect(answers[0].entity == answers[1].entity)
+    }
 }

@@ -54,6 +54,10 @@ struct CuratedNames: Sendable {
     private let bySkeleton: [UInt64: [Int]]
     /// Organisations by the consonants of their forms, for transliterations; -1 where two share them.
     private let organisations: [UInt64: Int]
+    /// People by the consonants of a form of several words; -1 where two share them.
+    private let peopleForms: [UInt64: Int]
+    /// Organisations of three words and more, by the number of words: a misspelt one is looked for here.
+    private let longOrganisations: [Int: [(words: [[UInt8]], entry: Int)]]
 
     private init() {
         var builder = Builder()
@@ -66,6 +70,8 @@ struct CuratedNames: Sendable {
         byGiven = builder.byGiven
         bySkeleton = builder.bySkeleton
         organisations = builder.organisations
+        peopleForms = builder.peopleForms
+        longOrganisations = builder.longOrganisations
     }
 
     /// The entry that a folded form names.
@@ -98,6 +104,28 @@ struct CuratedNames: Sendable {
         skeleton.count < 4 ? nil : organisations[Lexicon.hash(skeleton)].flatMap { $0 < 0 ? nil : $0 }
     }
 
+    /// The one person with a form of these consonants: "Abu Mohamed al-Joulani" for Abu Mohammed al-Jolani.
+    func person(skeleton: [UInt8]) -> Int? {
+        skeleton.count < Self.tellingConsonants ? nil : peopleForms[Lexicon.hash(skeleton)].flatMap { $0 < 0 ? nil : $0 }
+    }
+
+    /// The one organisation whose words, three at least, are those of `folded` but for a slip of the pen in one of them.
+    func organisation(nearly folded: [UInt8]) -> Int? {
+        let words = folded.split(separator: 0x20).map { Array($0) }
+        guard let known = longOrganisations[words.count] else { return nil }
+        var found: Int?
+        for (form, entry) in known {
+            let other = zip(words, form).filter { $0 != $1 }
+            guard other.count <= 1, other.allSatisfy({ Spelling.isOneEdit($0, $1) }) else { continue }
+            guard found == nil || found == entry else { return nil }
+            found = entry
+        }
+        return found
+    }
+
+    /// Fewer, and people who have nothing in common share them.
+    private static let tellingConsonants = 8
+
     private struct Builder {
         var entries: [Entry] = []
         var forms: [UInt64: Match] = [:]
@@ -106,6 +134,8 @@ struct CuratedNames: Sendable {
         var byGiven: [UInt64: [Int]] = [:]
         var bySkeleton: [UInt64: [Int]] = [:]
         var organisations: [UInt64: Int] = [:]
+        var peopleForms: [UInt64: Int] = [:]
+        var longOrganisations: [Int: [(words: [[UInt8]], entry: Int)]] = [:]
 
         mutating func add(_ line: UnsafeBufferPointer<UInt8>.SubSequence) {
             let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
@@ -150,7 +180,13 @@ struct CuratedNames: Sendable {
             let isPlain =
                 key.count > 3 && !Lexicon.embedded.flags(hash: Lexicon.hash(key)).has([.common, .known, .function, .given, .surname])
             addFolded(key, number, needsCapitals: isCapitals && !form.contains(0x2E) && !isPlain, isShort: isShort)
+            if entries[number].kind == .person, key.contains(0x20) {
+                let hash = Lexicon.hash(Spelling.skeleton(key))
+                peopleForms[hash] = peopleForms[hash, default: number] == number ? number : -1
+            }
             guard entries[number].kind == .organisation, !isCapitals else { return }
+            let words = key.split(separator: 0x20).map { Array($0) }
+            if words.count > 2 { longOrganisations[words.count, default: []].append((words, number)) }
             let british = OrganisationSpelling.normalised(key)
             if british != key { addFolded(british, number, needsCapitals: false, isShort: isShort) }
             let hash = Lexicon.hash(Spelling.skeleton(key))

@@ -120,8 +120,14 @@ private struct StandaloneName {
         guard qualifier == nil else { return nil }
         let folded = NameFolding.folded(core)
         if let found = PersonNames.curated(folded, in: curated) { return found.entry }
+        if let found = curated.person(skeleton: Spelling.skeleton(folded)) { return found }
         if let found = curated.organisation(skeleton: Spelling.skeleton(folded)), folded.count > 5 { return found }
-        if hasTitle, let last = PersonNames.telling(folded).last { return only(last) }
+        if let found = curated.organisation(nearly: OrganisationSpelling.normalised(folded)) { return found }
+        if hasTitle, let last = PersonNames.telling(folded).last {
+            // "Prince Mohammed": a first name means nobody in particular.
+            let isGiven = Lexicon.embedded.flags(hash: Lexicon.hash(last)).has(.given) && curated.people(surname: last).isEmpty
+            return isGiven ? nil : only(last)
+        }
         return folded.contains(0x20) ? nil : only(folded)
     }
 
@@ -154,11 +160,18 @@ private struct StandaloneName {
         let generic = qualifier == nil ? Self.withoutGeneric(core) : nil
         guard
             let found = place(named: core, qualifier: qualifier) ?? place(named: mention, qualifier: nil)
-                ?? generic.flatMap({ place(named: $0, qualifier: nil) })
+                ?? generic.flatMap({ place(named: $0, qualifier: nil) }) ?? romanised
         else { return nil }
         // A full name with a person's first name is a person's, even where a village bears it.
         if core.contains(" "), places.of(NameFolding.folded(core)) < 2, nearEntry != nil || isPersonal { return nil }
         return found
+    }
+
+    /// The place under another romanisation of its Arabic name; a person's first name is no part of one.
+    private var romanised: NameResolution? {
+        guard qualifier == nil else { return nil }
+        let spelling = ArabicRomanisation.variants(of: NameFolding.folded(core)).first { !Gazetteer.embedded.entries(named: $0).isEmpty }
+        return spelling.flatMap { place(named: String(decoding: $0, as: UTF8.self), qualifier: nil) }
     }
 
     private func place(named name: String, qualifier: String?) -> NameResolution? {

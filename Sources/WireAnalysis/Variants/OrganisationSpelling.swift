@@ -4,7 +4,8 @@ enum OrganisationSpelling {
         let list = [
             ("organization", "organisation"), ("organizations", "organisations"), ("defense", "defence"), ("center", "centre"),
             ("centers", "centres"), ("labor", "labour"), ("program", "programme"), ("mobilization", "mobilisation"),
-            ("theater", "theatre"), ("cooperation", "cooperation"),
+            ("theater", "theatre"), ("intl", "international"), ("natl", "national"), ("dept", "department"), ("govt", "government"),
+            ("assn", "association"), ("univ", "university"), ("comm", "committee"), ("cmte", "committee"), ("fed", "federation"),
         ]
         return Dictionary(uniqueKeysWithValues: list.map { (Array($0.0.utf8), Array($0.1.utf8)) })
     }()
