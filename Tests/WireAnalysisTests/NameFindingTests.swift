@@ -102,4 +102,14 @@ import WireModel
         #expect(analysed("DAMASCUS (Reuters) - The talks failed.").placeNames == ["damascus"])
         #expect(analysed("We met the Crown Prince of Dubai today.").placeNames == ["dubai"])
     }
+
+    @Test("What somebody is to others is no title: she is a foreign minister, not a counterpart")
+    func relations() {
+        let document = analysed(
+            "Foreign minister Leyla Sarvan met her counterpart Katerina Doukali. Doukali, the Greek foreign minister, thanked Tariq Belo, a friend."
+        )
+        #expect(document.entity("Katerina Doukali")?.titles == ["foreign minister"])
+        #expect(document.entity("Leyla Sarvan")?.titles == ["foreign minister"])
+        #expect(document.entity("Tariq Belo")?.titles == [])
+    }
 }

@@ -51,9 +51,27 @@ extension NameScanner {
             index -= 1
             if index > sentence.lowerBound, shape(index) == .hyphen, flags(index - 1).has([.title, .modifier]) { index -= 1 }
         }
+        // "Foreign minister Leyla Sarvan": the sentence's capital is none of the title's.
+        if index >= sentence.lowerBound, index < start - 1, shape(index) == .capitalised, isSentenceStart(index),
+            flags(index).has([.title, .role, .modifier])
+        {
+            index -= 1
+        }
         let first = index + 1
-        guard first < start, flags(start - 1).has([.title, .role]) else { return [] }
+        guard first < start, flags(start - 1).has([.title, .role]), !isRelation(start - 1) else { return [] }
         return [titleText(first..<start)]
+    }
+
+    /// Says whose somebody is, not what: "her Turkish counterpart Leyla Sarvan" shows that a name follows, and is no title.
+    private static let relations: Set<[UInt8]> = Set(
+        """
+        counterpart colleague friend rival predecessor successor partner wife husband widow widower fiance fiancee boyfriend girlfriend
+        son daughter brother sister father mother mom dad uncle aunt cousin nephew niece grandson granddaughter grandfather grandmother
+        teammate suspect victim resident
+        """.split { $0 == " " || $0 == "\n" }.map { Array($0.utf8) })
+
+    private func isRelation(_ index: Int) -> Bool {
+        Self.relations.contains(text.folded(index..<index + 1))
     }
 
     /// Titles behind a name after a comma: ", the Turkish foreign minister,".
@@ -72,7 +90,7 @@ extension NameScanner {
         {
             index += 1
         }
-        guard index > first, flags(index - 1).has([.title, .role]) else { return [] }
+        guard index > first, flags(index - 1).has([.title, .role]), !isRelation(index - 1) else { return [] }
         return [titleText(first..<index)]
     }
 }
