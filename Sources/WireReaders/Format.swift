@@ -37,9 +37,18 @@ package struct FormatDescription: Hashable, Sendable {
 /// The formats that are read, in the order in which they are asked.
 package enum FormatList {
     static let readers: [any DocumentReader] = [
+        NITFReader(),
+        NewsMLG2Reader(),
+        NewsML1Reader(),
+        IPTC7901Reader(),
+        ANPAReader(),
+        ZCZCReader(),
+        MailReader(),
         FeedReader(),
         HTMLReader(),
+        NinjsReader(),
         JSONReader(),
+        AgencyXMLReader(),
         PlainTextReader(),
     ]
 
@@ -58,7 +67,9 @@ package enum FormatList {
     }
 
     static func unknown(_ input: ReaderInput) -> Problem {
-        let known = readers.flatMap(\.description.endings).map { "." + $0 }.joined(separator: ", ")
+        var endings: [String] = []
+        for ending in readers.flatMap(\.description.endings) where !endings.contains(ending) { endings.append(ending) }
+        let known = endings.map { "." + $0 }.joined(separator: ", ")
         let kind = Prologue(input.text.bytes).rootName.map { " (XML with the root element “\($0)”)" } ?? ""
         return Problem(
             code: "format.unknown",

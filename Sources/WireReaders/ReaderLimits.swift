@@ -10,6 +10,8 @@ package enum ReaderLimits {
     package static let htmlNodes = 400_000
     /// Open XML elements; libxml2's own bound without its `HUGE` option is 256.
     package static let xmlDepth = 200
+    /// XML elements and runs of text of one file: the longest news message holds a tenth.
+    package static let xmlNodes = 1_000_000
     /// Faults that libxml2 may report in one file before it is stopped: a page with more is noise, and each report costs time.
     package static let parserFaults = 50_000
     /// Words of one tag. libxml2 compares each attribute with all before it, so that their number counts squared.
@@ -22,6 +24,10 @@ package enum ReaderLimits {
     static let prologueSearchBytes = 1 << 18
     /// Documents of one file.
     package static let documents = 100_000
+    /// Parts of one message, nested parts, and fields of one header: real messages have a dozen, three and a hundred.
+    static let mailParts = 1000
+    static let mailDepth = 32
+    static let mailFields = 1000
     /// Nested JSON arrays and objects.
     package static let jsonDepth = 200
     /// JSON values in one file (or one line of a JSON Lines file).

@@ -71,6 +71,8 @@ enum Golden {
         add("provider", document.provider)
         add("section", document.section)
         add("dateline", document.dateline)
+        add("slugline", document.slugline)
+        add("urgency", document.urgency.map { String($0) })
         if !document.keywords.isEmpty { add("keywords", document.keywords.joined(separator: " | ")) }
         add("note", document.editorialNote)
         add("rights", document.rights)

@@ -69,7 +69,10 @@ struct LineTests {
 
     @Test("A format is added without telling its reader's users")
     func formats() {
-        #expect(FormatList.descriptions.map(\.name) == ["feed", "html", "json", "text"])
+        #expect(
+            FormatList.descriptions.map(\.name) == [
+                "nitf", "newsml-g2", "newsml-1", "iptc-7901", "anpa-1312", "zczc", "mail", "feed", "html", "ninjs", "json", "xml", "text",
+            ])
         #expect(FormatList.descriptions.allSatisfy { !$0.endings.isEmpty && !$0.detail.isEmpty })
     }
 }

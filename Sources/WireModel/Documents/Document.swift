@@ -10,6 +10,7 @@ package struct Document: Hashable, Sendable {
     package var format: DocumentFormat
     /// The identifier that the source gives: a URN, a guid, a Message-ID.
     package var id: String?
+    /// Where the document stands on the web; of a wire, the URI that names the item over all its versions.
     package var url: String?
     package var headline: String
     package var byline: [String]
@@ -74,6 +75,9 @@ package enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
     case newsml
     case ninjs
     case iptc7901
+    case anpa
+    case zczc
+    case xml
     case raw
 }
 

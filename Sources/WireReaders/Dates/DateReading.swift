@@ -40,6 +40,18 @@ enum DateReader {
         return isImpossible ? .impossible : .none
     }
 
+    /// The first date in `text` with what was said of its time and zone; `nil` where there is none, or no such day.
+    static func civil(_ text: String) -> (instant: Instant, hasClock: Bool, isZoned: Bool)? {
+        let tokens = DateTokens.scan(Array(text.utf8)[...])
+        for index in tokens.indices {
+            guard var scan = DayScan(tokens, at: index) else { continue }
+            guard scan.isValid else { return nil }
+            let instant = scan.instant()
+            return (instant, scan.hasClock, scan.isZoned)
+        }
+        return nil
+    }
+
     static func first(in text: String) -> DateReading {
         first(in: Array(text.utf8)[...])
     }

@@ -7,6 +7,10 @@ struct DayScan {
     private var next: Int
     private var time: CivilTime
     private var offset = 0
+    /// A time of the day stands behind the date.
+    private(set) var hasClock = false
+    /// The time's zone is named.
+    private(set) var isZoned = false
 
     /// `nil` where no date starts at token `index`.
     init?(_ tokens: [DateToken], at index: Int) {
@@ -148,6 +152,7 @@ struct DayScan {
         } else {
             return
         }
+        hasClock = true
         zone(at)
     }
 
@@ -179,10 +184,12 @@ struct DayScan {
         while isSign(at, "(,") || token(at)?.word == "uhr" { at += 1 }
         if let name = token(at), name.kind == .word, let seconds = DateWords.zone(name.word, on: (time.year, time.month, time.day)) {
             offset = seconds
+            isZoned = true
             at += 1
             guard seconds == 0 else { return }
         }
         guard isSign(at, "+-"), let digits = token(at + 1), digits.kind == .number else { return }
+        isZoned = true
         let sign = tokens[at].value == 43 ? 1 : -1
         var minutes = digits.length >= 3 ? digits.value / 100 * 60 + digits.value % 100 : digits.value * 60
         if digits.length <= 2, isSign(at + 2, ":"), let rest = number(at + 3, 2...2) { minutes += rest }

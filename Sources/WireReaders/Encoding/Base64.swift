@@ -1,6 +1,10 @@
 /// RFC 4648, lenient: what is no digit is passed over, and the padding is not asked for.
 enum Base64 {
-    static func decode(_ text: [UInt8]) -> [UInt8] {
+    /// What was encoded, as valid UTF-8.
+    static func decode(_ text: [UInt8]) -> [UInt8] { TextDecoder.decode(bytes(text)).bytes }
+
+    /// What was encoded, of whatever kind it is.
+    static func bytes(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count * 3 / 4)
         var bits: UInt32 = 0
@@ -22,7 +26,6 @@ enum Base64 {
                 result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
             }
         }
-        // What was encoded may be any bytes; text goes on as valid UTF-8.
-        return TextDecoder.decode(result).bytes
+        return result
     }
 }

@@ -27,7 +27,7 @@ enum DeclaredEncoding {
         return label.isEmpty || label.count > 40 ? nil : String(decoding: label.map(Byte.lowercased), as: UTF8.self)
     }
 
-    private static func canonical(_ label: String) -> String {
+    static func canonical(_ label: String) -> String {
         switch label {
         case "utf8", "unicode-1-1-utf-8", "utf-16", "utf-16le", "utf-16be", "utf16": "utf-8"
         case "iso-8859-1", "iso8859-1", "iso88591", "latin1", "latin-1", "l1", "ascii", "us-ascii", "ansi", "cp1252", "x-cp1252",

@@ -1,7 +1,7 @@
 import WireModel
 
 /// Puts a feed's events together: what the feed says of itself, and its entries.
-final class FeedBuilder: FeedListener {
+final class FeedBuilder: XMLListener {
     /// A text field as the feed has it, before markup is taken out.
     struct Field {
         var bytes: [UInt8] = []
@@ -35,7 +35,7 @@ final class FeedBuilder: FeedListener {
     private(set) var entries: [Record] = []
     private(set) var isAtom = false
     private var entry: Record?
-    private var path: [FeedElement] = []
+    private var path: [XMLElement] = []
     /// The element whose content is collected, by its depth in `path`.
     private var collecting: Int?
     private var field = Field()
@@ -52,7 +52,7 @@ final class FeedBuilder: FeedListener {
 
     // MARK: events
 
-    func start(_ element: FeedElement) {
+    func start(_ element: XMLElement) {
         path.append(element)
         if collecting != nil { return markup(element) }
         if path.count == 1 { isAtom = element.name == "feed" }
@@ -84,7 +84,7 @@ final class FeedBuilder: FeedListener {
     }
 
     /// `<items>` of RSS 1.0 holds a list of references, no entries; its elements are called `li`.
-    private func isChannelItemList(_ element: FeedElement) -> Bool { element.name == "items" }
+    private func isChannelItemList(_ element: XMLElement) -> Bool { element.name == "items" }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard collecting != nil else { return }
@@ -128,7 +128,7 @@ final class FeedBuilder: FeedListener {
 
     // MARK: collecting
 
-    private func isCollected(_ element: FeedElement) -> Bool {
+    private func isCollected(_ element: XMLElement) -> Bool {
         switch element.name {
         case "author", "contributor":
             // Atom's author holds elements, RSS's holds text: both are told apart when it ends.
@@ -163,7 +163,7 @@ final class FeedBuilder: FeedListener {
     }
 
     /// An element inside a field: kept as markup.
-    private func markup(_ element: FeedElement) {
+    private func markup(_ element: XMLElement) {
         // Atom's author inside a collected RSS author: its parts are read as they are.
         if ["name", "email", "uri"].contains(element.name), path.dropLast().last?.name == "author" {
             collecting = nil
@@ -193,7 +193,7 @@ final class FeedBuilder: FeedListener {
         if !word.isEmpty { update { $0.keywords.append(word) } }
     }
 
-    private func atomLink(_ element: FeedElement) {
+    private func atomLink(_ element: XMLElement) {
         guard let href = element["href"] else { return }
         let relation = element["rel"] ?? "alternate"
         let isPage = (element["type"] ?? "text/html").contains("html")
@@ -201,7 +201,7 @@ final class FeedBuilder: FeedListener {
         update { if rank > $0.linkRank { ($0.link, $0.linkRank) = (Whitespace.collapsed(href.utf8), rank) } }
     }
 
-    private func cdfLink(_ element: FeedElement) {
+    private func cdfLink(_ element: XMLElement) {
         guard let href = element["href"] ?? element["about"] else { return }
         let isCDF = element["href"] != nil
         update { if isCDF && $0.linkRank < 1 { ($0.link, $0.linkRank) = (href, 1) } }
@@ -213,7 +213,7 @@ final class FeedBuilder: FeedListener {
         if entries.count < ReaderLimits.documents { entries.append(record) }
     }
 
-    private func finishAuthor(_ element: FeedElement) {
+    private func finishAuthor(_ element: XMLElement) {
         let name = authorName ?? authorMail
         (authorName, authorMail) = (nil, nil)
         guard element.name == "author", let name, !name.isEmpty else { return }
@@ -222,7 +222,7 @@ final class FeedBuilder: FeedListener {
 
     // MARK: fields
 
-    private func store(_ element: FeedElement, _ field: Field) {
+    private func store(_ element: XMLElement, _ field: Field) {
         let line = Whitespace.collapsed(field.bytes)
         let isCore = element.vocabulary == .core
         switch element.name {
@@ -264,7 +264,7 @@ final class FeedBuilder: FeedListener {
         }
     }
 
-    private func storeAuthor(_ line: String, _ element: FeedElement) {
+    private func storeAuthor(_ line: String, _ element: XMLElement) {
         guard !line.isEmpty else { return }
         let text = HTMLText.line(Array(line.utf8))
         update { record in

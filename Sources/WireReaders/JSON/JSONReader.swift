@@ -30,6 +30,12 @@ struct JSONReader: DocumentReader {
                 documents.append(document)
             }
         }
+        return Self.outcome(documents, scanner, input)
+    }
+
+    /// What was found, with the problem of a file that is no JSON to its end.
+    static func outcome(_ found: [Document], _ scanner: JSONScanner, _ input: ReaderInput) -> ReadOutcome {
+        var documents = found
         if scanner.isTooDeep && documents.isEmpty {
             return .setAside(
                 Problem(

@@ -29,6 +29,19 @@ indirect enum JSONValue: Sendable {
         }
     }
 
+    /// The values of an object's members, or of an array.
+    var values: [JSONValue] {
+        if case .object(let members) = self { return members.map(\.value) }
+        return elements
+    }
+
+    var isContainer: Bool {
+        switch self {
+        case .array, .object: true
+        default: false
+        }
+    }
+
     var isObject: Bool {
         if case .object = self { return true }
         return false

@@ -15,6 +15,9 @@ struct LineTraits {
     /// Bytes of characters of Chinese, Japanese or Korean writing, which has no spaces.
     var ideographBytes = 0
 
+    /// One to three words, each with a capital.
+    var isNameLike: Bool { (1...3).contains(words) && capitalised == words }
+
     init(_ line: some Collection<UInt8>) {
         var word: UInt64 = 0
         var length = 0

@@ -119,7 +119,9 @@ enum NewsLines {
         }
         // Words in capitals; a day behind a comma, and a country in small letters, only where the town is in capitals.
         guard let town = place.split(separator: UInt8(ascii: ",")).first?.trimmed, (2...40).contains(town.count),
-            !town.contains(where: { Byte.isLower($0) || Byte.isDigit($0) || $0 == UInt8(ascii: ".") && town.count < 4 }),
+            !town.contains(where: { Byte.isDigit($0) || $0 == UInt8(ascii: ".") && town.count < 4 }),
+            // In small letters only in front of an agency's name.
+            !town.contains(where: Byte.isLower) || (agency.map { $0.utf8.count <= 12 } ?? false) && LineTraits(town).isNameLike,
             town.contains(where: Byte.isUpper)
         else { return nil }
         let parts = place.split(separator: UInt8(ascii: ",")).map(\.trimmed).filter { DateWordsIn($0).isNone }

@@ -142,7 +142,11 @@ enum ReadingView {
         if row.storySources > 1 { parts.append("story \(signs.times)\(row.storySources)") }
         if let document = level.page?.document {
             if !document.analysed.document.byline.isEmpty {
-                parts.insert("by " + document.analysed.document.byline.prefix(3).map { SafeText($0) }.joined(separator: ", "), at: 1)
+                // Wires give the byline as it is to be printed: "By Jane Roe".
+                let names = document.analysed.document.byline.prefix(3).map {
+                    SafeText($0.lowercased().hasPrefix("by ") ? $0.dropFirst(3) : $0[...])
+                }
+                parts.insert("by " + names.joined(separator: ", "), at: 1)
             }
             if document.revisions > 1 { parts.append("revision \(document.revisions)") }
             if !document.alsoIn.isEmpty { parts.append("also in \(document.alsoIn.count) \(plural(document.alsoIn.count, "file"))") }

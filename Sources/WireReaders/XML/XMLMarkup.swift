@@ -5,7 +5,7 @@ import CLibXML2
 /// In recovery libxml2 loses entity references after the first fault, and feeds are full of HTML's names and of bare ampersands.
 /// So references become numbers or characters here, and the document type declaration goes: nothing can be declared, loaded or
 /// expanded, whatever the file says.
-struct FeedMarkup {
+struct XMLMarkup {
     private(set) var bytes: [UInt8] = []
     /// An entity whose value refers to another: the stuff of bombs. Such a file is refused.
     private(set) var isBomb = false

@@ -2,24 +2,24 @@ import CLibXML2
 import Glibc
 
 /// What the feed parser hears: elements with local name, namespace and attributes, and their text.
-protocol FeedListener: AnyObject {
-    func start(_ element: FeedElement)
+protocol XMLListener: AnyObject {
+    func start(_ element: XMLElement)
     func end()
     func text(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
 /// An element's start.
-struct FeedElement {
+struct XMLElement {
     /// Local name in lower case.
     var name: String
     /// What vocabulary the element is of, by namespace or, where that is not declared, by prefix.
-    var vocabulary: FeedVocabulary
+    var vocabulary: XMLVocabulary
     var attributes: [(name: String, value: String)]
 
     subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
 }
 
-enum FeedVocabulary {
+enum XMLVocabulary {
     case core, content, dublinCore, itunes, media, xhtml, other
 
     /// - Parameter root: the namespace of the root element: a feed of an unknown version still is one.
@@ -50,7 +50,7 @@ enum FeedVocabulary {
         "channeldefinition", "rdf-syntax",
     ]
 
-    private static let byPrefix: [String: FeedVocabulary] = [
+    private static let byPrefix: [String: XMLVocabulary] = [
         "": .core, "dc": .dublinCore, "dcterms": .dublinCore, "content": .content, "itunes": .itunes, "media": .media, "atom": .core,
         "atom10": .core, "atom03": .core, "rss": .core,
         "rdf": .core, "cdf": .core, "xhtml": .xhtml, "html": .xhtml,
@@ -58,23 +58,23 @@ enum FeedVocabulary {
 }
 
 /// libxml2's SAX2 parser in recovery: no network, no DTD, no entity, bounded in depth, faults and time.
-final class FeedEvents {
+final class XMLEvents {
     /// What ended the reading before the end of the file.
     enum Fault { case depth, faults, time, broken }
 
-    private unowned let listener: any FeedListener
+    private unowned let listener: any XMLListener
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     private var faults = 0
     private var events = 0
-    private var kinds: [[UnsafeRawPointer?]: (name: String, vocabulary: FeedVocabulary)] = [:]
+    private var kinds: [[UnsafeRawPointer?]: (name: String, vocabulary: XMLVocabulary)] = [:]
     private var rootNamespace: String?
     private var deadline = Double.infinity
     private(set) var fault: Fault?
     /// The line of the first fault.
     private(set) var faultLine: Int?
 
-    init(_ listener: any FeedListener) {
+    init(_ listener: any XMLListener) {
         self.listener = listener
     }
 
@@ -105,27 +105,27 @@ final class FeedEvents {
         handlers.pointee.initialized = UInt32(XML_SAX2_MAGIC)
         handlers.pointee.startElementNs = { owner, name, prefix, namespace, _, _, count, _, attributes in
             guard let owner, let name else { return }
-            FeedEvents.of(owner).start(name, prefix, namespace, attributes, Int(count))
+            XMLEvents.of(owner).start(name, prefix, namespace, attributes, Int(count))
         }
         handlers.pointee.endElementNs = { owner, _, _, _ in
             guard let owner else { return }
-            FeedEvents.of(owner).end()
+            XMLEvents.of(owner).end()
         }
         let text: charactersSAXFunc = { owner, characters, length in
             guard let owner, let characters, length > 0 else { return }
-            FeedEvents.of(owner).text(UnsafeBufferPointer(start: characters, count: Int(length)))
+            XMLEvents.of(owner).text(UnsafeBufferPointer(start: characters, count: Int(length)))
         }
         handlers.pointee.characters = text
         handlers.pointee.cdataBlock = text
         handlers.pointee.ignorableWhitespace = text
         handlers.pointee.serror = { owner, error in
             guard let owner else { return }
-            FeedEvents.of(owner).report(error)
+            XMLEvents.of(owner).report(error)
         }
     }
 
-    private static func of(_ owner: UnsafeMutableRawPointer) -> FeedEvents {
-        Unmanaged<FeedEvents>.fromOpaque(owner).takeUnretainedValue()
+    private static func of(_ owner: UnsafeMutableRawPointer) -> XMLEvents {
+        Unmanaged<XMLEvents>.fromOpaque(owner).takeUnretainedValue()
     }
 
     private static func clock() -> Double {
@@ -167,12 +167,12 @@ final class FeedEvents {
             }
         }
         let known = kind(name, prefix, namespace)
-        listener.start(FeedElement(name: known.name, vocabulary: known.vocabulary, attributes: values))
+        listener.start(XMLElement(name: known.name, vocabulary: known.vocabulary, attributes: values))
     }
 
     /// Name and vocabulary; libxml2 interns names and namespaces, so that their addresses stand for them within one parse.
     private func kind(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) -> (
-        name: String, vocabulary: FeedVocabulary
+        name: String, vocabulary: XMLVocabulary
     ) {
         let key = [UnsafeRawPointer(name), prefix.map { UnsafeRawPointer($0) }, namespace.map { UnsafeRawPointer($0) }]
         if let known = kinds[key] { return known }
@@ -185,7 +185,7 @@ final class FeedEvents {
         }
         let space = namespace.map { String(cString: $0) }
         if kinds.isEmpty { rootNamespace = space }
-        let found = (name: local.lowercased(), vocabulary: FeedVocabulary(namespace: space, prefix: lead, root: rootNamespace))
+        let found = (name: local.lowercased(), vocabulary: XMLVocabulary(namespace: space, prefix: lead, root: rootNamespace))
         kinds[key] = found
         return found
     }

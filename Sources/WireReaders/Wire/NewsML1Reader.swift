@@ -1,0 +1,214 @@
+import WireModel
+
+/// NewsML 1.0 to 1.2: one document for each component with a headline and a text of its own.
+struct NewsML1Reader: DocumentReader {
+    let maximumBytes = ReaderLimits.collectionBytes
+    let description = FormatDescription(
+        name: "newsml-1", endings: ["xml"],
+        detail: "NewsML 1.0 to 1.2: one document for each component with a headline and a text; text in NITF, XHTML or plain.")
+
+    func recognises(_ input: ReaderInput) -> Recognition { WireRoot.name(of: input) == "newsml" ? .content : .none }
+
+    func read(_ input: ReaderInput) -> ReadOutcome {
+        XMLFile.documents(input) { tree in
+            var documents: [Document] = []
+            for item in tree.outermost(["newsitem"], below: 0) where documents.count < ReaderLimits.documents {
+                documents += NewsML1Item(tree, item).documents(file: input.file)
+            }
+            return documents
+        }
+    }
+}
+
+/// One NewsItem with its tree of components.
+struct NewsML1Item {
+    private let tree: XMLTree
+    private let node: Int
+
+    init(_ tree: XMLTree, _ node: Int) {
+        self.tree = tree
+        self.node = node
+    }
+
+    func documents(file: String) -> [Document] {
+        guard let top = tree.first("newscomponent", of: node) else { return [] }
+        let parts = articles(below: top)
+        return parts.compactMap { part in
+            var document = Document(file: file, format: .newsml)
+            document.language = language(part)
+            identify(part, isAlone: parts.count == 1, &document)
+            manage(&document)
+            // What a component does not say, those around it say for all.
+            var current: Int? = part
+            while let component = current {
+                fillLines(component, &document)
+                fillMetadata(component, &document)
+                current = component == top ? nil : Int(tree.nodes[component].parent)
+            }
+            if document.byline.isEmpty, let credit = lines(part).flatMap({ tree.line(tree.first("creditline", of: $0)) }) {
+                document.byline = [credit]
+            }
+            document.source = document.source ?? document.provider
+            fillText(part, &document)
+            return document.headline.isEmpty && document.body.isEmpty ? nil : document
+        }
+    }
+
+    private func lines(_ component: Int) -> Int? { tree.first("newslines", of: component) }
+
+    /// The outermost components with a headline below `top` that hold no others such; `top` itself where there are none.
+    private func articles(below top: Int) -> [Int] {
+        var found: [Int] = []
+        var queue = tree.children("newscomponent", of: top)
+        while !queue.isEmpty {
+            let next = queue.removeFirst()
+            if let lines = lines(next), tree.line(tree.first("headline", of: lines)) != nil, hasText(next) {
+                found.append(next)
+            } else {
+                queue += tree.children("newscomponent", of: next)
+            }
+        }
+        return found.isEmpty ? [top] : found
+    }
+
+    private func hasText(_ component: Int) -> Bool { tree.descendant("datacontent", of: component) != nil }
+
+    private func language(_ part: Int) -> String? {
+        tree.first("descriptivemetadata", "language", of: part).flatMap { tree.attribute("formalname", of: $0) }
+            ?? tree.attribute("lang", of: part) ?? tree.attribute("lang", of: node)
+            ?? tree.descendant("language", of: node).flatMap { tree.attribute("formalname", of: $0) }
+            ?? tree.descendant("newscomponent", of: node).flatMap { tree.attribute("lang", of: $0) }
+    }
+
+    // MARK: metadata
+
+    private func identify(_ part: Int, isAlone: Bool, _ document: inout Document) {
+        guard let identifier = tree.first("identification", "newsidentifier", of: node) else { return }
+        let item = tree.line(tree.first("newsitemid", of: identifier))
+        let named = tree.line(tree.first("publicidentifier", of: identifier))
+        if let named, item.map({ named.contains($0) }) ?? true, isAlone {
+            document.id = named
+        } else {
+            // A name that does not hold the item's number is the same for all of a provider's items.
+            document.url = named
+            document.id = tree.attribute("duid", of: part) ?? item
+        }
+        if let label = tree.line(tree.first("identification", "namelabel", of: node)) { document.slugline = label }
+    }
+
+    private func manage(_ document: inout Document) {
+        guard let management = tree.first("newsmanagement", of: node) else { return }
+        func date(_ name: String) -> Instant? {
+            WireDates.instant(tree.line(tree.first(name, of: management)), language: document.language)
+        }
+        document.published = date("firstcreated")
+        document.updated = date("thisrevisioncreated")
+        document.urgency = tree.first("urgency", of: management).flatMap { tree.attribute("formalname", of: $0) }.flatMap { Int($0) }
+            .flatMap { (1...9).contains($0) ? $0 : nil }
+    }
+
+    private func fillLines(_ component: Int, _ document: inout Document) {
+        guard let lines = lines(component) else { return }
+        func line(_ name: String) -> String? { tree.line(tree.first(name, of: lines)) }
+        if document.headline.isEmpty { document.headline = line("headline") ?? "" }
+        if let slug = line("slugline") { document.slugline = slug }
+        if document.byline.isEmpty { document.byline = tree.children("byline", of: lines).compactMap { tree.line($0) } }
+        document.dateline = document.dateline ?? WireBody.place(line("dateline"))
+        document.rights = document.rights ?? line("copyrightline") ?? line("rightsline")
+        document.summary = document.summary ?? line("subheadline")
+        for word in tree.children("keywordline", of: lines) {
+            if let text = tree.line(word), !document.keywords.contains(text) { document.keywords.append(text) }
+        }
+        for extra in tree.children("newsline", of: lines) {
+            let kind = tree.first("newslinetype", of: extra).flatMap { tree.attribute("formalname", of: $0) }?.lowercased() ?? ""
+            if ["advisory", "note", "editor", "update", "correction"].contains(where: { kind.contains($0) }) {
+                WireBody.note(tree.line(tree.first("newslinetext", of: extra)), &document)
+            }
+        }
+    }
+
+    private func fillMetadata(_ component: Int, _ document: inout Document) {
+        if let administrative = tree.first("administrativemetadata", of: component) {
+            func party(_ name: String) -> String? {
+                tree.first(name, "party", of: administrative).flatMap { tree.attribute("formalname", of: $0) }
+            }
+            document.provider = document.provider ?? party("provider")
+            document.source = document.source ?? party("source")
+            for (name, value) in properties(administrative) {
+                switch name {
+                case "editorialinfo", "editorialnote", "ednote": WireBody.note(value, &document)
+                case "topic", "slug", "slugline": document.slugline = document.slugline ?? value
+                case "priority": document.urgency = document.urgency ?? Int(value).flatMap { (1...9).contains($0) ? $0 : nil }
+                default: break
+                }
+            }
+        }
+        guard let descriptive = tree.first("descriptivemetadata", of: component) else { return }
+        for (name, value) in properties(descriptive) where name == "keyword" && !document.keywords.contains(value) {
+            document.keywords.append(value)
+        }
+        if document.dateline == nil, let place = tree.first("location", of: descriptive) {
+            document.dateline = properties(place).first { $0.name == "city" }?.value
+        }
+    }
+
+    private func properties(_ node: Int) -> [(name: String, value: String)] {
+        tree.children("property", of: node).compactMap { property in
+            guard let name = tree.attribute("formalname", of: property), let value = tree.attribute("value", of: property) else {
+                return nil
+            }
+            return (name.lowercased(), value)
+        }
+    }
+
+    // MARK: text
+
+    /// The text's parts by their roles; of parts that say the same in several forms the first.
+    private func fillText(_ part: Int, _ document: inout Document) {
+        var body: [[UInt8]] = []
+        var titles: [[UInt8]] = []
+        var bodyLanguage: String?
+        for content in tree.outermost(["contentitem"], below: part) {
+            guard let data = tree.descendant("datacontent", of: content), isText(content) else { continue }
+            let component = Int(tree.nodes[content].parent)
+            let role = tree.first("role", of: component).flatMap { tree.attribute("formalname", of: $0) }?.lowercased() ?? ""
+            if ["stylesheet", "logo", "byline", "slug"].contains(where: { role.contains($0) }) { continue }
+            if role.contains("title") || role.contains("headline") {
+                titles += XMLBlocks(tree, below: data).paragraphs
+                continue
+            }
+            if let nitf = tree.descendant("nitf", of: data) {
+                if document.body.isEmpty && body.isEmpty { NITF(tree, nitf).fill(&document) }
+                continue
+            }
+            let blocks = XMLBlocks(tree, below: tree.descendant("body.content", of: data) ?? tree.descendant("body", of: data) ?? data)
+            if role.contains("caption") {
+                document.captions += blocks.paragraphs.map(\.string)
+            } else if role.contains("abstract") || role.contains("summary") {
+                document.summary = document.summary ?? blocks.paragraphs.map(\.string).joined(separator: " ").nonEmpty
+            } else if role.contains("lead") || role.contains("teaser") {
+                body = blocks.paragraphs + body
+            } else if body.isEmpty || (role.isEmpty && language(component) == bodyLanguage && !isAlternative(component)) {
+                bodyLanguage = language(component)
+                document.captions += blocks.captions
+                body += blocks.paragraphs
+            }
+        }
+        // A tip or a flash is its title.
+        if document.body.isEmpty { WireBody.fill(&document, from: body.isEmpty ? titles : body) }
+    }
+
+    /// Components that are told apart by a rule say the same in several forms.
+    private func isAlternative(_ component: Int) -> Bool {
+        tree.first("basisforchoice", of: component) != nil
+            || tree.first("basisforchoice", of: Int(tree.nodes[component].parent)) != nil
+            || tree.attribute("equivalentslist", of: Int(tree.nodes[component].parent))?.lowercased() == "yes"
+    }
+
+    private func isText(_ content: Int) -> Bool {
+        let kind = ["mediatype", "mimetype", "format"].compactMap { name in
+            tree.first(name, of: content).flatMap { tree.attribute("formalname", of: $0) }?.lowercased()
+        }
+        return !kind.contains { kind in ["css", "image", "jpeg", "photo", "video", "audio", "graphic"].contains { kind.contains($0) } }
+    }
+}
