@@ -62,6 +62,13 @@ struct WireTests {
         #expect(documents("<catalogue><book><title>One</title><price>3</price></book></catalogue>", "a.xml").isEmpty)
     }
 
+    @Test("A page that begins with a warning of its server is taken for XML")
+    func strayPage() {
+        let page =
+            "<br />\n<b>Warning</b>: x<html><body><title>Mill</title><div><content>y</content><p>The mill fell, and nobody was hurt.</p>"
+        #expect(documents(page, "a.html").first?.format == .html)
+    }
+
     @Test(
         "The language of a text is guessed wrongly, or guessed where it cannot be told",
         arguments: [

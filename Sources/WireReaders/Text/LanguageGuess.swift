@@ -21,7 +21,7 @@ enum LanguageGuess {
         }
         guard total >= 8, let best = counts.indices.max(by: { counts[$0] < counts[$1] }) else { return nil }
         let second = counts.indices.filter { $0 != best }.map { counts[$0] }.max() ?? 0
-        return counts[best] * 10 >= total && counts[best] - second >= max(2, total / 50) ? languages[best].tag : nil
+        return counts[best] * 10 >= total && counts[best] - second >= max(1, total / 50) ? languages[best].tag : nil
     }
 
     private static let languages: [(tag: String, words: String)] = [

@@ -8,7 +8,11 @@ struct AgencyXMLReader: DocumentReader {
         detail: "Other XML with a headline and a text under usual names, such as the dialects of agencies: one document an article.")
 
     func recognises(_ input: ReaderInput) -> Recognition {
-        guard WireRoot.name(of: input) != nil else { return .none }
+        let prologue = Prologue(input.text.bytes)
+        // Pages begin with all sorts of elements; only what says that it is XML, or is called so, may be an agency's.
+        guard let root = prologue.rootName, prologue.isDeclaredXML || input.ending == "xml", HTMLTag.named(root) == .other else {
+            return .none
+        }
         var hasHeadline = false
         var hasText = false
         let start = input.text.bytes.prefix(ReaderLimits.prologueSearchBytes)
