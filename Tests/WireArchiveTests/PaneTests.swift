@@ -91,7 +91,7 @@ struct PaneTests {
         let archive = try folder.archive("1.sqlite")
         let row = archive.entityRows().first
         #expect(row?.variants == [NameVariant(text: "Assad", rule: "surname")])
-        #expect(row?.titles == ["president"])
+        #expect(row?.titles == [TitleCount(text: "president", documents: 1)])
         guard
             case .evidence(let rows, let total) = archive.answer(
                 .evidence(Scope(now: morning), EntityKey("person/bashar-al-assad"), limit: 20))

@@ -136,7 +136,7 @@ enum SampleNews {
             entity(.person, "wei-lin", "林伟", 2, nil, [0, 0, 0, 0, 0, 0, 2]),
         ]
         rows[0].variants = [NameVariant(text: "Demir", rule: "surname"), NameVariant(text: "Minister Demir", rule: "title")]
-        rows[0].titles = ["foreign minister"]
+        rows[0].titles = [TitleCount(text: "foreign minister", documents: 9)]
         return rows
     }()
 

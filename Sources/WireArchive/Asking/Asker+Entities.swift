@@ -229,7 +229,7 @@ extension Asker {
             SELECT text, sum(documents) AS total FROM titles WHERE entity IN \(members) AND documents > 0
             GROUP BY text ORDER BY total DESC, text LIMIT 8
             """
-        ).all([.integer(number.rawValue)]) { $0.text(0) }
+        ).all([.integer(number.rawValue)]) { TitleCount(text: $0.text(0), documents: Int($0.integer(1))) }
         return row
     }
 

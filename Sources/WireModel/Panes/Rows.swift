@@ -64,7 +64,8 @@ package struct EntityRow: Hashable, Sendable {
     /// Mentions in equal steps over the window, oldest first.
     package var trend: [Int]
     package var variants: [NameVariant]
-    package var titles: [String]
+    /// What the person is called, most documents first.
+    package var titles: [TitleCount]
 
     package init(key: EntityKey, kind: EntityKind, name: String, mentions: Int, documents: Int) {
         self.key = key
@@ -76,6 +77,17 @@ package struct EntityRow: Hashable, Sendable {
         trend = []
         variants = []
         titles = []
+    }
+}
+
+/// A title or role, and how many documents use it.
+package struct TitleCount: Hashable, Sendable {
+    package var text: String
+    package var documents: Int
+
+    package init(text: String, documents: Int) {
+        self.text = text
+        self.documents = documents
     }
 }
 

@@ -79,7 +79,7 @@ extension EntityRow {
         members.add("documents", documents)
         members.add("change", change)
         members.add("variants", .array(variants.map { .string($0.text) }))
-        members.add("titles", titles)
+        members.add("titles", .array(titles.map(\.machineValue)))
     }
 
     /// One entity with its figures; no `change` where all its mentions are new.
@@ -147,6 +147,16 @@ extension ProblemCount {
         var members = JSONMembers()
         members.add("code", code)
         members.add("count", count)
+        return members.object
+    }
+}
+
+extension TitleCount {
+    /// `{"title", "documents"}`.
+    fileprivate var machineValue: JSONValue {
+        var members = JSONMembers()
+        members.add("title", text)
+        members.add("documents", documents)
         return members.object
     }
 }

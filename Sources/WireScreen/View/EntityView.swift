@@ -103,7 +103,8 @@ enum EntityView {
             facts.append(("where", "\(at)\(country)\(signs.separator)rule \(SafeText(location.rule))"))
         }
         if !entity.titles.isEmpty {
-            facts.append(("titles", entity.titles.prefix(4).map { SafeText($0) }.joined(separator: signs.separator)))
+            let titles = entity.titles.prefix(4).map { "\(SafeText($0.text)) in \($0.documents)" as SafeText }
+            facts.append(("called", titles.joined(separator: signs.separator)))
         }
         if !entity.variants.isEmpty {
             let names = entity.variants.prefix(8).map { "\(SafeText($0.text)) (\(SafeText($0.rule)))" as SafeText }

@@ -145,7 +145,7 @@ enum HeaderView {
         switch state.levels.last {
         case .document(let level): return (SafeText(level.row?.source ?? "article"), .empty)
         case .entity(let level):
-            let titles = (level.row?.entity.titles ?? []).prefix(2).map { SafeText($0) }
+            let titles = (level.row?.entity.titles ?? []).prefix(2).map { SafeText($0.text) }
             let detail = [SafeText(level.key.kind.label)] + titles
             return ("entity \(signs.into) \(SafeText(level.name))", detail.joined(separator: signs.separator))
         case .setAside: return ("set aside", .empty)

@@ -43,7 +43,7 @@ enum PeekView {
 
     private static func peek(_ entity: EntityRow, _ location: PlaceResolution?, _ signs: Signs) -> (SafeText, [SafeText]) {
         var text = SafeText(entity.name)
-        if let title = entity.titles.first { text = text + ", " + SafeText(title) }
+        if let title = entity.titles.first { text = text + ", " + SafeText(title.text) }
         text =
             text
             + ": \(entity.mentions) \(plural(entity.mentions, "mention")) in \(entity.documents) \(plural(entity.documents, "article"))"

@@ -71,12 +71,17 @@ struct ExplainCommand: ParsableCommand {
         return try session.entity(scope, match.key)
     }
 
+    /// "foreign minister in 12, minister in 3".
+    private static func titles(_ entity: EntityRow) -> SafeText {
+        entity.titles.map { "\(SafeText($0.text)) in \($0.documents)" as SafeText }.joined(separator: ", ")
+    }
+
     private func writeText(_ row: PlaceRow, _ sentences: [EvidenceRow], total: Int, to output: inout Output) throws(CommandFailure) {
         let entity = row.entity
         try output.write(
             SafeText(entity.name) + "  " + SafeText(entity.key.text) + "  \(entity.mentions) mentions in \(entity.documents) documents")
         for variant in entity.variants { try output.write("  also “" + SafeText(variant.text) + "” by rule: " + SafeText(variant.rule)) }
-        if !entity.titles.isEmpty { try output.write("  called " + SafeText(entity.titles.joined(separator: ", "))) }
+        if !entity.titles.isEmpty { try output.write("  called " + Self.titles(entity)) }
         if let location = row.location {
             let place = location.coordinate?.text ?? "not located"
             try output.write(
