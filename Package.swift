@@ -53,9 +53,12 @@ let package = Package(
                 "CWireData", argumentParser, toml,
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "train-names", dependencies: ["WireAnalysis", "WireModel", argumentParser], swiftSettings: settings),
         tests("WireModelTests", ["WireModel"]),
         tests("WireReadersTests", ["WireReaders", "WireModel"]),
-        tests("WireAnalysisTests", ["WireAnalysis", "WireModel"]),
+        tests("WireAnalysisTests", ["WireAnalysis", "WireModel", "CWireData"]),
+        tests("TrainNamesTests", ["train-names", "WireAnalysis", "WireModel"]),
         tests("WireArchiveTests", ["WireArchive", "WireModel"]),
         tests("WireIngestTests", ["WireIngest", "WireArchive", "WireModel"]),
         tests("WireScreenTests", ["WireScreen", "WireModel"]),

@@ -6,10 +6,17 @@ package import WireModel
 package struct Analyser: Sendable {
     private let gazetteer = Gazetteer.embedded
     private let resolver = PlaceResolver(gazetteer: .embedded)
+    private let model: NameModel?
     let decided: DecidedNames
 
     /// An analyser under the reader's own `decisions` on names.
     package init(decisions: NameDecisions = NameDecisions()) {
+        self.init(model: .embedded, decisions: decisions)
+    }
+
+    /// One that lets `model` say what the names are, or, where there is none, the rules alone.
+    package init(model: NameModel?, decisions: NameDecisions = NameDecisions()) {
+        self.model = model
         decided = DecidedNames(decisions)
     }
 
@@ -22,11 +29,7 @@ package struct Analyser: Sendable {
         result.sentences = body.sentenceSpans
         result.wordCount = body.wordCount
         let places = PlaceProminence(gazetteer: gazetteer)
-        var headlineScanner = NameScanner(headline, places: places)
-        var bodyScanner = NameScanner(body, places: places)
-        var found = headlineScanner.scan() + bodyScanner.scan()
-        if !TextLanguage.isEnglish([headline, body]) { found = TextLanguage.sure(found, places: places) }
-        let candidates = DocumentNames.decide(found).filter { !OwnOutlet.isNamed(by: $0, in: document) }
+        let candidates = names([headline, body], places).filter { !OwnOutlet.isNamed(by: $0, in: document) }
         var clusters = Clusters(candidates)
         mergeAliases(&clusters, candidates, headline: headline, body: body)
         let built = EntityBuilder(document: document, candidates: candidates, clusters: clusters, resolver: resolver)
@@ -36,6 +39,20 @@ package struct Analyser: Sendable {
         result.quotes = QuoteFinder.find(in: body, mentions: result.mentions, entities: result.entities)
         result.signature = SignatureBuilder.signature(headline: headline, body: body, analysed: result)
         return result
+    }
+
+    /// The candidates that are names, with their kinds, in order.
+    private func names(_ fields: [FieldText], _ places: PlaceProminence) -> [NameCandidate] {
+        let isEnglish = TextLanguage.isEnglish(fields)
+        var tagger = isEnglish ? model.map { NameTagger(model: $0) } : nil
+        let found = fields.flatMap { text -> [NameCandidate] in
+            var scanner = NameScanner(text, places: places)
+            let found = scanner.scan()
+            guard isEnglish else { return TextLanguage.sure(found.candidates, places: places) }
+            guard let names = tagger?.names(in: text, found: found, places: places) else { return found.candidates }
+            return TaggedCandidates(text: text, places: places).merged(found.candidates, names)
+        }
+        return DocumentNames.judged(found).filter { $0.kind != nil }
     }
 
     /// `document` with no more body than is analysed, cut behind a word.

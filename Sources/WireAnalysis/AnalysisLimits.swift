@@ -6,6 +6,8 @@ enum AnalysisLimits {
     static let sentenceTokens = 512
     /// Tokens of a run of capitalised words that is taken apart as one.
     static let runTokens = 48
+    /// Tokens of a region that the tagger labels together.
+    static let regionTokens = 64
     /// Distinct place names of a document that are weighed together; further ones are placed each by itself.
     static let companionNames = 300
     /// People of one surname in a document that a further full name is compared with: the last ones.

@@ -49,7 +49,6 @@ package enum FormatList {
         NinjsReader(),
         JSONReader(),
         AgencyXMLReader(),
-        MarkdownReader(),
         PlainTextReader(),
     ]
 

@@ -15,6 +15,7 @@ private let allowed: [String: Set<String>] = [
         "ArgumentParser",
         "TOMLKit",
     ],
+    "train-names": ["WireAnalysis", "WireModel", "ArgumentParser"],
 ]
 
 /// What comes with the toolchain; the screen's core and the model take none of it but the language itself.

@@ -2,12 +2,13 @@ import WireModel
 
 /// The second pass: what one mention shows counts for all mentions of that name in the document.
 enum DocumentNames {
-    /// The candidates that are names, with their kinds, in order.
-    static func decide(_ candidates: [NameCandidate]) -> [NameCandidate] {
+    /// All candidates, in order, with the points of the whole document, and the kinds of those that are names.
+    static func judged(_ candidates: [NameCandidate]) -> [NameCandidate] {
         var candidates = candidates
         let evidence = Evidence(candidates)
         for index in candidates.indices {
-            candidates[index].kind = evidence.kind(of: candidates[index])
+            candidates[index].scores = evidence.scores(of: candidates[index])
+            candidates[index].kind = candidates[index].scores.best
             if candidates[index].kind == .person, evidence.isTwoPeople(candidates[index]) { candidates[index].kind = nil }
             // "Washington", here the man: what the list knows under that name is another.
             if let entry = candidates[index].curated, CuratedNames.embedded.entries[entry].kind.entityKind != candidates[index].kind {
@@ -15,7 +16,7 @@ enum DocumentNames {
                 candidates[index].isCuratedShort = false
             }
         }
-        return candidates.filter { $0.kind != nil }
+        return candidates
     }
 
     /// What the document says of each name, by folded text.
@@ -82,7 +83,7 @@ enum DocumentNames {
             return candidate.isCountry || candidate.hasPlaceContext ? 0.5 : 9
         }
 
-        func kind(of candidate: NameCandidate) -> EntityKind? {
+        func scores(of candidate: NameCandidate) -> KindScores {
             var scores = candidate.scores
             if let shared = byKey[candidate.key] {
                 let weight: Float = confirmed.contains(candidate.key) ? 1 : 0.5
@@ -104,7 +105,7 @@ enum DocumentNames {
             }
             // A village of that name, and nothing that says that a place is meant.
             if candidate.isPersonal, scores.place < 2, !inPlaces.contains(candidate.key) { scores.place -= 0.8 }
-            return scores.best
+            return scores
         }
     }
 }

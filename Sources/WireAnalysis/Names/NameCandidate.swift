@@ -25,9 +25,20 @@ struct NameCandidate {
     var isPersonal = false
     /// Capital letters only, as an acronym is.
     var isCapitals = false
-    /// The gazetteer knows a country of this name.
-    var isCountry = false
+    /// How well known a place of this name is (`PlaceProminence`).
+    var prominence: Float = 0
     var kind: EntityKind?
+
+    /// The gazetteer knows a country of this name.
+    var isCountry: Bool { prominence >= 6 }
+}
+
+/// What the rules find in a field.
+struct FoundNames {
+    /// In order.
+    var candidates: [NameCandidate]
+    /// Titles and nationalities that are left out of the names beside them.
+    var asides: [Range<Int>]
 }
 
 /// Points for each kind; the highest wins, and `nothing` is a kind too.

@@ -33,10 +33,12 @@ extension NameScanner {
             if let end = titleRun(position, chunk) {
                 // "Crown Prince of Dubai": what follows is where the office is, not who holds it.
                 if end < chunk.upperBound, !text.token(end, is: "of") { titles.append(titleText(position..<end)) } else { titles = [] }
+                passOver(position..<end)
                 position = end
                 continue
             }
             if skipsDemonym(position, chunk) {
+                passOver(position..<position + 1)
                 position += 1
                 continue
             }
@@ -142,7 +144,7 @@ extension NameScanner {
     func candidate(_ range: Range<Int>) -> NameCandidate {
         var result = NameCandidate(
             field: text.field, tokens: range, span: text.span(range), key: text.folded(range), text: text.text(range))
-        result.isCountry = places.of(result.key) >= 6
+        result.prominence = places.of(result.key)
         result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
         result.isPersonal = range.count == 1 && flags(range.lowerBound).has([.given, .surname])
         result.isCapitals = range.count == 1 && (shape(range.lowerBound) == .capitals || shape(range.lowerBound) == .dotted)

@@ -183,7 +183,7 @@ extension NameScanner {
     }
 
     /// "the Red Sox signed", not "the Jones plan".
-    private func hasArticle(_ range: Range<Int>) -> Bool {
+    func hasArticle(_ range: Range<Int>) -> Bool {
         guard text.token(range.lowerBound - 1, is: "the"), sentence.contains(range.lowerBound - 1) else { return false }
         return shape(range.upperBound) != .lower || flags(range.upperBound).has(WordFlags.function.union(.speech).union(.particle))
     }

@@ -6,6 +6,8 @@ struct NameScanner {
     let curated = CuratedNames.embedded
     let places: PlaceProminence
     var candidates: [NameCandidate] = []
+    /// Titles and nationalities that the rules leave out of the names beside them.
+    private(set) var asides: [Range<Int>] = []
     var sentence = 0..<0
     var sentenceCase = SentenceCase.normal
     private var scratch: [UInt8] = []
@@ -15,14 +17,27 @@ struct NameScanner {
         self.places = places
     }
 
-    /// The candidates of the field, in order.
-    mutating func scan() -> [NameCandidate] {
+    /// The candidates of the field.
+    mutating func scan() -> FoundNames {
         for run in text.sentences {
             sentence = run
             sentenceCase = SentenceCase.of(run, in: text)
             scanSentence()
         }
-        return candidates
+        return FoundNames(candidates: candidates, asides: asides)
+    }
+
+    /// Goes to the sentence of token `index`.
+    mutating func enter(_ index: Int) {
+        guard !sentence.contains(index) else { return }
+        var (low, high) = (0, text.sentences.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if text.sentences[middle].upperBound <= index { low = middle + 1 } else { high = middle }
+        }
+        guard low < text.sentences.count else { return }
+        sentence = text.sentences[low]
+        sentenceCase = SentenceCase.of(sentence, in: text)
     }
 
     private mutating func scanSentence() {
@@ -248,5 +263,9 @@ struct NameScanner {
 
     mutating func add(_ candidate: NameCandidate) {
         candidates.append(candidate)
+    }
+
+    mutating func passOver(_ aside: Range<Int>) {
+        asides.append(aside)
     }
 }

@@ -7,6 +7,8 @@ struct FieldText {
     let tokens: [Token]
     /// One a token; empty for marks.
     let flags: [WordFlags]
+    /// The lexicon's hash of each word; of a mark, one that says what mark it is.
+    let hashes: [UInt64]
     /// Runs of tokens, in order.
     let sentences: [Range<Int>]
     let wordCount: Int
@@ -14,22 +16,23 @@ struct FieldText {
     init(_ text: String, field: TextField, lexicon: Lexicon) {
         let bytes = Array(text.utf8)
         var words = 0
-        let (tokens, flags) = bytes.withUnsafeBufferPointer { buffer in
+        let (tokens, hashes) = bytes.withUnsafeBufferPointer { buffer in
             let tokens = Tokeniser.tokens(of: buffer)
             var scratch: [UInt8] = []
-            let flags = tokens.map { token -> WordFlags in
-                guard token.shape.isWord else { return [] }
+            let hashes = tokens.map { token -> UInt64 in
+                guard token.shape.isWord else { return UInt64(token.shape.rawValue) }
                 words += 1
-                let word = UnsafeBufferPointer(rebasing: buffer[token.range])
-                return lexicon.flags(hash: Lexicon.hash(token: word, scratch: &scratch))
+                return Lexicon.hash(token: UnsafeBufferPointer(rebasing: buffer[token.range]), scratch: &scratch)
             }
-            return (tokens, flags)
+            return (tokens, hashes)
         }
-        let whole = LostApostrophes.restored(tokens, flags, bytes: bytes)
+        let flags = zip(tokens, hashes).map { $0.shape.isWord ? lexicon.flags(hash: $1) : [] }
+        let whole = LostApostrophes.restored(tokens, flags, hashes, bytes: bytes)
         self.field = field
         self.bytes = bytes
         self.tokens = whole.tokens
         self.flags = whole.flags
+        self.hashes = whole.hashes
         wordCount = words
         sentences = Sentences.split(whole.tokens, whole.flags)
     }

@@ -10,18 +10,22 @@ struct LostApostrophes {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// `tokens` and `flags` with the lost possessives cut off.
-    static func restored(_ tokens: [Token], _ flags: [WordFlags], bytes: [UInt8]) -> (tokens: [Token], flags: [WordFlags]) {
+    /// Tokens, and for each its flags and its word's hash.
+    typealias Words = (tokens: [Token], flags: [WordFlags], hashes: [UInt64])
+
+    /// `tokens` with the lost possessives cut off.
+    static func restored(_ tokens: [Token], _ flags: [WordFlags], _ hashes: [UInt64], bytes: [UInt8]) -> Words {
         var finder = LostApostrophes(bytes)
         let cuts = tokens.indices.filter { flags[$0].isSubset(of: [.rare, .proper]) && finder.hasLost(tokens[$0]) }
-        guard !cuts.isEmpty else { return (tokens, flags) }
-        var result: (tokens: [Token], flags: [WordFlags]) = ([], [])
+        guard !cuts.isEmpty else { return (tokens, flags, hashes) }
+        var result: Words = ([], [], [])
         result.tokens.reserveCapacity(tokens.count + cuts.count)
         var rest = cuts[...]
         for (index, token) in tokens.enumerated() {
             guard index == rest.first else {
                 result.tokens.append(token)
                 result.flags.append(flags[index])
+                result.hashes.append(hashes[index])
                 continue
             }
             rest.removeFirst()
@@ -29,8 +33,11 @@ struct LostApostrophes {
             name.end -= 1
             if name.shape == .mixed { name.shape = .capitals }
             result.tokens.append(name)
-            result.flags.append(finder.flags(of: name))
+            let hash = finder.hash(of: name)
+            result.hashes.append(hash)
+            result.flags.append(finder.lexicon.flags(hash: hash))
             result.tokens.append(Token(start: name.end, end: token.end, shape: .possessive, isGlued: true))
+            result.hashes.append(UInt64(TokenShape.possessive.rawValue))
             result.flags.append([])
         }
         return result
@@ -59,9 +66,9 @@ struct LostApostrophes {
         return record.kind == .country || record.kind == .capital || record.population >= population
     }
 
-    private mutating func flags(of token: Token) -> WordFlags {
+    private mutating func hash(of token: Token) -> UInt64 {
         fold(token.range)
-        return lexicon.flags(hash: Lexicon.hash(key))
+        return Lexicon.hash(key)
     }
 
     private mutating func fold(_ range: Range<Int>) {

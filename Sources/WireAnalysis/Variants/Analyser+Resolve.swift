@@ -218,7 +218,7 @@ private struct StandaloneName {
         let text = FieldText(core, field: .body, lexicon: .embedded)
         guard !text.tokens.isEmpty else { return .other }
         var scanner = NameScanner(text, places: places)
-        let found = scanner.scan()
+        let found = scanner.scan().candidates
         guard let scores = found.first?.scores else { return .other }
         let top = max(scores.person, scores.organisation, scores.place)
         return top <= 0 ? .other : top == scores.organisation ? .organisation : top == scores.person ? .person : .place

@@ -40,8 +40,7 @@ struct PageBlocks {
         case block(Int, HTMLTag), quote, figure, furniture, caption, provenance
     }
 
-    /// - Parameter keepsEmbedded: the text of embedded objects is read too.
-    init(_ tree: HTMLTree, keepsEmbedded: Bool = false) {
+    init(_ tree: HTMLTree) {
         self.tree = tree
         before.reserveCapacity(tree.nodes.count + 1)
         var index = 0
@@ -61,11 +60,7 @@ struct PageBlocks {
                 linkEnd = max(linkEnd, Int(node.end))
                 enter(index, node)
             default:
-                if node.tag.isSkipped && !(keepsEmbedded && node.tag.isEmbedded) {
-                    skipEnd = max(skipEnd, Int(node.end))
-                } else {
-                    enter(index, node)
-                }
+                if node.tag.isSkipped { skipEnd = max(skipEnd, Int(node.end)) } else { enter(index, node) }
             }
             index += 1
         }

@@ -1,0 +1,84 @@
+import CWireData
+
+/// The weights of the name tagger, read where they lie. Layout: `wiremodel.h`; made by `train-names`.
+package struct NameModel: @unchecked Sendable {
+    // Unchecked: the bytes are constant, those of the program's image or those that `owner` keeps alive.
+
+    /// The model that is part of the program; `nil` where its bytes are no model, and the rules decide alone.
+    static let embedded = NameModel(UnsafeRawBufferPointer(start: wire_model_bytes(), count: Int(wire_model_size)), owner: nil)
+
+    package static let headerSize = 32
+    /// Between labels, from the start, and to the end.
+    package static let transitionCount = NameLabel.count * (NameLabel.count + 2)
+    package static let slots = 8
+    package static let bucketSize = 80
+
+    /// What one step of a weight is worth.
+    let scale: Float
+    /// From label to label, row by row; then from the start to each label, then from each label to the end.
+    let transitions: [Float]
+    private let buckets: UnsafeRawPointer
+    private let mask: UInt64
+    private let owner: Copy?
+
+    /// A copy of bytes that lives as long as a model reads it.
+    private final class Copy {
+        let bytes: UnsafeMutableRawBufferPointer
+
+        init(_ source: [UInt8]) {
+            bytes = .allocate(byteCount: source.count, alignment: 16)
+            bytes.copyBytes(from: source)
+        }
+
+        deinit { bytes.deallocate() }
+    }
+
+    /// The model in `bytes`; `nil` where they are none.
+    package init?(_ bytes: [UInt8]) {
+        let copy = Copy(bytes)
+        self.init(UnsafeRawBufferPointer(copy.bytes), owner: copy)
+    }
+
+    private init?(_ bytes: UnsafeRawBufferPointer, owner: Copy?) {
+        let start = Self.headerSize + Self.transitionCount * 4
+        guard bytes.count >= start, let base = bytes.baseAddress, bytes.starts(with: "WNM1".utf8) else { return nil }
+        let bits = Int(bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
+        guard bits <= 16, bytes.count == start + Self.bucketSize << bits else { return nil }
+        scale = bytes.loadUnaligned(fromByteOffset: 8, as: Float.self)
+        transitions = (0..<Self.transitionCount).map { bytes.loadUnaligned(fromByteOffset: Self.headerSize + $0 * 4, as: Float.self) }
+        guard scale.isFinite, transitions.allSatisfy(\.isFinite) else { return nil }
+        buckets = base + start
+        mask = (1 << UInt64(bits)) - 1
+        self.owner = owner
+    }
+
+    /// The part of a feature's key that tells it from others of its bucket; never 0, which marks an empty slot.
+    @inline(__always)
+    package static func fingerprint(_ key: UInt64) -> UInt16 {
+        UInt16(truncatingIfNeeded: key >> 48) | 1
+    }
+
+    /// FNV-1a over the bytes behind the header, which holds it.
+    package static func checksum(_ body: some Sequence<UInt8>) -> UInt64 {
+        body.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
+    /// Adds the weights of the feature `key` to `sums`, one for each label but `outside`; nothing where the model has no such feature.
+    @inline(__always)
+    func add(_ key: UInt64, to sums: inout SIMD8<Int16>) {
+        let bucket = buckets + Int(key & mask) * Self.bucketSize
+        let wanted = UInt64(Self.fingerprint(key)) &* 0x0001_0001_0001_0001
+        var slot = Self.place(of: wanted, in: bucket.loadUnaligned(as: UInt64.self))
+        if slot == 4 { slot += Self.place(of: wanted, in: bucket.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) }
+        guard slot < Self.slots else { return }
+        sums &+= SIMD8<Int16>(truncatingIfNeeded: (bucket + 16 + slot * 8).loadUnaligned(as: SIMD8<Int8>.self))
+    }
+
+    /// Which of the four halfwords of `four` is that of `wanted`; 4 for none.
+    @inline(__always)
+    private static func place(of wanted: UInt64, in four: UInt64) -> Int {
+        let difference = four ^ wanted
+        let zeros = (difference &- 0x0001_0001_0001_0001) & ~difference & 0x8000_8000_8000_8000
+        return zeros.trailingZeroBitCount >> 4
+    }
+}

@@ -1,0 +1,161 @@
+import WireModel
+
+/// A name that the tagger found, or one that the rules found and the tagger did not.
+struct TaggedName {
+    var tokens: Range<Int>
+    var isFound: Bool
+    /// How probable each kind is for these tokens, in the order of `EntityKind.allCases`, and last that they are no name; logarithms.
+    var logarithms: [Float]
+}
+
+/// A linear-chain conditional random field over the tokens of a region: the most probable labels, by Viterbi's algorithm.
+struct NameTagger {
+    let model: NameModel
+    private var scores: [Float] = []
+    private var best: [Float] = []
+    private var from: [UInt8] = []
+    private var labels: [Int] = []
+
+    init(model: NameModel) { self.model = model }
+
+    /// The names of a field, in order.
+    mutating func names(in text: FieldText, found: FoundNames, places: PlaceProminence) -> [TaggedName] {
+        var features = TaggerFeatures(text: text, found: found, places: places)
+        let regions = TaggerRegions(text: text)
+        var result: [TaggedName] = []
+        for sentence in text.sentences {
+            let sentenceCase = SentenceCase.of(sentence, in: text)
+            features.sentence = sentence
+            features.sentenceCase = sentenceCase
+            for region in regions.regions(of: sentence, case: sentenceCase) {
+                score(region, &features)
+                label()
+                collect(region, into: &result)
+                collectOthers(region, features, into: &result)
+            }
+        }
+        return result
+    }
+
+    /// Puts a row of scores for each token of `region` into `scores`.
+    private mutating func score(_ region: Range<Int>, _ features: inout TaggerFeatures) {
+        scores.removeAll(keepingCapacity: true)
+        for index in region {
+            features.collect(index)
+            var sums = SIMD8<Int16>()
+            for key in features.keys { model.add(key, to: &sums) }
+            for label in 0..<8 { scores.append(Float(sums[label]) * model.scale * RuleLeaning.model) }
+            scores.append(0)
+            leanOnRules(index, features)
+        }
+    }
+
+    /// Adds what the rules say of a token to its row: they were written for all kinds of text, the model has seen a few.
+    private mutating func leanOnRules(_ index: Int, _ features: TaggerFeatures) {
+        let row = scores.count - NameLabel.count
+        guard features.cover[index] >= 0 else {
+            let cost = features.cover[index] == TaggerFeatures.aside ? RuleLeaning.aside : RuleLeaning.uncovered
+            for label in 0..<NameLabel.outside { scores[row + label] -= cost }
+            return
+        }
+        let candidate = features.candidates[Int(features.cover[index])]
+        let rules = candidate.scores
+        let isFirst = candidate.tokens.lowerBound == index
+        let top = max(rules.person, rules.organisation, rules.place, max(rules.other, rules.nothing))
+        let points = [rules.person, rules.organisation, rules.place, rules.other, rules.nothing].map {
+            max(-6, $0 - top) * RuleLeaning.rules
+        }
+        if isFirst, rules.best == .place || rules.place > 0 && candidate.wordCount == 1 && !candidate.isPersonal {
+            scores[row + NameLabel.first(.place)] += min(candidate.prominence, 4) * RuleLeaning.gazetteer
+        }
+        for kind in 0..<4 {
+            scores[row + kind * 2] += isFirst ? points[kind] : -RuleLeaning.boundary
+            if isFirst { scores[row + kind * 2 + 1] -= RuleLeaning.boundary }
+        }
+        if isFirst { scores[row + NameLabel.outside] += points[4] } else { scores[row + NameLabel.outside] -= RuleLeaning.boundary }
+    }
+
+    /// Puts the best labels for `scores` into `labels`.
+    private mutating func label() {
+        let width = NameLabel.count
+        let count = scores.count / width
+        best.removeAll(keepingCapacity: true)
+        from.removeAll(keepingCapacity: true)
+        for label in 0..<width {
+            let start = label == NameLabel.outside || label & 1 == 0 ? model.transitions[width * width + label] : -.infinity
+            best.append(start + scores[label])
+            from.append(0)
+        }
+        for row in 1..<max(count, 1) where count > 1 {
+            for label in 0..<width {
+                var (top, source) = (-Float.infinity, 0)
+                for previous in 0..<width where NameLabel.allows(previous, label) {
+                    let value = best[(row - 1) * width + previous] + model.transitions[previous * width + label]
+                    if value > top { (top, source) = (value, previous) }
+                }
+                best.append(top + scores[row * width + label])
+                from.append(UInt8(source))
+            }
+        }
+        var (top, last) = (-Float.infinity, NameLabel.outside)
+        for label in 0..<width {
+            let value = best[(count - 1) * width + label] + model.transitions[width * (width + 1) + label]
+            if value > top { (top, last) = (value, label) }
+        }
+        labels.removeAll(keepingCapacity: true)
+        labels.append(contentsOf: repeatElement(last, count: count))
+        for row in stride(from: count - 1, to: 0, by: -1) { labels[row - 1] = Int(from[row * width + labels[row]]) }
+    }
+
+    /// Adds the names that `labels` say.
+    private func collect(_ region: Range<Int>, into names: inout [TaggedName]) {
+        var index = 0
+        while index < labels.count {
+            guard let kind = NameLabel.kind(labels[index]) else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while end < labels.count, labels[end] == NameLabel.further(kind) { end += 1 }
+            names.append(
+                TaggedName(
+                    tokens: region.lowerBound + index..<region.lowerBound + end, isFound: true, logarithms: logarithms(index..<end)))
+            index = end
+        }
+    }
+
+    /// Adds the candidates of the region that meet no name.
+    private func collectOthers(_ region: Range<Int>, _ features: TaggerFeatures, into names: inout [TaggedName]) {
+        var last: Int32 = -1
+        for index in region where features.cover[index] != last {
+            last = features.cover[index]
+            guard last >= 0 else { continue }
+            let tokens = features.candidates[Int(last)].tokens
+            guard region.lowerBound <= tokens.lowerBound, tokens.upperBound <= region.upperBound else { continue }
+            guard tokens.allSatisfy({ labels[$0 - region.lowerBound] == NameLabel.outside }) else { continue }
+            let rows = tokens.lowerBound - region.lowerBound..<tokens.upperBound - region.lowerBound
+            names.append(TaggedName(tokens: tokens, isFound: false, logarithms: logarithms(rows)))
+        }
+    }
+
+    /// Of the kinds for the rows `range`, taken as one name, and of none.
+    func logarithms(_ range: Range<Int>) -> [Float] {
+        let width = NameLabel.count
+        var sums = EntityKind.allCases.map { kind -> Float in
+            let (first, further) = (NameLabel.first(kind), NameLabel.further(kind))
+            var sum = scores[range.lowerBound * width + first]
+            var last = first
+            for row in range.dropFirst() {
+                sum += scores[row * width + further] + model.transitions[last * width + further]
+                last = further
+            }
+            return sum
+        }
+        sums.append(Float(range.count - 1) * model.transitions[NameLabel.outside * width + NameLabel.outside])
+        let top = sums.reduce(-.infinity, max)
+        var total: Float = 0
+        for sum in sums { total += Exponential.of(sum - top) }
+        let rest = top + Exponential.logarithm(total)
+        return sums.map { $0 - rest }
+    }
+}

@@ -1,0 +1,87 @@
+import WireModel
+
+/// Brings what the rules found and what the tagger says together: the tagger gives spans and points, what lists know for sure stays.
+struct TaggedCandidates {
+    let text: FieldText
+    let places: PlaceProminence
+
+    /// The candidates of a field with the tagger's points, in order.
+    func merged(_ candidates: [NameCandidate], _ names: [TaggedName]) -> [NameCandidate] {
+        var result: [NameCandidate] = []
+        var taken = [Bool](repeating: false, count: names.count)
+        var exact: [Range<Int>: Int] = [:]
+        var byToken: [Int: Int] = [:]
+        for (number, name) in names.enumerated() {
+            exact[name.tokens] = number
+            for index in name.tokens { byToken[index] = number }
+        }
+        let holders = holders(of: candidates, names, byToken)
+        for candidate in candidates {
+            if isSure(candidate) {
+                let overlapping = candidate.tokens.compactMap { byToken[$0] }
+                if let first = overlapping.first, holders.contains(first) { continue }
+                for number in overlapping { taken[number] = true }
+                result.append(candidate)
+            } else if let number = exact[candidate.tokens] {
+                taken[number] = true
+                var candidate = candidate
+                candidate.scores = Self.scores(names[number].logarithms)
+                result.append(candidate)
+            }
+        }
+        var scanner = NameScanner(text, places: places)
+        for (number, name) in names.enumerated() where !taken[number] && name.isFound {
+            result.append(scanner.candidate(name, candidates))
+        }
+        return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+
+    /// Points out of probabilities; another thing is no name, unless the rules know it as one.
+    static func scores(_ logarithms: [Float]) -> KindScores {
+        var result = KindScores()
+        result.person = logarithms[0]
+        result.organisation = logarithms[1]
+        result.place = logarithms[2]
+        result.other = -20
+        let (one, two) = (max(logarithms[3], logarithms[4]), min(logarithms[3], logarithms[4]))
+        result.nothing = one + Exponential.logarithm(1 + Exponential.of(two - one))
+        return result
+    }
+
+    /// Whether a hand-written list knows the whole name, or it is a thing of a form of its own.
+    private func isSure(_ candidate: NameCandidate) -> Bool {
+        candidate.curated != nil && !candidate.isCuratedShort || candidate.scores.other > 4
+    }
+
+    /// Names that hold one sure candidate as a part of theirs: "Pentagon Papers". Not two of them, and no people of it ("House Republicans").
+    private func holders(of candidates: [NameCandidate], _ names: [TaggedName], _ byToken: [Int: Int]) -> Set<Int> {
+        var counts: [Int: Int] = [:]
+        for candidate in candidates where isSure(candidate) {
+            guard let number = byToken[candidate.tokens.lowerBound], names[number].isFound else { continue }
+            let tokens = names[number].tokens
+            let isPart = tokens.lowerBound <= candidate.tokens.lowerBound && tokens.upperBound >= candidate.tokens.upperBound
+            let isPeople = tokens.upperBound > candidate.tokens.upperBound && text.flags[tokens.upperBound - 1].has(.demonym)
+            counts[number, default: 0] += isPart && tokens.count > candidate.tokens.count && !isPeople ? 1 : 2
+        }
+        return Set(counts.keys.filter { counts[$0] == 1 })
+    }
+}
+
+extension NameScanner {
+    /// A candidate for what the tagger found and the rules did not find so.
+    mutating func candidate(_ name: TaggedName, _ candidates: [NameCandidate]) -> NameCandidate {
+        enter(name.tokens.lowerBound)
+        var result = candidate(name.tokens)
+        result.scores = TaggedCandidates.scores(name.logarithms)
+        if let match = curated.match(result.key), !match.needsCapitals, curated.entries[match.entry].kind != .nothing {
+            result.curated = match.entry
+            result.isCuratedShort = match.isShort
+        }
+        result.isWeak = sentenceCase != .normal || (name.tokens.count == 1 && isSentenceStart(name.tokens.lowerBound))
+        result.hasPlaceContext = hasPlaceContext(name.tokens.lowerBound)
+        result.hasArticle = hasArticle(name.tokens)
+        let overlapping = candidates.first { $0.tokens.overlaps(name.tokens) && !$0.titles.isEmpty }
+        result.titles = overlapping?.titles ?? lowerTitles(before: name.tokens.lowerBound) + titlesBehind(name.tokens.upperBound)
+        return result
+    }
+}

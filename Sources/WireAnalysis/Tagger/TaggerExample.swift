@@ -1,0 +1,45 @@
+package import WireModel
+
+/// A region of a text as the trainer sees it: its tokens and what speaks for each one's label.
+package struct TaggerExample {
+    /// Where each token stands in the text, in bytes.
+    package var spans: [TextSpan] = []
+    /// Titles and what stands in front of them: kept out of names.
+    package var isTitle: [Bool] = []
+    /// In lower case behind a hyphen: "US-led".
+    package var isTail: [Bool] = []
+    /// Nationalities and peoples.
+    package var isDemonym: [Bool] = []
+    /// The keys of all tokens, and where those of each one end.
+    package var keys: [UInt64] = []
+    package var ends: [Int] = []
+
+    /// The regions of a text that is taken as one document's body.
+    package static func regions(of text: String) -> [TaggerExample] {
+        let places = PlaceProminence(gazetteer: .embedded)
+        let field = FieldText(text, field: .body, lexicon: .embedded)
+        var scanner = NameScanner(field, places: places)
+        var features = TaggerFeatures(text: field, found: scanner.scan(), places: places)
+        var result: [TaggerExample] = []
+        for sentence in field.sentences {
+            features.sentence = sentence
+            features.sentenceCase = SentenceCase.of(sentence, in: field)
+            for region in TaggerRegions(text: field).regions(of: sentence, case: features.sentenceCase) {
+                var example = TaggerExample()
+                for index in region {
+                    features.collect(index)
+                    example.keys.append(contentsOf: features.keys)
+                    example.ends.append(example.keys.count)
+                    example.spans.append(field.span(index..<index + 1))
+                    example.isTitle.append(field.flags[index].has([.title, .modifier]))
+                    scanner.enter(index)
+                    example.isDemonym.append(scanner.isDemonym(index))
+                    example.isTail.append(
+                        field.tokens[index].shape == .lower && index > region.lowerBound && field.tokens[index - 1].shape == .hyphen)
+                }
+                result.append(example)
+            }
+        }
+        return result
+    }
+}

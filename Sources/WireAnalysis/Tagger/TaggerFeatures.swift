@@ -1,0 +1,276 @@
+import WireModel
+
+/// What speaks for a token's label: keys of the model's rows. The same code serves training and reading.
+///
+/// Words and their shapes, affixes and neighbours; what the lexicon says of them; the run of capitalised words around them and the words on
+/// either side of it; and what the rules make of the same words, with their points, so that the model starts from them.
+struct TaggerFeatures {
+    let text: FieldText
+    let candidates: [NameCandidate]
+    /// The candidate that covers each token; `none`, or `aside` where the rules pass over a title or a nationality.
+    let cover: [Int32]
+    static let none: Int32 = -1
+    static let aside: Int32 = -2
+    let places: PlaceProminence
+    var sentence = 0..<0
+    var sentenceCase = SentenceCase.normal
+    private(set) var keys: [UInt64] = []
+    private var run = Run()
+
+    init(text: FieldText, found: FoundNames, places: PlaceProminence) {
+        self.text = text
+        candidates = found.candidates
+        self.places = places
+        var cover = [Int32](repeating: Self.none, count: text.tokens.count)
+        for aside in found.asides {
+            for index in aside { cover[index] = Self.aside }
+        }
+        for (number, candidate) in candidates.enumerated() {
+            for index in candidate.tokens { cover[index] = Int32(number) }
+        }
+        self.cover = cover
+        keys.reserveCapacity(256)
+    }
+
+    /// Contiguous words with capitals, and what stands on either side.
+    private struct Run {
+        var range = 0..<0
+        /// Flags of the first word, of the last one, and of any.
+        var first: WordFlags = []
+        var head: WordFlags = []
+        var any: WordFlags = []
+        var words = 0
+    }
+
+    /// Puts the keys of token `index` of the sentence into `keys`.
+    mutating func collect(_ index: Int) {
+        keys.removeAll(keepingCapacity: true)
+        if !run.range.contains(index) { run = run(around: index) }
+        add(0, 0)
+        addWords(index)
+        addFlags(index)
+        addRun(index)
+        addRules(index)
+    }
+
+    @inline(__always)
+    private mutating func add(_ template: UInt64, _ value: UInt64) {
+        var key = (value ^ (template &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+        key ^= key >> 32
+        key = key &* 0xFF51_AFD7_ED55_8CCD
+        keys.append(key ^ (key >> 29))
+    }
+
+    @inline(__always)
+    private func word(_ index: Int) -> UInt64 { sentence.contains(index) ? text.hashes[index] : 0xFFFF }
+
+    @inline(__always)
+    private func flags(_ index: Int) -> WordFlags { sentence.contains(index) ? text.flags[index] : [] }
+
+    @inline(__always)
+    private func shape(_ index: Int) -> UInt64 { sentence.contains(index) ? UInt64(text.tokens[index].shape.rawValue) : 31 }
+
+    /// Two values as one.
+    @inline(__always)
+    private func pair(_ one: UInt64, _ two: UInt64) -> UInt64 { (one &* 0xC2B2_AE3D_27D4_EB4F) ^ two }
+
+    // MARK: Words
+
+    private mutating func addWords(_ index: Int) {
+        let (before, here, after) = (word(index - 1), word(index), word(index + 1))
+        add(1, here)
+        add(2, pair(here, shape(index)))
+        add(3, before)
+        add(4, after)
+        add(5, word(index - 2))
+        add(6, word(index + 2))
+        add(7, pair(before, here))
+        add(8, pair(here, after))
+        let shapes = shape(index - 1) << 10 | shape(index) << 5 | shape(index + 1)
+        let place = UInt64(sentenceCase == .normal ? 0 : sentenceCase == .title ? 1 : 2) << 1 | (index == sentence.lowerBound ? 1 : 0)
+        add(9, shape(index))
+        add(10, shapes >> 5)
+        add(11, shapes & 0x3FF)
+        add(12, shapes)
+        add(13, shape(index) << 3 | place)
+        addAffixes(index)
+    }
+
+    private mutating func addAffixes(_ index: Int) {
+        let token = text.tokens[index]
+        guard token.shape.isWord, token.count > 2 else { return }
+        var start: UInt64 = 0
+        var end: UInt64 = 0
+        let bytes = text.bytes
+        for offset in 0..<min(4, token.count) {
+            start = start << 8 | UInt64(bytes[Int(token.start) + offset] | 0x20)
+            end |= UInt64(bytes[Int(token.end) - 1 - offset] | 0x20) << (8 * UInt64(offset))
+            switch offset {
+            case 1: add(14, end)
+            case 2:
+                add(15, end)
+                add(16, start)
+            case 3: add(17, end)
+            default: break
+            }
+        }
+        add(18, UInt64(min(token.count, 12)))
+    }
+
+    // MARK: Lexicon
+
+    private mutating func addFlags(_ index: Int) {
+        let (before, here, after) = (flags(index - 1), flags(index), flags(index + 1))
+        addEach(20, here)
+        addEach(21, before)
+        addEach(22, after)
+        add(23, UInt64(here.rawValue))
+        add(24, pair(UInt64(before.rawValue), UInt64(here.rawValue)))
+        add(25, pair(UInt64(here.rawValue), UInt64(after.rawValue)))
+        add(26, pair(UInt64(here.rawValue), shape(index)))
+    }
+
+    private mutating func addEach(_ template: UInt64, _ flags: WordFlags) {
+        var rest = flags.rawValue
+        while rest != 0 {
+            add(template, UInt64(rest.trailingZeroBitCount))
+            rest &= rest - 1
+        }
+    }
+
+    // MARK: Runs
+
+    private func isRunWord(_ index: Int) -> Bool {
+        guard sentence.contains(index) else { return false }
+        let shape = text.tokens[index].shape
+        if shape.isNameLike { return true }
+        guard shape == .hyphen || shape == .ampersand, sentence.contains(index + 1), index > sentence.lowerBound else { return false }
+        return text.tokens[index + 1].shape.isNameLike && text.tokens[index - 1].shape.isNameLike
+    }
+
+    private func run(around index: Int) -> Run {
+        guard isRunWord(index) else { return Run(range: index..<index + 1) }
+        var result = Run()
+        var (start, end) = (index, index + 1)
+        while isRunWord(start - 1) { start -= 1 }
+        while isRunWord(end) { end += 1 }
+        result.range = start..<end
+        for place in start..<end where text.tokens[place].shape.isNameLike {
+            if result.words == 0 { result.first = text.flags[place] }
+            result.head = text.flags[place]
+            result.any.formUnion(text.flags[place])
+            result.words += 1
+        }
+        return result
+    }
+
+    private mutating func addRun(_ index: Int) {
+        let range = run.range
+        let isFirst: UInt64 = index == range.lowerBound ? 1 : 0
+        let isLast: UInt64 = index == range.upperBound - 1 ? 1 : 0
+        let place = isFirst << 1 | isLast
+        let (left, right) = (word(range.lowerBound - 1), word(range.upperBound))
+        add(30, UInt64(min(run.words, 5)) << 2 | place)
+        add(31, pair(left, place))
+        add(32, pair(right, place))
+        add(33, left)
+        add(34, right)
+        add(35, pair(word(range.lowerBound - 2), left))
+        add(36, pair(right, word(range.upperBound + 1)))
+        addEach(37, flags(range.lowerBound - 1))
+        addEach(38, flags(range.upperBound))
+        guard run.words > 0 else { return }
+        addEach(39, run.head)
+        addEach(40, run.first)
+        addEach(41, run.any.subtracting([.common, .known, .rare, .proper]))
+        add(42, word(range.upperBound - 1))
+        add(43, word(range.lowerBound))
+        add(44, pair(word(range.upperBound - 1), place))
+        add(45, pair(UInt64(run.first.rawValue), UInt64(run.head.rawValue)))
+    }
+
+    // MARK: Rules
+
+    /// What the rules make of a token: no candidate, or the candidate's kind, and whether it starts or ends there.
+    private func verdict(_ index: Int) -> UInt64 {
+        guard sentence.contains(index), cover[index] >= 0 else { return sentence.contains(index) && cover[index] == Self.aside ? 1 : 0 }
+        let candidate = candidates[Int(cover[index])]
+        let starts: UInt64 = candidate.tokens.lowerBound == index ? 1 : 0
+        let ends: UInt64 = candidate.tokens.upperBound == index + 1 ? 1 : 0
+        return (Self.number(candidate.scores.best) + 1) << 2 | starts << 1 | ends
+    }
+
+    private static func number(_ kind: EntityKind?) -> UInt64 {
+        switch kind {
+        case nil: 0
+        case .person: 1
+        case .organisation: 2
+        case .place: 3
+        case .other: 4
+        }
+    }
+
+    private mutating func addRules(_ index: Int) {
+        let (before, here, after) = (verdict(index - 1), verdict(index), verdict(index + 1))
+        add(50, here)
+        add(51, before << 8 | here)
+        add(52, here << 8 | after)
+        add(53, pair(word(index), here))
+        add(54, pair(UInt64(flags(index).rawValue), here))
+        add(55, here << 8 | shape(index))
+        add(56, pair(word(run.range.lowerBound - 1), here))
+        add(57, pair(word(run.range.upperBound), here))
+        addList(here)
+        guard cover[index] >= 0 else { return }
+        addCandidate(candidates[Int(cover[index])], here)
+    }
+
+    /// "Bornova, Bayrakli and Urla": what stands in a list is mostly of one kind.
+    private mutating func addList(_ here: UInt64) {
+        let (left, right) = (run.range.lowerBound - 1, run.range.upperBound)
+        let before = joinsList(left) ? verdict(left - 1) >> 2 : 0
+        let after = joinsList(right) ? verdict(right + 1) >> 2 : 0
+        guard before | after > 1 else { return }
+        add(58, before << 16 | here)
+        add(59, after << 16 | here)
+        add(48, before << 8 | after)
+    }
+
+    private func joinsList(_ index: Int) -> Bool {
+        guard sentence.contains(index) else { return false }
+        return text.tokens[index].shape == .comma || text.token(index, is: "and") || text.token(index, is: "or")
+    }
+
+    private mutating func addCandidate(_ candidate: NameCandidate, _ verdict: UInt64) {
+        let scores = candidate.scores
+        add(60, Self.bucket(scores.person))
+        add(61, Self.bucket(scores.organisation))
+        add(62, Self.bucket(scores.place))
+        add(63, Self.bucket(scores.nothing))
+        let (person, organisation) = (scores.person - scores.nothing, scores.organisation - scores.nothing)
+        let place = scores.place - scores.nothing
+        add(64, Self.bucket(person) << 16 | Self.bucket(organisation) << 8 | Self.bucket(place))
+        add(65, verdict << 8 | Self.bucket(max(person, organisation, place)))
+        add(66, Self.bucket(person - organisation) << 8 | verdict)
+        add(67, Self.bucket(place - organisation) << 8 | verdict)
+        add(68, Self.bucket(person - place) << 8 | verdict)
+        add(69, Self.bucket(candidate.prominence) << 8 | verdict)
+        let curated = candidate.curated.map { UInt64(CuratedNames.embedded.entries[$0].kind.rawValue) + 1 } ?? 0
+        add(70, (curated << 1 | (candidate.isCuratedShort ? 1 : 0)) << 8 | verdict)
+        var marks: UInt64 = candidate.isWeak ? 1 : 0
+        if candidate.hasPlaceContext { marks |= 2 }
+        if candidate.hasArticle { marks |= 4 }
+        if candidate.isPersonal { marks |= 8 }
+        if candidate.isCapitals { marks |= 16 }
+        if !candidate.titles.isEmpty { marks |= 32 }
+        add(71, marks)
+        add(72, marks << 8 | verdict)
+        add(73, UInt64(min(candidate.wordCount, 5)) << 8 | verdict)
+    }
+
+    /// Points in coarse steps.
+    @inline(__always)
+    private static func bucket(_ points: Float) -> UInt64 {
+        UInt64(max(0, min(24, (points * 1.5).rounded(.down) + 8)))
+    }
+}

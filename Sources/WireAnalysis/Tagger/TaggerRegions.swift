@@ -1,0 +1,55 @@
+/// The runs of tokens that the tagger looks at: capitalised words and what may join them. All other tokens are outside of names.
+struct TaggerRegions {
+    let text: FieldText
+
+    /// The regions of `sentence`, in order.
+    func regions(of sentence: Range<Int>, case sentenceCase: SentenceCase) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            guard text.tokens[index].shape.isNameLike else {
+                index += 1
+                continue
+            }
+            let end = end(of: index, in: sentence)
+            var start = index
+            // "55th New York"
+            if start > sentence.lowerBound, text.tokens[start - 1].shape == .number { start -= 1 }
+            if !isPlain(start..<end, sentenceCase) { result.append(start..<end) }
+            index = end
+        }
+        return result
+    }
+
+    /// A sentence's first word alone that opens sentences: no name.
+    private func isPlain(_ region: Range<Int>, _ sentenceCase: SentenceCase) -> Bool {
+        guard region.count == 1, text.tokens[region.lowerBound].shape == .capitalised || text.tokens[region.lowerBound].shape == .initial
+        else { return false }
+        let flags = text.flags[region.lowerBound]
+        return flags.has(.function) && !flags.has([.given, .surname])
+    }
+
+    private func end(of start: Int, in sentence: Range<Int>) -> Int {
+        var end = start + 1
+        while end < sentence.upperBound, end - start < AnalysisLimits.regionTokens {
+            var next = end
+            while next < sentence.upperBound, next - end < 3, joins(next) { next += 1 }
+            guard next < sentence.upperBound, text.tokens[next].shape.isNameLike else { break }
+            end = next + 1
+        }
+        if end < sentence.upperBound, text.tokens[end].shape == .number { end += 1 }
+        // "Kim Jong-un": a syllable in lower case.
+        if end + 1 < sentence.upperBound, text.tokens[end].shape == .hyphen, text.tokens[end + 1].shape == .lower { end += 2 }
+        return end
+    }
+
+    /// Whether a token may stand between two words of one name.
+    private func joins(_ index: Int) -> Bool {
+        switch text.tokens[index].shape {
+        case .hyphen, .ampersand, .possessive, .comma, .slash, .number: true
+        case .lower:
+            text.tokens[index].count <= 3 || text.flags[index].has(.particle) || index > 0 && text.tokens[index - 1].shape == .hyphen
+        default: false
+        }
+    }
+}
