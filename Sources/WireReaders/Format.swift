@@ -49,6 +49,7 @@ package enum FormatList {
         NinjsReader(),
         JSONReader(),
         AgencyXMLReader(),
+        MarkdownReader(),
         PlainTextReader(),
     ]
 

@@ -24,6 +24,8 @@ package enum ReaderLimits {
     static let prologueSearchBytes = 1 << 18
     /// Documents of one file.
     package static let documents = 100_000
+    /// Lines of front matter; what is longer is text.
+    static let frontMatterLines = 200
     /// Parts of one message, nested parts, and fields of one header: real messages have a dozen, three and a hundred.
     static let mailParts = 1000
     static let mailDepth = 32

@@ -71,7 +71,8 @@ struct LineTests {
     func formats() {
         #expect(
             FormatList.descriptions.map(\.name) == [
-                "nitf", "newsml-g2", "newsml-1", "iptc-7901", "anpa-1312", "zczc", "mail", "feed", "html", "ninjs", "json", "xml", "text",
+                "nitf", "newsml-g2", "newsml-1", "iptc-7901", "anpa-1312", "zczc", "mail", "feed", "html", "ninjs", "json", "xml",
+                "markdown", "text",
             ])
         #expect(FormatList.descriptions.allSatisfy { !$0.endings.isEmpty && !$0.detail.isEmpty })
     }

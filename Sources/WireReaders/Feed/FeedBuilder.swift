@@ -34,6 +34,8 @@ final class FeedBuilder: XMLListener {
     private(set) var feed = Record()
     private(set) var entries: [Record] = []
     private(set) var isAtom = false
+    /// An export of a WordPress site, whose texts hold that system's short codes.
+    private(set) var isExport = false
     private var entry: Record?
     private var path: [XMLElement] = []
     /// The element whose content is collected, by its depth in `path`.
@@ -55,6 +57,7 @@ final class FeedBuilder: XMLListener {
     func start(_ element: XMLElement) {
         path.append(element)
         if collecting != nil { return markup(element) }
+        if element.name == "wxr_version" { isExport = true }
         if path.count == 1 { isAtom = element.name == "feed" }
         if path.count == 1 { feed.language = element["lang"] }
         if path.count <= 3, let href = element["base"], base.isEmpty { base = href }
@@ -136,7 +139,8 @@ final class FeedBuilder: XMLListener {
         case "name", "email", "uri": return path.count > 1 && (path[path.count - 2].name == "author")
         case "link": return element["href"] == nil && element.vocabulary == .core
         default:
-            return element.vocabulary != .other && (element.vocabulary != .xhtml || element.name == "body")
+            if element.vocabulary == .other { return entry != nil && Self.leads.contains(element.name) }
+            return (element.vocabulary != .xhtml || element.name == "body")
                 && Self.fields.contains(element.name)
         }
     }
@@ -147,6 +151,9 @@ final class FeedBuilder: XMLListener {
         "updated", "modified", "lastbuilddate", "creator", "managingeditor", "publisher", "category", "subject", "rights", "copyright",
         "language", "keywords", "fullitem", "usage", "identifier",
     ]
+
+    /// What vocabularies of agencies and publishers call the summary.
+    private static let leads: Set<String> = ["first_line", "firstline", "teaser", "lead", "lede", "intro", "standfirst", "deck"]
 
     private func begin() {
         collecting = path.count
@@ -214,7 +221,9 @@ final class FeedBuilder: XMLListener {
     }
 
     private func finishAuthor(_ element: XMLElement) {
-        let name = authorName ?? authorMail
+        var name = authorName ?? authorMail
+        // Of the feed itself the address is kept as well: it is whom to ask.
+        if entry == nil, let person = authorName, let mail = authorMail { name = "\(person) (\(mail))" }
         (authorName, authorMail) = (nil, nil)
         guard element.name == "author", let name, !name.isEmpty else { return }
         update { $0.authors.append(name) }
@@ -232,6 +241,7 @@ final class FeedBuilder: XMLListener {
         case "content", "encoded", "body", "fullitem": keep(content: field, type: element["type"])
         case "description" where isCore: update { $0.description = $0.description ?? field }
         case "description", "summary", "abstract", "tagline", "subtitle": keep(summary: field, isCore: isCore)
+        case let name where element.vocabulary == .other && Self.leads.contains(name): keep(summary: field, isCore: false)
         case "link": if !line.isEmpty { update { if $0.linkRank < 3 { ($0.link, $0.linkRank) = ($0.link ?? line, 2) } } }
         case "guid":
             let isPermanent = element["ispermalink"].map { $0.lowercased() } != "false"

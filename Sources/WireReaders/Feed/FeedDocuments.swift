@@ -9,7 +9,7 @@ struct FeedDocuments {
         documents.reserveCapacity(builder.entries.count)
         for (item, entry) in builder.entries.enumerated() {
             var document = Document(file: file, item: item, format: builder.isAtom ? .atom : .rss)
-            Self.fill(&document, entry, feed: builder.feed)
+            Self.fill(&document, builder.isExport ? ShortCodes.removed(from: entry) : entry, feed: builder.feed)
             document.feed = information
             documents.append(document)
         }

@@ -50,10 +50,8 @@ struct HTMLReader: DocumentReader {
 enum HTMLText {
     /// The paragraphs of `text`, which may hold markup, character references, or neither.
     static func paragraphs(_ text: [UInt8]) -> [String] {
-        guard text.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
-            return TextLines.paragraphs(TextLines.split(text)).map(\.string)
-        }
-        let page = PageBlocks(HTMLParser.parse(text))
+        guard isMarkup(text) else { return TextLines.paragraphs(TextLines.split(text)).map(\.string) }
+        let page = PageBlocks(HTMLParser.parse(text), keepsEmbedded: true)
         return page.blocks.map(\.text.string)
     }
 
@@ -73,8 +71,13 @@ enum HTMLText {
 
     /// The same as one line.
     static func line(_ text: [UInt8]) -> String {
-        guard text.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return Whitespace.collapsed(text) }
+        guard isMarkup(text) else { return Whitespace.collapsed(text) }
         let tree = HTMLParser.parse(text)
-        return tree.collapsedText(below: 0, limit: text.count).string
+        return tree.collapsedText(below: 0, limit: text.count, keepsEmbedded: true).string
+    }
+
+    /// A tag needs both its signs, a reference only its first.
+    private static func isMarkup(_ text: [UInt8]) -> Bool {
+        text.contains(UInt8(ascii: "&")) || (text.contains(UInt8(ascii: "<")) && text.contains(UInt8(ascii: ">")))
     }
 }

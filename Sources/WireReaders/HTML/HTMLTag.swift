@@ -54,5 +54,8 @@ enum HTMLTag: UInt8 {
         }
     }
 
+    /// Holds what a page embeds: its text stands in for what cannot be shown, as formulas and objects of feeds do.
+    var isEmbedded: Bool { self == .frame || self == .vector }
+
     var isHeading: Bool { self == .heading || self == .heading1 }
 }

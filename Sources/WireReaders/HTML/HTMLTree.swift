@@ -39,7 +39,7 @@ struct HTMLTree {
     }
 
     /// The text below `node`, white space collapsed; scripts, styles and buttons apart. It ends soon after `limit` bytes.
-    func collapsedText(below node: Int, limit: Int = ReaderLimits.elementBytes) -> [UInt8] {
+    func collapsedText(below node: Int, limit: Int = ReaderLimits.elementBytes, keepsEmbedded: Bool = false) -> [UInt8] {
         var result: [UInt8] = []
         var index = node
         let end = Int(nodes[node].end)
@@ -47,7 +47,7 @@ struct HTMLTree {
             let tag = nodes[index].tag
             if tag == .text {
                 Whitespace.append(text(of: index).prefix(limit), to: &result)
-            } else if index != node && (tag.isSkipped || tag == .style) {
+            } else if index != node && (tag.isSkipped || tag == .style) && !(keepsEmbedded && tag.isEmbedded) {
                 index = Int(nodes[index].end)
                 continue
             } else if tag.isBlock || tag == .lineBreak, let last = result.last, last != 32 {

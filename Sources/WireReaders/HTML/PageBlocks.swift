@@ -40,7 +40,8 @@ struct PageBlocks {
         case block(Int, HTMLTag), quote, figure, furniture, caption, provenance
     }
 
-    init(_ tree: HTMLTree) {
+    /// - Parameter keepsEmbedded: the text of embedded objects is read too.
+    init(_ tree: HTMLTree, keepsEmbedded: Bool = false) {
         self.tree = tree
         before.reserveCapacity(tree.nodes.count + 1)
         var index = 0
@@ -60,7 +61,11 @@ struct PageBlocks {
                 linkEnd = max(linkEnd, Int(node.end))
                 enter(index, node)
             default:
-                if node.tag.isSkipped { skipEnd = max(skipEnd, Int(node.end)) } else { enter(index, node) }
+                if node.tag.isSkipped && !(keepsEmbedded && node.tag.isEmbedded) {
+                    skipEnd = max(skipEnd, Int(node.end))
+                } else {
+                    enter(index, node)
+                }
             }
             index += 1
         }

@@ -17,6 +17,8 @@ struct JSONScanner {
     /// Where the text stops to be JSON; `nil` where all of it is.
     private(set) var faultOffset: Int?
     private(set) var isTooDeep = false
+    /// The value that was read last was broken.
+    private(set) var isBroken = false
 
     init(_ bytes: ByteSlice) {
         self.bytes = bytes
@@ -26,14 +28,46 @@ struct JSONScanner {
     /// Where the next value starts, for several values in a row (JSON Lines).
     var position: Int { index }
 
-    /// The next value; `nil` at the end, or at a fault with what was read until there lost.
+    /// The next value; `nil` at the end. At a fault, what of the value was whole; an object in a list that was not is left out.
     mutating func next() -> JSONValue? {
         var stack: [Open] = []
+        isBroken = false
+        if let value = next(&stack) { return value }
+        return isBroken ? Self.salvaged(&stack) : nil
+    }
+
+    /// Goes on behind a fault, at the next line that begins a value; `false` where there is none.
+    mutating func resume() -> Bool {
+        while let end = bytes[index...].firstIndex(of: 10) {
+            index = end + 1
+            skipBlank()
+            guard index < bytes.endIndex else { return false }
+            if bytes[index] == UInt8(ascii: "{") { return true }
+        }
+        return false
+    }
+
+    private static func salvaged(_ stack: inout [Open]) -> JSONValue? {
+        var value: JSONValue?
+        while let open = stack.popLast() {
+            if open.isObject {
+                if let inner = value, let name = open.name { open.members.append((name, inner)) }
+                // Half an article would stand for one.
+                let isElement = stack.last.map { !$0.isObject } ?? false
+                value = isElement && value == nil ? nil : .object(open.members)
+            } else {
+                if let inner = value { open.elements.append(inner) }
+                value = .array(open.elements)
+            }
+        }
+        return value
+    }
+
+    private mutating func next(_ stack: inout [Open]) -> JSONValue? {
         while true {
             skipBlank()
             guard index < bytes.endIndex else {
-                if !stack.isEmpty { faultOffset = index - bytes.startIndex }
-                return nil
+                return stack.isEmpty ? nil : fail()
             }
             if let object = stack.last, object.isObject, object.name == nil, bytes[index] != UInt8(ascii: "}") {
                 guard bytes[index] == 34, let name = string(), skip(UInt8(ascii: ":")) else { return fail() }
@@ -67,7 +101,8 @@ struct JSONScanner {
     }
 
     private mutating func fail() -> JSONValue? {
-        faultOffset = index - bytes.startIndex
+        isBroken = true
+        faultOffset = faultOffset ?? index - bytes.startIndex
         return nil
     }
 
