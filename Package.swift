@@ -36,11 +36,12 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CMessageDigest", providers: [.apt(["libmd-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CWireData", exclude: ["build", "data"]),
         room("WireModel", []),
-        room("WireReaders", ["WireModel", "CLibXML2"]),
+        room("WireReaders", ["WireModel", "CLibXML2", "CZlib"]),
         room("WireAnalysis", ["WireModel", "CWireData"]),
         room("WireArchive", ["WireModel", grdb, grdbSQLite]),
         room("WireIngest", ["WireModel", "WireReaders", "WireAnalysis", "WireArchive", "CLinux", "CMessageDigest"]),

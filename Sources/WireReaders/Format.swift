@@ -54,7 +54,7 @@ package enum FormatList {
     ]
 
     /// Every format that is read.
-    package static var descriptions: [FormatDescription] { readers.map(\.description) }
+    package static var descriptions: [FormatDescription] { readers.map(\.description) + PackedFile.descriptions }
 
     /// The surest reader; of equally sure ones the first.
     static func reader(for input: ReaderInput) -> (any DocumentReader)? {
@@ -69,7 +69,7 @@ package enum FormatList {
 
     static func unknown(_ input: ReaderInput) -> Problem {
         var endings: [String] = []
-        for ending in readers.flatMap(\.description.endings) where !endings.contains(ending) { endings.append(ending) }
+        for ending in descriptions.flatMap(\.endings) where !endings.contains(ending) { endings.append(ending) }
         let known = endings.map { "." + $0 }.joined(separator: ", ")
         let kind = Prologue(input.text.bytes).rootName.map { " (XML with the root element “\($0)”)" } ?? ""
         return Problem(
@@ -91,7 +91,7 @@ enum FileSignature {
         (Array("%PDF-".utf8), "a PDF"), ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
         (Array("GIF8".utf8), "a GIF image"), (Array("RIFF".utf8), "a WebP image or a sound"),
         ([0x50, 0x4B, 3, 4], "a ZIP archive or an office document"),
-        ([0x1F, 0x8B], "a gzip archive"), ([0x7F, 0x45, 0x4C, 0x46], "a program"), (Array("SQLite format 3".utf8), "an SQLite database"),
+        ([0x7F, 0x45, 0x4C, 0x46], "a program"), (Array("SQLite format 3".utf8), "an SQLite database"),
         ([0xFD, 0x37, 0x7A, 0x58], "an xz archive"), (Array("BZh".utf8), "a bzip2 archive"),
         ([0xD0, 0xCF, 0x11, 0xE0], "an office document"),
     ]

@@ -16,6 +16,11 @@ package enum Reader {
     ///   - file: the path below the watched directory; its ending is asked only where the content does not decide the format.
     ///   - now: dates past it (by more than `ReaderLimits.secondsAhead`) are flagged; without it, those past `ReaderLimits.lastYear`.
     package static func read(_ bytes: [UInt8], file: String, now: Instant? = nil) -> ReadOutcome {
+        PackedFile.read(bytes, file: file, now: now) ?? readPlain(bytes, file: file, now: now)
+    }
+
+    /// The same for what is not packed.
+    static func readPlain(_ bytes: [UInt8], file: String, now: Instant?) -> ReadOutcome {
         if let problem = FileSignature.problem(of: bytes) { return .setAside(problem) }
         let input = ReaderInput(bytes: bytes, file: file, text: TextDecoder.decode(bytes))
         guard let reader = FormatList.reader(for: input) else {

@@ -24,6 +24,11 @@ package enum ReaderLimits {
     static let prologueSearchBytes = 1 << 18
     /// Documents of one file.
     package static let documents = 100_000
+    /// Bytes that come out of one packed byte at the most, once more than `packedFree` came out: markup packs to a twentieth, bombs to a thousandth.
+    static let packedRatio = 200
+    static let packedFree = 1 << 20
+    /// Bytes that a packed web archive may hold; it is unpacked a record at a time.
+    static let warcBytes = 1 << 29
     /// Lines of front matter; what is longer is text.
     static let frontMatterLines = 200
     /// Parts of one message, nested parts, and fields of one header: real messages have a dozen, three and a hundred.

@@ -72,7 +72,7 @@ struct LineTests {
         #expect(
             FormatList.descriptions.map(\.name) == [
                 "nitf", "newsml-g2", "newsml-1", "iptc-7901", "anpa-1312", "zczc", "mail", "feed", "html", "ninjs", "json", "xml",
-                "markdown", "text",
+                "markdown", "text", "gzip", "warc",
             ])
         #expect(FormatList.descriptions.allSatisfy { !$0.endings.isEmpty && !$0.detail.isEmpty })
     }
