@@ -40,7 +40,7 @@ struct DashboardTests {
     private func everyPane(_ screen: TmuxScreen) throws -> [String] {
         try screen.wait(for: "every pane") { lines in
             let last = [
-                "peak 6 at 03 Mar 05:00", "unread · 1/72", "a timeline     ×", "Doukali           26 ", "   69 █", "peek ─",
+                "peak 6 at 03 Mar 05:00", "unread · 1/72", "Doukali           26 ", "   69 █", "peek ─",
             ]
             return (lines.last?.hasSuffix("1/72") ?? false) && last.allSatisfy { text in lines.contains { $0.contains(text) } }
         }
