@@ -115,6 +115,8 @@ struct MarkdownText {
     private mutating func inline(_ text: ByteSlice) -> [UInt8] {
         var result: [UInt8] = []
         var index = text.startIndex
+        // Up to here no bracket opens a link: looking for its end again and again would cost.
+        var blocked = text.startIndex
         while index < text.endIndex {
             let byte = text[index]
             let next: UInt8 = index + 1 < text.endIndex ? text[index + 1] : 0
@@ -123,7 +125,7 @@ struct MarkdownText {
                 result.append(next)
                 index += 2
             case UInt8(ascii: "!") where next == UInt8(ascii: "["):
-                if let link = Self.link(text[(index + 1)...]) {
+                if index >= blocked, let link = Self.link(text[(index + 1)...], &blocked) {
                     let alternative = Whitespace.collapsed(link.text)
                     if LineTraits(link.text).words >= 4 { captions.append(alternative) }
                     index = link.end
@@ -132,7 +134,7 @@ struct MarkdownText {
                     index += 1
                 }
             case UInt8(ascii: "["):
-                if let link = Self.link(text[index...]) {
+                if index >= blocked, let link = Self.link(text[index...], &blocked) {
                     if link.text.first != UInt8(ascii: "^") { result += link.text }
                     index = link.end
                 } else {
@@ -153,15 +155,22 @@ struct MarkdownText {
         return isMarkup ? Array(HTMLText.title(result).utf8) : Whitespace.collapsedBytes(result)
     }
 
-    /// `[text](address)`, `[text][name]` or `[^note]`.
-    private static func link(_ text: ByteSlice) -> (text: ByteSlice, end: Int)? {
+    /// `[text](address)`, `[text][name]` or `[^note]`; where it is none, `blocked` is set to where the next one may begin.
+    private static func link(_ text: ByteSlice, _ blocked: inout Int) -> (text: ByteSlice, end: Int)? {
         let window = text.prefix(ReaderLimits.lineBytes)
-        guard let close = window.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+        guard let close = window.firstIndex(of: UInt8(ascii: "]")) else {
+            blocked = window.endIndex
+            return nil
+        }
         let shown = window[(window.startIndex + 1)..<close]
-        guard close + 1 < window.endIndex else { return shown.first == UInt8(ascii: "^") ? (shown, close + 1) : nil }
-        let open = window[close + 1]
-        if open == UInt8(ascii: "("), let end = window[(close + 1)...].firstIndex(of: UInt8(ascii: ")")) { return (shown, end + 1) }
-        if open == UInt8(ascii: "["), let end = window[(close + 1)...].firstIndex(of: UInt8(ascii: "]")) { return (shown, end + 1) }
+        let open: UInt8 = close + 1 < window.endIndex ? window[close + 1] : 0
+        let mark = open == UInt8(ascii: "(") ? UInt8(ascii: ")") : open == UInt8(ascii: "[") ? UInt8(ascii: "]") : nil
+        if let mark {
+            if let end = window[(close + 2)...].firstIndex(of: mark) { return (shown, end + 1) }
+            blocked = window.endIndex
+        } else {
+            blocked = close
+        }
         return shown.first == UInt8(ascii: "^") ? (shown, close + 1) : nil
     }
 }
