@@ -29,13 +29,16 @@ package struct Analyser: Sendable {
         result.sentences = body.sentenceSpans
         result.wordCount = body.wordCount
         let places = PlaceProminence(gazetteer: gazetteer)
-        let candidates = names([headline, body], places).filter { !OwnOutlet.isNamed(by: $0, in: document) }
+        let named = names([headline, body], places).filter { !OwnOutlet.isNamed(by: $0, in: document) }
+        let candidates = PlaceExtent(fields: [headline, body], places: places).widened(named)
         var clusters = Clusters(candidates)
         mergeAliases(&clusters, candidates, headline: headline, body: body)
-        let built = EntityBuilder(document: document, candidates: candidates, clusters: clusters, resolver: resolver)
+        let built = EntityBuilder(
+            document: document, fields: [headline, body], candidates: candidates, clusters: clusters, resolver: resolver)
         result.entities = built.entities
         result.mentions = built.mentions
         decided.apply(to: &result, [headline, body], resolver: resolver)
+        result.placeLinks = built.placeLinks
         result.quotes = QuoteFinder.find(in: body, mentions: result.mentions, entities: result.entities)
         result.signature = SignatureBuilder.signature(headline: headline, body: body, analysed: result)
         return result

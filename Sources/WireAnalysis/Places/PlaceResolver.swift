@@ -1,7 +1,7 @@
 package import WireModel
 
 /// Decides where the place names of a document are: countries and continents first, then what the text writes out ("Alexandria,
-/// Virginia"), the countries and peoples that it names, the company of its other places, and population. One name has one meaning in a
+/// Virginia"), the countries and peoples that it names, the dateline, the source's home, the company of its other places, and population. One name has one meaning in a
 /// document. A demonym is never located.
 package struct PlaceResolver: Sendable {
     private let gazetteer: Gazetteer
@@ -54,14 +54,16 @@ package struct PlaceResolver: Sendable {
         }
     }
 
-    /// The countries whose peoples the text names, and the dateline's place.
+    /// The countries whose peoples the text names, the dateline's place, and the source's home.
     private func addWitnesses(of document: Document, headline: [UInt8], body: [UInt8], to places: inout DocumentPlaces) {
         let scanner = DemonymScanner(gazetteer: gazetteer)
         scanner.scan(headline) { places.addWitness(place: $0, position: $1, weight: PlaceWeights.demonym) }
         scanner.scan(body) { places.addWitness(place: $0, position: headline.count + $1, weight: PlaceWeights.demonym) }
-        guard let dateline = document.dateline else { return }
-        for match in PlaceNameForms(gazetteer: gazetteer).read(dateline).matches.prefix(1) {
+        if let dateline = document.dateline, let match = PlaceNameForms(gazetteer: gazetteer).read(dateline).matches.first {
             places.addWitness(place: match.place, position: headline.count, weight: 1)
+        }
+        if let home = SourceHome(gazetteer: gazetteer).place(of: document) {
+            places.addWitness(place: home, position: headline.count, weight: PlaceWeights.home)
         }
     }
 }

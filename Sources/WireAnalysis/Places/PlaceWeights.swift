@@ -46,6 +46,8 @@ enum PlaceWeights {
     static let nearSeat = -30.0
     /// A people or an adjective, against a name of the country itself.
     static let demonym = 0.5
+    /// Where the source is at home, against a name of the place itself.
+    static let home = 0.5
     /// Places of one name that are looked at: the most prominent.
     static let candidates = 64
     /// Other names of the document that are looked at for each name: the nearest in the text.

@@ -71,8 +71,9 @@ struct TextSurroundings: Sendable {
         return PlaceFeature.words[lowered(before[1].range)]?.kinds ?? []
     }
 
-    /// "town" or "city" where it stands right behind `range`, or with "of" in front of it.
+    /// "town" or "city" where it stands right behind `range`, or with "of" in front of it; "county" in a list of counties.
     func settlementWord(around range: Range<Int>) -> String? {
+        if isInListOfCounties(range.upperBound) { return "county" }
         if range.upperBound < text.count, text[range.upperBound] == 0x20, let word = word(at: range.upperBound + 1) {
             let behind = lowered(word)
             if behind == "town" || behind == "city" { return behind }
@@ -82,6 +83,23 @@ struct TextSurroundings: Sendable {
         let first = lowered(before[1].range)
         return first == "town" || first == "city" ? first : nil
     }
+
+    /// Whether what follows `position` is the rest of "Dakota, Otoe and Washington counties".
+    private func isInListOfCounties(_ position: Int) -> Bool {
+        var at = position
+        for _ in 0..<Self.listNames {
+            if at < text.count, text[at] == 0x2C { at += 1 }
+            guard at < text.count, text[at] == 0x20, let next = word(at: at + 1) else { return false }
+            let lower = lowered(next)
+            if lower == "counties" { return text[next.lowerBound] >= 0x61 }
+            let isJoint = lower == "and" || lower == "or"
+            guard isJoint || text[next.lowerBound] < 0x61, isJoint || text[at - 1] == 0x2C || at > position else { return false }
+            at = next.upperBound
+        }
+        return false
+    }
+
+    private static let listNames = 12
 
     // MARK: Words
 

@@ -5,14 +5,18 @@ struct EntityBuilder {
     let document: Document
     let candidates: [NameCandidate]
     let resolver: PlaceResolver
+    /// Headline and body.
+    let fields: [FieldText]
     private(set) var entities: [DocumentEntity] = []
     private(set) var mentions: [Mention] = []
+    private(set) var placeLinks: [PlaceLink] = []
     private var numbers: [EntityKey: Int] = [:]
     /// Full names of people without middle initials, so that "Neil M. Gorsuch" and "Neil Gorsuch" are one across documents.
     private var plainNames: [String: String] = [:]
 
-    init(document: Document, candidates: [NameCandidate], clusters: Clusters, resolver: PlaceResolver) {
+    init(document: Document, fields: [FieldText], candidates: [NameCandidate], clusters: Clusters, resolver: PlaceResolver) {
         self.document = document
+        self.fields = fields
         self.candidates = candidates
         self.resolver = resolver
         plainNames = Self.plainNames(clusters)
@@ -55,15 +59,19 @@ struct EntityBuilder {
         return result
     }
 
-    private func resolve() -> [Int: LocatedPlace] {
+    /// Where each place candidate is; the links of the document are found on the way.
+    private mutating func resolve() -> [Int: LocatedPlace] {
         let places = candidates.indices.filter { candidates[$0].kind == .place }
         let toponyms = places.map { Toponym(text: candidates[$0].text, field: candidates[$0].field, span: candidates[$0].span) }
-        let answers = resolver.locate(toponyms, in: document)
+        let linked = linkedToponyms(places)
+        let answers = resolver.locate(toponyms + linked.map(\.toponym), in: document)
         var result: [Int: LocatedPlace] = [:]
         var missing: [Int] = []
         for (place, answer) in zip(places, answers) {
             if let answer { result[place] = answer } else { missing.append(place) }
         }
+        let links = PlaceLinks(fields: fields, candidates: candidates)
+        placeLinks = links.sorted(linked: Array(zip(linked, answers.dropFirst(places.count))))
         guard !missing.isEmpty else { return result }
         // "Homs Province", "Shayrat Airfield", "northern Aleppo": the name without its feature, and a curated name for another form.
         let shorter = missing.map { Toponym(text: Self.core(candidates[$0]), field: candidates[$0].field, span: candidates[$0].span) }
@@ -71,6 +79,15 @@ struct EntityBuilder {
             if let answer { result[place] = answer }
         }
         return result
+    }
+
+    /// The place names that are no mentions: inside the names of other things, and beside them.
+    private func linkedToponyms(_ places: [Int]) -> [LinkedToponym] {
+        let mentioned = Set(places.map { candidates[$0].key })
+        let prominence = PlaceProminence(gazetteer: .embedded)
+        return fields.flatMap { text in
+            LinkedToponyms(nested: NestedToponyms(text: text, places: prominence, mentioned: mentioned)).find(beside: candidates)
+        }
     }
 
     private static func core(_ candidate: NameCandidate) -> String {

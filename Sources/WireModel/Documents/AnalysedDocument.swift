@@ -7,6 +7,8 @@ package struct AnalysedDocument: Hashable, Sendable {
     package var entities: [DocumentEntity]
     /// Headline first, then body, each in order of position; they do not overlap.
     package var mentions: [Mention]
+    /// Places that the text speaks of without being there, headline first, each in order of position. The archive does not keep them.
+    package var placeLinks: [PlaceLink]
     package var quotes: [Quotation]
     /// The features by which reports of one event are grouped.
     package var signature: StorySignature
@@ -18,6 +20,7 @@ package struct AnalysedDocument: Hashable, Sendable {
         sentences = []
         entities = []
         mentions = []
+        placeLinks = []
         quotes = []
         signature = StorySignature()
         wordCount = 0

@@ -40,3 +40,30 @@ package struct PlaceResolution: Hashable, Sendable {
         self.isAmbiguous = isAmbiguous
     }
 }
+
+/// A place that a text speaks of without being there: by its people, or inside the name of something else.
+///
+/// It is no mention of the place: it counts nowhere and never stands on the map.
+package struct PlaceLink: Hashable, Sendable {
+    /// What stands in the text in the place's stead. The raw value is the `role` of the machine contract.
+    package enum Role: String, Hashable, Sendable {
+        /// A people or an adjective: "Syrian", "Mexicans".
+        case people
+        /// A part of another name: "Ohio" in "Ohio State University".
+        case part
+        /// The part of a place's mention that the coordinates belong to: "Texas" in "North Texas".
+        case core
+    }
+
+    package var field: TextField
+    package var span: TextSpan
+    package var role: Role
+    package var location: PlaceResolution
+
+    package init(field: TextField, span: TextSpan, role: Role, location: PlaceResolution) {
+        self.field = field
+        self.span = span
+        self.role = role
+        self.location = location
+    }
+}

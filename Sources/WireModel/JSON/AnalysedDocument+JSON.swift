@@ -10,7 +10,7 @@ extension AnalysedDocument {
         let offsets = ScalarOffsets(document.body)
         let inBody = mentions.filter { $0.field == .body && entities.indices.contains($0.entity) }
         members.add("entities", .array(inBody.map { entityValue($0, offsets) }))
-        members.add("places", .array(inBody.filter { entities[$0.entity].kind == .place }.map { placeValue($0, offsets) }))
+        members.add("places", .array(placeValues(inBody.filter { entities[$0.entity].kind == .place }, offsets)))
         members.add("quotes", .array(quotes.map { quoteValue($0, offsets) }))
         members.add("problems", .array(document.problems.map(\.machineValue)))
         return members.object
@@ -27,18 +27,35 @@ extension AnalysedDocument {
         return members.object
     }
 
-    private func placeValue(_ mention: Mention, _ offsets: ScalarOffsets) -> JSONValue {
-        let entity = entities[mention.entity]
-        let location = entity.location
+    /// A row for each place that is mentioned, and one with a `role` for each that the text only links to, in order of position.
+    private func placeValues(_ mentions: [Mention], _ offsets: ScalarOffsets) -> [JSONValue] {
+        let links = placeLinks.filter { $0.field == .body }
+        var cores: [Int32: TextSpan] = [:]
+        for link in links where link.role == .core { cores[link.span.end] = link.span }
+        var rows = mentions.map { mention -> (span: TextSpan, value: JSONValue) in
+            let entity = entities[mention.entity]
+            let core = cores[mention.span.end].flatMap { $0.start > mention.span.start ? $0 : nil } ?? mention.span
+            return (core, placeValue(core, entity.name, entity.location, role: nil, offsets))
+        }
+        for link in links where link.role != .core {
+            rows.append((link.span, placeValue(link.span, link.location.name, link.location, role: link.role, offsets)))
+        }
+        return rows.enumerated().sorted { ($0.element.span, $0.offset) < ($1.element.span, $1.offset) }.map(\.element.value)
+    }
+
+    private func placeValue(
+        _ span: TextSpan, _ name: String, _ location: PlaceResolution?, role: PlaceLink.Role?, _ offsets: ScalarOffsets
+    ) -> JSONValue {
         var members = JSONMembers()
-        members.add("text", text(of: mention))
-        members.add(mention.span, offsets)
-        members.add("name", location?.name ?? entity.name)
+        members.add("text", document.body.slice(span))
+        members.add(span, offsets)
+        members.add("name", location?.name ?? name)
         members.add("country", location?.country)
         members.add("latitude", location?.coordinate.map { .number($0.latitude) } ?? .null)
         members.add("longitude", location?.coordinate.map { .number($0.longitude) } ?? .null)
         members.add("confidence", .number(location?.confidence ?? 0))
         members.add("rule", location?.rule ?? "unlocated")
+        members.add("role", role?.rawValue)
         return members.object
     }
 
