@@ -53,7 +53,9 @@ struct PeopleLinks {
     /// "in English", "speaks Russian": the language.
     private func isLanguage(_ start: Int, _ end: Int) -> Bool {
         if start > 0 {
-            let before: [StaticString] = ["speak", "speaks", "speaking", "spoke", "learn", "learned", "learns", "learning", "teaches", "taught", "fluent"]
+            let before: [StaticString] = [
+                "speak", "speaks", "speaking", "spoke", "learn", "learned", "learns", "learning", "teaches", "taught", "fluent",
+            ]
             if before.contains(where: { text.token(start - 1, is: $0) }) { return true }
             if text.token(start - 1, is: "in"), !isFollowedByNoun(end) { return true }
         }

@@ -68,8 +68,9 @@ package struct PlaceResolver: Sendable {
     }
 }
 
-/// Where a name points, and the key of the place there.
+/// Where a name points, and the key and the kind of the place there.
 struct LocatedPlace: Sendable {
     let key: EntityKey
+    let kind: PlaceKind
     let resolution: PlaceResolution
 }

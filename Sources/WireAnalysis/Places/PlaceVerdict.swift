@@ -23,7 +23,7 @@ struct PlaceVerdict: Sendable {
         let resolution = PlaceResolution(
             gazetteer: entry.id > 0 ? entry.id : nil, name: entry.name, country: entry.country, coordinate: entry.coordinate,
             confidence: (confidence * 100).rounded() / 100, rule: rule, isAmbiguous: certainty < 0.7)
-        return LocatedPlace(key: entry.key, resolution: resolution)
+        return LocatedPlace(key: entry.key, kind: entry.kind, resolution: resolution)
     }
 
     /// A name that only one place has: sure where it is a large one or has company, less so where a small one stands alone.

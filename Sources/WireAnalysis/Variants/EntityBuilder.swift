@@ -109,16 +109,24 @@ struct EntityBuilder {
         if cluster.kind == .place {
             name = location?.resolution.name ?? candidate.text
             key = location?.key ?? Slug.key(.place, name)
+            if isActor(candidate, location) { (key, name) = (key.actor, name + " (actor)") }
         }
         if let known = numbers[key] {
-            entities[known].location = entities[known].location ?? location?.resolution
+            if !key.isActor { entities[known].location = entities[known].location ?? location?.resolution }
             return known
         }
         var entity = DocumentEntity(key: key, kind: cluster.kind, name: name)
         entity.location = location?.resolution
+        if key.isActor, let rule = location?.resolution.rule { entity.location?.rule = "metonym, the capital as an actor; " + rule }
         entities.append(entity)
         numbers[key] = entities.count - 1
         return entities.count - 1
+    }
+
+    /// "Moscow said": a capital stands for those who rule there.
+    private func isActor(_ candidate: NameCandidate, _ location: LocatedPlace?) -> Bool {
+        guard location?.kind == .capital, let text = fields.first(where: { $0.field == candidate.field }) else { return false }
+        return Metonymy(text: text).isActor(candidate.tokens)
     }
 
     private mutating func addVariant(_ candidate: NameCandidate, _ entity: Int, rule: String) {
@@ -128,6 +136,7 @@ struct EntityBuilder {
         else { return }
         var rule = rule
         if NameFolding.folded(text) == NameFolding.folded(entities[entity].name) { rule = "diacritics" }
+        if entities[entity].key.isActor { rule = "metonym" }
         if rule == "name" { rule = entities[entity].kind == .place ? "gazetteer" : "spelling" }
         entities[entity].variants.append(NameVariant(text: text, rule: rule))
     }

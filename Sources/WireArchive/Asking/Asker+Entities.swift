@@ -15,8 +15,8 @@ extension Asker {
         return .entities(rows.map(\.row), total: total)
     }
 
-    func places(_ scope: Scope, limit: Int) throws -> Answer {
-        let (rows, total) = try ranking(scope, kinds: [.place], limit: limit)
+    func places(_ scope: Scope, limit: Int, actors: Bool) throws -> Answer {
+        let (rows, total) = try ranking(scope, kinds: [.place], limit: limit, without: actors ? [] : try self.actors())
         var unlocated = 0
         var ambiguous = 0
         switch try selection(scope) {
@@ -87,13 +87,21 @@ extension Asker {
         var row: EntityRow
     }
 
-    private func ranking(_ scope: Scope, kinds: Set<EntityKind>, limit: Int) throws -> (rows: [Ranked], total: Int) {
+    /// Capitals that stand for those who rule there; there are no more of them than capitals.
+    private func actors() throws -> Set<EntityNumber> {
+        Set(try database.prepared("SELECT id FROM entities WHERE key GLOB 'place/*/actor'").all { EntityNumber($0.integer(0)) })
+    }
+
+    private func ranking(
+        _ scope: Scope, kinds: Set<EntityKind>, limit: Int, without omitted: Set<EntityNumber> = []
+    ) throws -> (rows: [Ranked], total: Int) {
         let selection = try selection(scope)
         var counts = EntityCounts(capacity: try serials())
         try eachMention(selection, grain: .sum) { _, entity, mentions, documents in
             counts.add(entity, mentions: mentions, documents: documents)
         }
-        let ranked = counts.ranked(kinds)
+        var ranked = counts.ranked(kinds)
+        if !omitted.isEmpty { ranked.removeAll { omitted.contains($0) } }
         let first = try ordered(ranked, limit: limit, tie: { (counts.mentions(of: $0), counts.documents(of: $0)) })
         let trends = try trends(first, scope, selection)
         let changes = try changes(first, scope)

@@ -13,7 +13,7 @@ struct Asker {
         case .headlines(let scope, let page): try headlines(scope, page)
         case .search(let scope, let limit): try search(scope, limit: max(0, limit))
         case .entities(let scope, let kinds, let limit): try entities(scope, kinds: kinds, limit: max(0, limit))
-        case .places(let scope, let limit): try places(scope, limit: max(0, limit))
+        case .places(let scope, let limit, let actors): try places(scope, limit: max(0, limit), actors: actors)
         case .sources(let scope, let limit): try sources(scope, limit: max(0, limit))
         case .pulse(let scope, let buckets): .pulse(try pulse(scope, buckets: buckets))
         case .stories(let scope, let limit): .stories(try stories(scope, limit: max(0, limit)))

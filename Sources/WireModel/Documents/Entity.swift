@@ -32,6 +32,14 @@ package struct EntityKey: Hashable, Comparable, Sendable, CustomStringConvertibl
         text.split(separator: "/", maxSplits: 1).first.flatMap { EntityKind(rawValue: String($0)) } ?? .other
     }
 
+    /// A capital that stands for those who rule there ("Moscow said") is an entity beside the place, with the place's coordinates.
+    private static let actorEnding = "/actor"
+
+    package var isActor: Bool { text.hasSuffix(Self.actorEnding) }
+
+    /// The key of the actor that goes by this place's name.
+    package var actor: EntityKey { EntityKey(text + Self.actorEnding) }
+
     package static func < (left: EntityKey, right: EntityKey) -> Bool {
         left.text < right.text
     }

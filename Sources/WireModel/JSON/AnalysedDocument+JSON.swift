@@ -35,16 +35,16 @@ extension AnalysedDocument {
         var rows = mentions.map { mention -> (span: TextSpan, value: JSONValue) in
             let entity = entities[mention.entity]
             let core = cores[mention.span.end].flatMap { $0.start > mention.span.start ? $0 : nil } ?? mention.span
-            return (core, placeValue(core, entity.name, entity.location, role: nil, offsets))
+            return (core, placeValue(core, entity.name, entity.location, role: entity.key.isActor ? "actor" : nil, offsets))
         }
         for link in links where link.role != .core {
-            rows.append((link.span, placeValue(link.span, link.location.name, link.location, role: link.role, offsets)))
+            rows.append((link.span, placeValue(link.span, link.location.name, link.location, role: link.role.rawValue, offsets)))
         }
         return rows.enumerated().sorted { ($0.element.span, $0.offset) < ($1.element.span, $1.offset) }.map(\.element.value)
     }
 
     private func placeValue(
-        _ span: TextSpan, _ name: String, _ location: PlaceResolution?, role: PlaceLink.Role?, _ offsets: ScalarOffsets
+        _ span: TextSpan, _ name: String, _ location: PlaceResolution?, role: String?, _ offsets: ScalarOffsets
     ) -> JSONValue {
         var members = JSONMembers()
         members.add("text", document.body.slice(span))
@@ -55,7 +55,7 @@ extension AnalysedDocument {
         members.add("longitude", location?.coordinate.map { .number($0.longitude) } ?? .null)
         members.add("confidence", .number(location?.confidence ?? 0))
         members.add("rule", location?.rule ?? "unlocated")
-        members.add("role", role?.rawValue)
+        members.add("role", role)
         return members.object
     }
 

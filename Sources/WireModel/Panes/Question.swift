@@ -42,7 +42,8 @@ package enum Question: Hashable, Sendable {
     case search(Scope, limit: Int)
     /// By mentions. `kinds` empty means all but places.
     case entities(Scope, kinds: Set<EntityKind>, limit: Int)
-    case places(Scope, limit: Int)
+    /// By mentions. Without `actors`, capitals that stand for those who rule there are left out.
+    case places(Scope, limit: Int, actors: Bool = true)
     case sources(Scope, limit: Int)
     /// The window (or, unbounded, the span of the documents) in at most `buckets` steps of a round length.
     case pulse(Scope, buckets: Int)

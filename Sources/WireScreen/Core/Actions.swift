@@ -77,6 +77,12 @@ extension State {
             let order: [Set<EntityKind>] = [[], [.person], [.organisation], [.place]]
             let place = order.firstIndex(of: desk.entityKinds) ?? 0
             desk.entityKinds = order[(place + 1) % order.count]
+        } else if focus == .places {
+            desk.showsActors.toggle()
+            notice =
+                desk.showsActors
+                ? "Capitals as actors (“Moscow said”) are among the places again."
+                : "Capitals as actors (“Moscow said”) are left out: only where things happen."
         } else {
             desk.showsStories.toggle()
             focusPane(.headlines)

@@ -136,6 +136,8 @@ package struct DeskData: Sendable {
     /// Set by the reader; `nil` fits the map to the places.
     package var viewport: MapViewport?
     package var showsBorders = true
+    /// Capitals that stand for those who rule there are among the places.
+    package var showsActors = true
 
     package var sources: [SourceRow] = []
     package var sourceTotal = 0

@@ -41,7 +41,7 @@ extension State {
         if panes.contains(.entities) {
             wanted.append((.entities, .entities(scope, kinds: desk.entityKinds, limit: limit(.entities))))
         }
-        if panes.contains(.places) { wanted.append((.places, .places(scope, limit: limit(.places)))) }
+        if panes.contains(.places) { wanted.append((.places, .places(scope, limit: limit(.places), actors: desk.showsActors))) }
         if panes.contains(.sources) { wanted.append((.sources, .sources(scope, limit: limit(.sources)))) }
         if arrangement.preview != nil, let id = desk.headlinePosition.selected, !desk.headlines.isEmpty {
             wanted.append((.document, .document(id)))

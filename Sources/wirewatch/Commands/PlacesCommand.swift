@@ -19,13 +19,16 @@ struct PlacesCommand: ParsableCommand {
     @Option(help: "text, json, jsonl, csv or geojson.")
     var format: Format = .text
 
+    @Flag(name: .customLong("no-actors"), help: "Leave out capitals that stand for those who rule there: “Moscow said”.")
+    var withoutActors = false
+
     @Option(help: ArgumentHelp("Most rows.", valueName: "n"))
     var top = 50
 
     func run() throws {
         let named = try scope.resolve()
         let session = try Session.current(directory)
-        let places = try session.places(named.scope, limit: top)
+        let places = try session.places(named.scope, limit: top, actors: !withoutActors)
         var output = Output()
         if let list = ListFormat(rawValue: format.rawValue) {
             try listing(places.rows).write(as: list, to: &output)

@@ -31,8 +31,10 @@ extension Session {
         try ask(.entities(scope, kinds: kinds, limit: limit)) { if case .entities(let rows, _) = $0 { rows } else { nil } }
     }
 
-    func places(_ scope: Scope, limit: Int) throws(CommandFailure) -> (rows: [PlaceRow], unlocated: Int, ambiguous: Int) {
-        try ask(.places(scope, limit: limit)) {
+    func places(
+        _ scope: Scope, limit: Int, actors: Bool = true
+    ) throws(CommandFailure) -> (rows: [PlaceRow], unlocated: Int, ambiguous: Int) {
+        try ask(.places(scope, limit: limit, actors: actors)) {
             if case .places(let rows, _, let unlocated, let ambiguous) = $0 { (rows, unlocated, ambiguous) } else { nil }
         }
     }
