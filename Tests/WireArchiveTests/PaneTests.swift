@@ -133,6 +133,20 @@ struct PaneTests {
         #expect(archive.answer(.entity(Scope(now: morning), EntityKey("place/atlantis"))) == .entity(nil))
     }
 
+    @Test("A capital that acts stays on the map though it is switched off, or takes what happens in the capital with it")
+    func actors() throws {
+        let located = ["place/damascus", "place/damascus/actor"].map { Named($0, 2).with { $0.location = damascus } }
+        _ = try archive.write([file("1.txt", item("One", names: located))], at: morning)
+        func keys(actors: Bool) -> [String]? {
+            guard case .places(let rows, let total, _, _) = archive.answer(.places(Scope(now: morning), limit: 10, actors: actors)),
+                total == rows.count
+            else { return nil }
+            return rows.map(\.entity.key.text)
+        }
+        #expect(keys(actors: true)?.sorted() == ["place/damascus", "place/damascus/actor"])
+        #expect(keys(actors: false) == ["place/damascus"])
+    }
+
     @Test("Change compares the last six hours with the six before; what is all new has none")
     func change() throws {
         func at(_ hours: Int64, _ key: String, _ count: Int) -> FileRecord {

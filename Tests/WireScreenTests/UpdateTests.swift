@@ -299,6 +299,20 @@ import WireModel
         #expect(!desk.text.contains("Copied."))
     }
 
+    @Test("t in the places pane says that actors are left out, and asks for them all the same")
+    func actors() {
+        var desk = Desk.open(120, 36)
+        desk.press("4t")
+        guard case .places(_, _, let without)? = desk.questions.last(where: { if case .places = $0 { true } else { false } }) else {
+            Issue.record("the places were not asked for again")
+            return
+        }
+        #expect(!without)
+        #expect(desk.state.notice.map { "\($0)".contains("left out") } == true)
+        desk.press("t")
+        #expect(desk.state.desk.showsActors)
+    }
+
     @Test("X merges the selected name into another, with the name's kind, and its forms can be split off again")
     func splitAndMerge() {
         var desk = Desk.open(120, 36)

@@ -39,6 +39,14 @@ struct PlaceNameForms: Sendable {
         return reading
     }
 
+    /// Looks `text` up where it stands behind a place and a comma: there "CA" is California; `nil` where it is no such code.
+    func readCode(_ text: String) -> Reading? {
+        let key = gazetteer.keyOfWhole(text.utf8)
+        guard key.first == 3 else { return nil }
+        var reading = Reading()
+        return find(key, in: &reading) ? reading : nil
+    }
+
     /// Two to four capitals, as in "EU" or "U.S.": never a village that happens to be called so.
     private static func isAbbreviation(_ text: String) -> Bool {
         let letters = text.utf8.filter { $0 != 0x2E }

@@ -34,6 +34,7 @@ package struct PlaceResolver: Sendable {
             let isInside = toponym.span.start >= 0 && toponym.span.end <= surroundings.text.count && toponym.span.start < toponym.span.end
             let position = Int(toponym.span.start) + (toponym.field == .headline ? 0 : headline.text.count)
             var reading = forms.read(toponym.text)
+            if isInside, surroundings.isBehindComma(toponym.span.range), let code = forms.readCode(toponym.text) { reading = code }
             // "Chios town": the island's town goes by that name.
             if isInside, let word = surroundings.settlementWord(around: toponym.span.range) {
                 let town = forms.read(toponym.text + " " + word)

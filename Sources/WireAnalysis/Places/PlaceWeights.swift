@@ -13,6 +13,8 @@ enum PlaceWeights {
     static let shared = 4.0
     /// A small town that bears the name of its country's state or province, with nothing written that means the town.
     static let namesake = -3.0
+    /// A smaller division that bears a country's name, with nothing written that means the division.
+    static let countryNamesake = -6.0
     /// What counts as a large division and a small town there, in inhabitants.
     static let largeDivision = 500_000
     static let smallTown = 100_000

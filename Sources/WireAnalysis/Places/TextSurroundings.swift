@@ -84,6 +84,11 @@ struct TextSurroundings: Sendable {
         return first == "town" || first == "city" ? first : nil
     }
 
+    /// Whether `range` stands behind a comma and a space: "Long Beach, CA".
+    func isBehindComma(_ range: Range<Int>) -> Bool {
+        range.lowerBound > 1 && text[range.lowerBound - 1] == 0x20 && text[range.lowerBound - 2] == 0x2C
+    }
+
     /// Whether what follows `position` is the rest of "Dakota, Otoe and Washington counties".
     private func isInListOfCounties(_ position: Int) -> Bool {
         var at = position

@@ -37,6 +37,7 @@ struct WrittenEvidence: Sendable {
         if kinds.isEmpty {
             preferSeats(candidates, in: &verdict)
             preferDivisions(candidates, in: &verdict)
+            preferCountries(candidates, in: &verdict)
         }
         verdict.wantsDivision = kinds.contains(.division) && candidates.contains { $0.kind == .division }
         return verdict
@@ -63,6 +64,17 @@ struct WrittenEvidence: Sendable {
             if isShared || large.contains(where: { $0.country == candidate.country && $0.division != candidate.division }) {
                 verdict.bonuses[place] += PlaceWeights.namesake
             }
+        }
+    }
+
+    /// "Niger and Nigeria": the country, and no province of its name in the other one. Georgia is weighed, since its state is the larger.
+    private func preferCountries(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
+        guard let country = candidates.first(where: { $0.kind == .country && !$0.isAlternate }) else { return }
+        for (place, candidate) in candidates.enumerated()
+        where candidate.kind == .division && candidate.population * 2 < country.population
+            && verdict.bonuses[place] < PlaceWeights.introduced
+        {
+            verdict.bonuses[place] += PlaceWeights.countryNamesake
         }
     }
 

@@ -127,6 +127,7 @@ extension PlaceRow {
         if let location {
             members.add("confidence", .number((location.confidence * 100).rounded() / 100))
             members.add("rule", location.rule)
+            if location.isAmbiguous { members.add("ambiguous", .boolean(true)) }
         }
         return members.object
     }

@@ -127,7 +127,8 @@ extension PlaceRow {
     package var cells: [SafeText] {
         [
             SafeText(entity.name), SafeText(location?.country ?? ""), location?.coordinate?.text ?? "not located", .number(entity.mentions),
-            location.map { "\(Int(($0.confidence * 100).rounded())) %" } ?? "", SafeText(location?.rule ?? ""),
+            location.map { "\(Int(($0.confidence * 100).rounded())) %" } ?? "",
+            SafeText((location?.rule ?? "") + (location?.isAmbiguous == true ? " (ambiguous)" : "")),
         ]
     }
 }

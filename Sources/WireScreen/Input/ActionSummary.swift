@@ -55,7 +55,7 @@ extension Action {
         case .mapDown: "pan the map south"
         case .mapFit: "fit the map to the places"
         case .mapBorders: "borders on or off"
-        case .toggleKind: "stories or documents; kinds; capitals as actors"
+        case .toggleKind: "stories; kinds; capitals as actors"
         case .watch: "watch: alert when it is named again"
         case .browse: "open in the browser"
         case .copy: "copy to the clipboard"

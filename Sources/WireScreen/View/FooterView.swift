@@ -112,7 +112,7 @@ enum FooterView {
             return [
                 Hint(.open, "its page"), Hint(.mapMode, "map"), Hint(.chipAdd, state.columns < 100 ? "add" : "add to filter"),
                 Hint(.explain, "why?"),
-                Hint(.toggleKind, state.desk.showsActors ? "no actors" : "actors"), Hint(.copy, "copy"), Hint(.zoom, "zoom"),
+                Hint(.copy, "copy"), Hint(.zoom, "zoom"), Hint(.toggleKind, state.desk.showsActors ? "no actors" : "actors"),
             ] + common
         case .sources:
             return [Hint(.open, "its articles"), Hint(.chipAdd, state.columns < 100 ? "add" : "add to filter"), Hint(.explain, "why?")]
