@@ -39,6 +39,8 @@ struct FoundNames {
     var candidates: [NameCandidate]
     /// Titles and nationalities that are left out of the names beside them.
     var asides: [Range<Int>]
+    /// One for each sentence of the field.
+    var cases: [SentenceCase]
 }
 
 /// Points for each kind; the highest wins, and `nothing` is a kind too.

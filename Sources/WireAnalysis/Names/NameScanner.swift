@@ -19,12 +19,15 @@ struct NameScanner {
 
     /// The candidates of the field.
     mutating func scan() -> FoundNames {
+        var cases: [SentenceCase] = []
+        cases.reserveCapacity(text.sentences.count)
         for run in text.sentences {
             sentence = run
             sentenceCase = SentenceCase.of(run, in: text)
+            cases.append(sentenceCase)
             scanSentence()
         }
-        return FoundNames(candidates: candidates, asides: asides)
+        return FoundNames(candidates: candidates, asides: asides, cases: cases)
     }
 
     /// Goes to the sentence of token `index`.

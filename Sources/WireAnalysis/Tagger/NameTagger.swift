@@ -4,8 +4,8 @@ import WireModel
 struct TaggedName {
     var tokens: Range<Int>
     var isFound: Bool
-    /// How probable each kind is for these tokens, in the order of `EntityKind.allCases`, and last that they are no name; logarithms.
-    var logarithms: [Float]
+    /// How probable each kind is for these tokens, in the order of `EntityKind.allCases`, then that they are no name; logarithms.
+    var logarithms: SIMD8<Float>
 }
 
 /// A linear-chain conditional random field over the tokens of a region: the most probable labels, by Viterbi's algorithm.
@@ -23,8 +23,7 @@ struct NameTagger {
         var features = TaggerFeatures(text: text, found: found, places: places)
         let regions = TaggerRegions(text: text)
         var result: [TaggedName] = []
-        for sentence in text.sentences {
-            let sentenceCase = SentenceCase.of(sentence, in: text)
+        for (sentence, sentenceCase) in zip(text.sentences, found.cases) {
             features.sentence = sentence
             features.sentenceCase = sentenceCase
             for region in regions.regions(of: sentence, case: sentenceCase) {
@@ -44,7 +43,8 @@ struct NameTagger {
             features.collect(index)
             var sums = SIMD8<Int16>()
             for key in features.keys { model.add(key, to: &sums) }
-            for label in 0..<8 { scores.append(Float(sums[label]) * model.scale * RuleLeaning.model) }
+            let row = SIMD8<Float>(sums) * (model.scale * RuleLeaning.model)
+            for label in 0..<NameLabel.outside { scores.append(row[label]) }
             scores.append(0)
             leanOnRules(index, features)
         }
@@ -58,21 +58,24 @@ struct NameTagger {
             for label in 0..<NameLabel.outside { scores[row + label] -= cost }
             return
         }
-        let candidate = features.candidates[Int(features.cover[index])]
-        let rules = candidate.scores
-        let isFirst = candidate.tokens.lowerBound == index
+        let number = Int(features.cover[index])
+        guard features.candidates[number].tokens.lowerBound == index else {
+            for kind in 0..<4 { scores[row + kind * 2] -= RuleLeaning.boundary }
+            return scores[row + NameLabel.outside] -= RuleLeaning.boundary
+        }
+        let rules = features.candidates[number].scores
         let top = max(rules.person, rules.organisation, rules.place, max(rules.other, rules.nothing))
-        let points = [rules.person, rules.organisation, rules.place, rules.other, rules.nothing].map {
-            max(-6, $0 - top) * RuleLeaning.rules
+        func points(_ value: Float) -> Float { max(-6, value - top) * RuleLeaning.rules }
+        scores[row + NameLabel.first(.person)] += points(rules.person)
+        scores[row + NameLabel.first(.organisation)] += points(rules.organisation)
+        scores[row + NameLabel.first(.place)] += points(rules.place)
+        scores[row + NameLabel.first(.other)] += points(rules.other)
+        scores[row + NameLabel.outside] += points(rules.nothing)
+        for kind in 0..<4 { scores[row + kind * 2 + 1] -= RuleLeaning.boundary }
+        let isPlain = features.candidates[number].wordCount == 1 && !features.candidates[number].isPersonal
+        if rules.best == .place || rules.place > 0 && isPlain {
+            scores[row + NameLabel.first(.place)] += min(features.candidates[number].prominence, 4) * RuleLeaning.gazetteer
         }
-        if isFirst, rules.best == .place || rules.place > 0 && candidate.wordCount == 1 && !candidate.isPersonal {
-            scores[row + NameLabel.first(.place)] += min(candidate.prominence, 4) * RuleLeaning.gazetteer
-        }
-        for kind in 0..<4 {
-            scores[row + kind * 2] += isFirst ? points[kind] : -RuleLeaning.boundary
-            if isFirst { scores[row + kind * 2 + 1] -= RuleLeaning.boundary }
-        }
-        if isFirst { scores[row + NameLabel.outside] += points[4] } else { scores[row + NameLabel.outside] -= RuleLeaning.boundary }
     }
 
     /// Puts the best labels for `scores` into `labels`.
@@ -87,9 +90,11 @@ struct NameTagger {
             from.append(0)
         }
         for row in 1..<max(count, 1) where count > 1 {
+            // A further token follows the first or a further one of its kind; all others may follow any.
             for label in 0..<width {
                 var (top, source) = (-Float.infinity, 0)
-                for previous in 0..<width where NameLabel.allows(previous, label) {
+                let sources = label & 1 == 1 ? label - 1...label : 0...NameLabel.outside
+                for previous in sources {
                     let value = best[(row - 1) * width + previous] + model.transitions[previous * width + label]
                     if value > top { (top, source) = (value, previous) }
                 }
@@ -138,24 +143,24 @@ struct NameTagger {
         }
     }
 
-    /// Of the kinds for the rows `range`, taken as one name, and of none.
-    func logarithms(_ range: Range<Int>) -> [Float] {
+    /// Of the kinds for the rows `range`, taken as one name, and of none. What the rules take from `outside` is not counted: a doubtful name is
+    /// none, and the document decides.
+    private func logarithms(_ range: Range<Int>) -> SIMD8<Float> {
         let width = NameLabel.count
-        var sums = EntityKind.allCases.map { kind -> Float in
-            let (first, further) = (NameLabel.first(kind), NameLabel.further(kind))
-            var sum = scores[range.lowerBound * width + first]
-            var last = first
+        var sums = SIMD8<Float>(repeating: -.infinity)
+        for kind in 0..<4 {
+            var sum = scores[range.lowerBound * width + kind * 2]
+            var last = kind * 2
             for row in range.dropFirst() {
-                sum += scores[row * width + further] + model.transitions[last * width + further]
-                last = further
+                sum += scores[row * width + kind * 2 + 1] + model.transitions[last * width + kind * 2 + 1]
+                last = kind * 2 + 1
             }
-            return sum
+            sums[kind] = sum
         }
-        sums.append(Float(range.count - 1) * model.transitions[NameLabel.outside * width + NameLabel.outside])
-        let top = sums.reduce(-.infinity, max)
+        sums[4] = Float(range.count - 1) * model.transitions[NameLabel.outside * width + NameLabel.outside]
+        let top = sums.max()
         var total: Float = 0
-        for sum in sums { total += Exponential.of(sum - top) }
-        let rest = top + Exponential.logarithm(total)
-        return sums.map { $0 - rest }
+        for outcome in 0..<5 { total += Exponential.of(sums[outcome] - top) }
+        return sums - (top + Exponential.logarithm(total))
     }
 }

@@ -9,20 +9,20 @@ struct TaggedCandidates {
     func merged(_ candidates: [NameCandidate], _ names: [TaggedName]) -> [NameCandidate] {
         var result: [NameCandidate] = []
         var taken = [Bool](repeating: false, count: names.count)
-        var exact: [Range<Int>: Int] = [:]
-        var byToken: [Int: Int] = [:]
+        var byToken = [Int32](repeating: -1, count: text.tokens.count)
         for (number, name) in names.enumerated() {
-            exact[name.tokens] = number
-            for index in name.tokens { byToken[index] = number }
+            for index in name.tokens { byToken[index] = Int32(number) }
         }
         let holders = holders(of: candidates, names, byToken)
         for candidate in candidates {
             if isSure(candidate) {
-                let overlapping = candidate.tokens.compactMap { byToken[$0] }
+                let overlapping = candidate.tokens.lazy.map { Int(byToken[$0]) }.filter { $0 >= 0 }
                 if let first = overlapping.first, holders.contains(first) { continue }
                 for number in overlapping { taken[number] = true }
                 result.append(candidate)
-            } else if let number = exact[candidate.tokens] {
+            } else {
+                let number = Int(byToken[candidate.tokens.lowerBound])
+                guard number >= 0, names[number].tokens == candidate.tokens else { continue }
                 taken[number] = true
                 var candidate = candidate
                 candidate.scores = Self.scores(names[number].logarithms)
@@ -30,14 +30,20 @@ struct TaggedCandidates {
             }
         }
         var scanner = NameScanner(text, places: places)
+        var next = 0
+        var isSorted = true
         for (number, name) in names.enumerated() where !taken[number] && name.isFound {
-            result.append(scanner.candidate(name, candidates))
+            while next < candidates.count, candidates[next].tokens.upperBound <= name.tokens.lowerBound { next += 1 }
+            let first = next < candidates.count && candidates[next].tokens.overlaps(name.tokens) ? candidates[next].titles : []
+            result.append(scanner.candidate(name, titles: first))
+            isSorted = false
         }
-        return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        if !isSorted { result.sort { $0.tokens.lowerBound < $1.tokens.lowerBound } }
+        return result
     }
 
     /// Points out of probabilities; another thing is no name, unless the rules know it as one.
-    static func scores(_ logarithms: [Float]) -> KindScores {
+    static func scores(_ logarithms: SIMD8<Float>) -> KindScores {
         var result = KindScores()
         result.person = logarithms[0]
         result.organisation = logarithms[1]
@@ -54,10 +60,11 @@ struct TaggedCandidates {
     }
 
     /// Names that hold one sure candidate as a part of theirs: "Pentagon Papers". Not two of them, and no people of it ("House Republicans").
-    private func holders(of candidates: [NameCandidate], _ names: [TaggedName], _ byToken: [Int: Int]) -> Set<Int> {
+    private func holders(of candidates: [NameCandidate], _ names: [TaggedName], _ byToken: [Int32]) -> Set<Int> {
         var counts: [Int: Int] = [:]
         for candidate in candidates where isSure(candidate) {
-            guard let number = byToken[candidate.tokens.lowerBound], names[number].isFound else { continue }
+            let number = Int(byToken[candidate.tokens.lowerBound])
+            guard number >= 0, names[number].isFound else { continue }
             let tokens = names[number].tokens
             let isPart = tokens.lowerBound <= candidate.tokens.lowerBound && tokens.upperBound >= candidate.tokens.upperBound
             let isPeople = tokens.upperBound > candidate.tokens.upperBound && text.flags[tokens.upperBound - 1].has(.demonym)
@@ -69,7 +76,7 @@ struct TaggedCandidates {
 
 extension NameScanner {
     /// A candidate for what the tagger found and the rules did not find so.
-    mutating func candidate(_ name: TaggedName, _ candidates: [NameCandidate]) -> NameCandidate {
+    mutating func candidate(_ name: TaggedName, titles: [String]) -> NameCandidate {
         enter(name.tokens.lowerBound)
         var result = candidate(name.tokens)
         result.scores = TaggedCandidates.scores(name.logarithms)
@@ -80,8 +87,7 @@ extension NameScanner {
         result.isWeak = sentenceCase != .normal || (name.tokens.count == 1 && isSentenceStart(name.tokens.lowerBound))
         result.hasPlaceContext = hasPlaceContext(name.tokens.lowerBound)
         result.hasArticle = hasArticle(name.tokens)
-        let overlapping = candidates.first { $0.tokens.overlaps(name.tokens) && !$0.titles.isEmpty }
-        result.titles = overlapping?.titles ?? lowerTitles(before: name.tokens.lowerBound) + titlesBehind(name.tokens.upperBound)
+        result.titles = titles.isEmpty ? lowerTitles(before: name.tokens.lowerBound) + titlesBehind(name.tokens.upperBound) : titles
         return result
     }
 }

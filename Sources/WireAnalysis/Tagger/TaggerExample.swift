@@ -19,11 +19,12 @@ package struct TaggerExample {
         let places = PlaceProminence(gazetteer: .embedded)
         let field = FieldText(text, field: .body, lexicon: .embedded)
         var scanner = NameScanner(field, places: places)
-        var features = TaggerFeatures(text: field, found: scanner.scan(), places: places)
+        let found = scanner.scan()
+        var features = TaggerFeatures(text: field, found: found, places: places)
         var result: [TaggerExample] = []
-        for sentence in field.sentences {
+        for (sentence, sentenceCase) in zip(field.sentences, found.cases) {
             features.sentence = sentence
-            features.sentenceCase = SentenceCase.of(sentence, in: field)
+            features.sentenceCase = sentenceCase
             for region in TaggerRegions(text: field).regions(of: sentence, case: features.sentenceCase) {
                 var example = TaggerExample()
                 for index in region {
