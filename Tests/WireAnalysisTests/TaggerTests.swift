@@ -46,6 +46,30 @@ struct TaggerTests {
         #expect(document.placeNames == ["oslo"])
     }
 
+    @Test("A little-known town in a list of towns is shown as a person")
+    func lists() {
+        let document = analysed("Two warehouses burnt down in Bornova, Bayrakli and Urla on Sunday.")
+        #expect(document.placeNames.count == 3)
+        #expect(document.people.isEmpty)
+    }
+
+    @Test(
+        "A company, a team or a charity is taken for the place or the person that it is called after",
+        arguments: [
+            ("Shares of Tarnwick Ports Ltd fell after the strike.", "Tarnwick Ports Ltd"),
+            ("Aegean Blue Ferries said it would add two boats.", "Aegean Blue Ferries"),
+        ])
+    func organisations(body: String, name: String) {
+        #expect(analysed(body).organisations == [name])
+    }
+
+    @Test("A captain's title is shown as a part of the name in a headline")
+    func headlineTitle() {
+        let document = analysed("Captain Ada Quill brought the ferry home.", headline: "Captain Ada Quill Brings Ferry Home in Storm")
+        #expect(document.people == ["Ada Quill"])
+        #expect(document.organisations.isEmpty)
+    }
+
     @Test("A further token of a name may follow one of another kind")
     func labels() {
         for label in 0..<NameLabel.count {
