@@ -116,15 +116,19 @@ struct DashboardTests {
         let before = Answers(try everyPane(screen))
         try screen.press("3")
         try screen.wait(forText: "━━ ³entities ━")
-        try screen.press("j", "a")
-        try screen.wait(for: "the chip") { $0[0].contains("[Gunes Apartments]") && !$0[0].contains("72 art") }
+        try screen.press("j", "j")
+        try screen.wait(for: "the third entity") { $0.contains { $0.contains("│▌PER Orhan Tezcan") } }
+        try screen.press("a")
+        try screen.wait(for: "the chip") { $0[0].contains("[Orhan Tezcan]") && !$0[0].contains("72 art") }
         try screen.wait(for: "every pane narrowed") { lines in
             let now = Answers(lines)
             return now.pulse != before.pulse && now.headlines != before.headlines && now.places != before.places
-                && lines.contains { $0.contains("Gunes Apartments") }
+                && lines.contains { $0.contains("Orhan Tezcan") }
         }
         try screen.press("5")
-        try screen.wait(for: "a source selected") { $0.contains { $0.contains("│▌Aegean Wire") } }
+        try screen.wait(for: "a source selected") { lines in
+            lines.contains { $0.contains("━━ ⁵sources ━") } && lines.contains { $0.contains("│▌") }
+        }
         try screen.press("a")
         try screen.wait(for: "a second chip") { $0[0].contains("] [") }
         try screen.press("x", "x")

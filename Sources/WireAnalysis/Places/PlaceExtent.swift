@@ -137,7 +137,7 @@ struct PlaceExtent {
             guard isInside else { continue }
             var town = Self.place(start..<comma, text, like: whole)
             town.titles = []
-            town.isCountry = false
+            town.prominence = min(town.prominence, 1)
             result.append(town)
         }
         return result
@@ -159,7 +159,7 @@ struct PlaceExtent {
                     if !candidates.contains(where: { $0.tokens.contains(index) }) {
                         var county = Self.place(index..<index + 1, text, like: model)
                         county.titles = []
-                        county.isCountry = false
+                        county.prominence = 1
                         result.append(county)
                     }
                 }
