@@ -313,6 +313,21 @@ import WireModel
         #expect(desk.state.desk.showsActors)
     }
 
+    @Test("The places pane counts what is ambiguous and says that ! shows why, and ! does not list it")
+    func doubts() throws {
+        var desk = Desk.open(120, 36)
+        desk.state.desk.places[0].location?.isAmbiguous = true
+        desk.state.desk.places[1].location = nil
+        let names = desk.state.desk.places.prefix(2).map(\.entity.name)
+        desk.press("!")
+        #expect(SetAsideView.placesToReview(desk.state).map(\.entity.name) == names)
+        var frame = Frame(columns: 120, rows: 36)
+        render(desk.state, into: &frame)
+        let lines = frame.lines
+        #expect(lines.contains { $0.contains(names[0]) && $0.contains("ambiguous") })
+        #expect(lines.contains { $0.contains(names[1]) && $0.contains("not located") })
+    }
+
     @Test("X merges the selected name into another, with the name's kind, and its forms can be split off again")
     func splitAndMerge() {
         var desk = Desk.open(120, 36)

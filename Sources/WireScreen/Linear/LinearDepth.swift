@@ -77,9 +77,16 @@ extension LinearPresenter {
     }
 
     private func setAside(_ level: SetAsideLevel) -> [SafeText] {
-        guard level.rows.indices.contains(level.position.index) else { return ["Files set aside: none."] }
+        let places = SetAsideView.placesToReview(new).map { place -> SafeText in
+            let why = place.location.map { "ambiguous, by \(SafeText($0.rule))" as SafeText } ?? "not located"
+            return "In doubt: \(SafeText(place.entity.name)), \(why)."
+        }
+        guard level.rows.indices.contains(level.position.index) else { return ["Files set aside: none."] + places }
         let row = level.rows[level.position.index]
-        return ["File \(level.position.index + 1) of \(level.total) set aside. \(SafeText(row.file)). \(SafeText(row.problem.detail))"]
+        let isFirst = if case .setAside? = old.levels.last { false } else { true }
+        return (isFirst ? places : []) + [
+            "File \(level.position.index + 1) of \(level.total) set aside. \(SafeText(row.file)). \(SafeText(row.problem.detail))"
+        ]
     }
 
     var overlayLines: [SafeText] {
