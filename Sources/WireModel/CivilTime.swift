@@ -81,6 +81,17 @@ extension Instant {
     }
 }
 
+extension Instant {
+    /// `2017-04-09T13:12:00+03:00`: the same at `offset` seconds east of UTC, to the minute; `Z` for UTC.
+    package func iso8601(offset: Int) -> String {
+        let minutes = offset / 60
+        guard minutes != 0, abs(minutes) < 24 * 60 else { return iso8601 }
+        let sign = minutes < 0 ? "-" : "+"
+        let zone = sign + padded(abs(minutes) / 60) + ":" + padded(abs(minutes) % 60)
+        return adding(seconds: Int64(minutes * 60)).iso8601.dropLast() + zone
+    }
+}
+
 /// `number` in decimal with zeros in front up to `width` digits.
 package func padded(_ number: Int, _ width: Int = 2) -> String {
     let digits = String(number.magnitude)

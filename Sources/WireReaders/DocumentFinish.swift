@@ -10,6 +10,7 @@ enum DocumentFinish {
         document.source = document.source.map(line)?.nonEmpty
         document.section = document.section.map(line)?.nonEmpty
         document.published = checked(document.published, "published", now, &document.problems)
+        if document.published == nil { document.publishedOffset = nil }
         document.updated = checked(document.updated, "updated", now, &document.problems)
         if input.text.isRepaired {
             document.problems.append(

@@ -77,7 +77,7 @@ enum Golden {
         add("note", document.editorialNote)
         add("rights", document.rights)
         add("language", document.language)
-        add("published", document.published?.iso8601)
+        add("published", document.published?.iso8601(offset: document.publishedOffset ?? 0))
         add("updated", document.updated?.iso8601)
         add("summary", document.summary)
         for caption in document.captions { add("caption", caption) }

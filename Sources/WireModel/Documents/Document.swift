@@ -29,6 +29,8 @@ package struct Document: Hashable, Sendable {
     /// BCP 47 tag, such as `en`.
     package var language: String?
     package var published: Instant?
+    /// Seconds east of UTC where `published` was written, as far as the source says: the day that its readers know it by.
+    package var publishedOffset: Int?
     package var updated: Instant?
     package var summary: String?
     package var captions: [String]

@@ -107,7 +107,7 @@ extension Document {
         members.add("editorialNote", editorialNote)
         members.add("rights", rights)
         members.add("language", language)
-        members.add("published", published)
+        members.add("published", published.map { $0.iso8601(offset: publishedOffset ?? 0) })
         members.add("updated", updated)
         members.add("summary", summary)
         members.add("captions", captions)

@@ -22,6 +22,47 @@ struct CivilDay {
     var weekday: Int { CivilTime(year: year, month: month, day: day).weekday }
 }
 
+/// Which of two small numbers with slashes is the month.
+enum DateOrder {
+    case monthFirst, dayFirst
+
+    /// As readers of `language`, or of the country in the address `url`, write it: the United States and a few others put the month first.
+    init(language: String?, url: String?) {
+        let parts = (language ?? "").lowercased().split { $0 == "-" || $0 == "_" }
+        if let first = parts.first, first != "en" {
+            self = .dayFirst
+        } else if parts.count > 1, let region = parts.last {
+            self = ["us", "ca", "ph"].contains(region) ? .monthFirst : .dayFirst
+        } else {
+            self = Self.hasCountry(url) ? .dayFirst : .monthFirst
+        }
+    }
+
+    /// A host that ends in the two letters of a country that puts the day first.
+    private static func hasCountry(_ url: String?) -> Bool {
+        guard let parts = url?.utf8.split(separator: UInt8(ascii: "/")), parts.count > 1,
+            let host = parts.dropFirst().first, let top = host.split(separator: UInt8(ascii: ".")).last, top.count == 2
+        else { return false }
+        return !["us", "ca", "ph", "io", "co", "tv", "me", "ai", "fm", "ly"].contains(
+            String(decoding: top.map(Byte.lowercased), as: UTF8.self))
+    }
+}
+
+/// A date with all that was said of it.
+struct WrittenDate: Hashable {
+    var instant: Instant
+    /// Seconds east of UTC, where the zone is named.
+    var offset: Int?
+    /// A time of the day stands behind the date.
+    var hasClock: Bool
+
+    /// Days since 1970 where it was written.
+    var day: Int64 {
+        let seconds = instant.seconds + Int64(offset ?? 0)
+        return seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    }
+}
+
 /// Dates as pages, feeds and wires write them: ISO 8601, RFC 822, and the written forms of the main languages of news.
 /// A time without a zone is taken as UTC.
 enum DateReader {
@@ -54,6 +95,33 @@ enum DateReader {
 
     static func first(in text: String) -> DateReading {
         first(in: Array(text.utf8)[...])
+    }
+
+    /// The dates in `text` that exist, each with the bytes that it takes; at most eight.
+    static func all(in text: ByteSlice, order: DateOrder) -> [(date: WrittenDate, start: Int, end: Int)] {
+        let tokens = DateTokens.scan(text)
+        var result: [(date: WrittenDate, start: Int, end: Int)] = []
+        var index = 0
+        while index < tokens.count && result.count < 8 {
+            guard var scan = DayScan(tokens, at: index, order: order), scan.isValid else {
+                index += 1
+                continue
+            }
+            let start = tokens[index].start
+            let instant = scan.instant()
+            let date = WrittenDate(instant: instant, offset: scan.isZoned ? scan.offset : nil, hasClock: scan.hasClock)
+            index = max(index + 1, scan.next)
+            result.append((date, start, index < tokens.count ? tokens[index].start : text.endIndex))
+        }
+        return result
+    }
+
+    /// The forms of `value` with what was said of time and zone; `nil` where there is no such day.
+    static func written(_ text: String, order: DateOrder) -> WrittenDate? {
+        if let first = all(in: Array(text.utf8)[...], order: order).first { return first.date }
+        // Seconds since 1970 and bare months; a bare year says no day.
+        guard case .found(let instant) = value(text), text.utf8.count > 4 else { return nil }
+        return WrittenDate(instant: instant, offset: nil, hasClock: false)
     }
 
     /// A value that a machine wrote: the forms of `first`, and a year, a year and a month, or seconds or milliseconds since 1970.

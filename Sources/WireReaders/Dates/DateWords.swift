@@ -3,15 +3,36 @@ enum DateWords {
     /// 1 to 12 for a month's name or usual abbreviation.
     static func month(_ word: String) -> Int? { months[word] }
 
+    /// The month that `word` makes of the word in front of it: the second of the two that share a name in the Levant.
+    static func month(_ month: Int, followedBy word: String) -> Int? {
+        switch word {
+        case "الأول", "الاول": month == 12 || month == 10 ? month : nil
+        case "الثاني": month == 12 ? 1 : month == 10 ? 11 : nil
+        default: nil
+        }
+    }
+
     /// Whether `word` may stand before or inside a date without being a part of it.
     static func isFiller(_ word: String) -> Bool { fillers.contains(word) }
 
     private static let fillers: Set<String> = [
-        "at", "on", "of", "the", "de", "del", "st", "nd", "rd", "th", "um", "uhr", "a", "à", "le", "el", "den", "die", "kl", "saat", "alle",
-        "ore", "às", "o",
+        "at", "on", "of", "the", "de", "del", "di", "st", "nd", "rd", "th", "um", "uhr", "a", "à", "le", "el", "den", "die", "kl", "saat",
+        "alle", "ore", "às", "o", "er", "ngày", "ημερομηνία",
         "mon", "monday", "tue", "tues", "tuesday", "wed", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat",
-        "saturday",
-        "sun", "sunday",
+        "saturday", "sun", "sunday",
+    ]
+
+    /// Stands between the month and the year, and behind the year.
+    static func joinsYear(_ word: String) -> Bool { yearJoints.contains(word) }
+
+    private static let yearJoints: Set<String> = ["de", "del", "do", "di", "of", "d", "năm", "г", "року", "года", "year"]
+
+    /// Whether `word` stands for "before noon" (`false`) or "after noon" (`true`).
+    static func halfDay(_ word: String) -> Bool? { halves[word] }
+
+    private static let halves: [String: Bool] = [
+        "am": false, "pm": true, "a": false, "p": true, "ص": false, "صباحا": false, "صباحًا": false, "م": true, "مساء": true, "مساءً": true,
+        "午前": false, "午後": true, "上午": false, "下午": true, "오전": false, "오후": true, "πμ": false, "μμ": true,
     ]
 
     private static let months: [String: Int] = {
@@ -33,6 +54,36 @@ enum DateWords {
             "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
             "ledna února března dubna května června července srpna září října listopadu prosince",
             "januari februari mars april maj juni juli augusti september oktober november december",
+            "- fev - - - - - - - out - dez",
+            "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+            "januar februar marts april maj juni juli august september oktober november desember",
+            "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+            "január február március április május június július augusztus szeptember október november december",
+            "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
+            "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna - studenoga prosinca",
+            "- - mart - - jun jul avgust septembar oktobar novembar decembar",
+            "jan febr márc ápr máj jún júl aug szept okt nov dec",
+            "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+            "- - maret - mei - - agustus - - - desember",
+            "- - - - - - julai ogos - - - disember",
+            "янв фев мар апр май июн июл авг сен окт ноя дек",
+            "январь февраль март апрель - июнь июль август сентябрь октябрь ноябрь декабрь",
+            "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+            "януари февруари март април май юни юли август септември октомври ноември декември",
+            "јануар фебруар март април мај јун јул август септембар октобар новембар децембар",
+            "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
+            "ιαν φεβ μαρ απρ μαϊ ιουν ιουλ αυγ σεπ οκτ νοε δεκ",
+            "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+            "- - - ابريل - يونيه يوليه اغسطس - اكتوبر - -",
+            "جانفي فيفري - أفريل ماي جوان جويلية أوت - - - -",
+            "- شباط آذار نيسان أيار حزيران تموز آب أيلول - - -",
+            "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+            "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
+            "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+            "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+            "- फ़रवरी - - - - - - सितम्बर अक्तूबर नवम्बर दिसम्बर",
+            "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
+            "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
         ]
         var result: [String: Int] = [:]
         for list in lists {
@@ -40,6 +91,9 @@ enum DateWords {
                 result[String(name)] = index + 1
             }
         }
+        // Of two words, told apart by the second: the first alone stands for its earlier month.
+        result["كانون"] = 12
+        result["تشرين"] = 10
         return result
     }()
 

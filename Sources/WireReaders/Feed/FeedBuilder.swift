@@ -25,6 +25,8 @@ final class FeedBuilder: XMLListener {
         var published: String?
         var created: String?
         var updated: String?
+        /// The last version in the words of an agency's own vocabulary.
+        var agencyUpdated: String?
         var keywords: [String] = []
         var rights: Field?
         var source: String?
@@ -139,7 +141,9 @@ final class FeedBuilder: XMLListener {
         case "name", "email", "uri": return path.count > 1 && (path[path.count - 2].name == "author")
         case "link": return element["href"] == nil && element.vocabulary == .core
         default:
-            if element.vocabulary == .other { return entry != nil && Self.leads.contains(element.name) }
+            if element.vocabulary == .other {
+                return entry != nil && (Self.leads.contains(element.name) || Self.agencyFields.contains(element.name))
+            }
             return (element.vocabulary != .xhtml || element.name == "body")
                 && Self.fields.contains(element.name)
         }
@@ -154,6 +158,9 @@ final class FeedBuilder: XMLListener {
 
     /// What vocabularies of agencies and publishers call the summary.
     private static let leads: Set<String> = ["first_line", "firstline", "teaser", "lead", "lede", "intro", "standfirst", "deck"]
+
+    /// What an agency's own vocabulary says more exactly than the feed's: its number of the article over all feeds, its last version.
+    private static let agencyFields: Set<String> = ["original_article_id", "originalarticleid", "original_id", "originalid", "updated"]
 
     private func begin() {
         collecting = path.count
@@ -242,6 +249,8 @@ final class FeedBuilder: XMLListener {
         case "description" where isCore: update { $0.description = $0.description ?? field }
         case "description", "summary", "abstract", "tagline", "subtitle": keep(summary: field, isCore: isCore)
         case let name where element.vocabulary == .other && Self.leads.contains(name): keep(summary: field, isCore: false)
+        case let name where element.vocabulary == .other && Self.agencyFields.contains(name):
+            if !line.isEmpty { update { if name == "updated" { $0.agencyUpdated = line } else { $0.id = line } } }
         case "link": if !line.isEmpty { update { if $0.linkRank < 3 { ($0.link, $0.linkRank) = ($0.link ?? line, 2) } } }
         case "guid":
             let isPermanent = element["ispermalink"].map { $0.lowercased() } != "false"

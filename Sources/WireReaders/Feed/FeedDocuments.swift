@@ -50,6 +50,11 @@ struct FeedDocuments {
         document.published = date(entry.published ?? entry.created, "published", &document.problems)
         document.updated = date(entry.updated, "updated", &document.problems)
         if document.published == nil, entry.published == nil { document.published = document.updated }
+        if let agency = entry.agencyUpdated.flatMap({ DateReader.value($0).instant }),
+            agency > document.updated ?? agency.adding(seconds: -1)
+        {
+            document.updated = agency
+        }
     }
 
     private static func text(_ document: inout Document, _ entry: FeedBuilder.Record) {

@@ -30,7 +30,10 @@ struct HTMLReader: DocumentReader {
         for note in article.notes { ArticleText.note(note, &document) }
         ArticleText.setBody(article.paragraphs, &document)
         useLinkedBody(metadata, &document)
-        PageProvenance(tree: tree, page: page, lead: article.lead).fill(&document)
+        let places = PagePlaces(page: page, lead: article.lead, headline: headline)
+        PageByline(tree: tree, page: page, places: places, lead: article.lead)
+            .fill(&document, isOrganisation: metadata.isBylineOrganisation)
+        PageDates(tree: tree, page: page, places: places, metadata: metadata).fill(&document)
         if let fault = tree.fault {
             document.problems.append(
                 Problem(code: "html.\(fault)", detail: "The page was read only in part: \(fault.detail). Save it as text."))

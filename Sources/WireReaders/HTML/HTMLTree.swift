@@ -77,7 +77,7 @@ enum HTMLFault: Hashable {
 /// The attributes that are kept; all others are dropped while parsing.
 enum HTMLAttribute: UInt8 {
     case id, className, role, itemprop, itemtype, property, name, content, href, rel, datetime, style, hidden, ariaHidden, type, lang,
-        title, httpEquiv, alt, testId, ariaLabel, pubdate
+        title, httpEquiv, alt, testId, ariaLabel, pubdate, value
 
     static func named(_ name: String) -> HTMLAttribute? { table[name] }
 
@@ -87,6 +87,6 @@ enum HTMLAttribute: UInt8 {
         "href": .href, "rel": .rel, "datetime": .datetime, "style": .style, "hidden": .hidden, "aria-hidden": .ariaHidden, "type": .type,
         "lang": .lang,
         "xml:lang": .lang, "title": .title, "http-equiv": .httpEquiv, "alt": .alt, "data-testid": .testId, "data-component": .testId,
-        "data-module": .testId, "data-type": .testId, "aria-label": .ariaLabel, "pubdate": .pubdate,
+        "data-module": .testId, "data-type": .testId, "aria-label": .ariaLabel, "pubdate": .pubdate, "value": .value,
     ]
 }

@@ -9,7 +9,7 @@ struct PlainTextReader: DocumentReader {
     func recognises(_ input: ReaderInput) -> Recognition {
         if Self.isMail(input.text.bytes) { return .none }
         switch input.ending {
-        case "txt", "text", "asc": return .name
+        case "txt", "text", "asc", "tst", "wire": return .name
         default: return Self.isProse(input.text.bytes) ? .name : .none
         }
     }

@@ -2,6 +2,12 @@
 enum SiteTitle {
     /// `Headline - Site`, `Headline | Site`, `Headline – Site`; `nil` where nothing is split off.
     static func split(_ title: ByteSlice) -> (head: ByteSlice, site: ByteSlice)? {
+        // 标题_栏目_网站: writing without blanks joins its parts with low lines.
+        if let joint = title.firstIndex(of: UInt8(ascii: "_")), LineTraits(title[..<joint]).ideographBytes > 12,
+            LineTraits(title[joint...]).ideographBytes > 3
+        {
+            return (title[..<joint].trimmed, title[(joint + 1)...].trimmed)
+        }
         var index = title.endIndex - 1
         while index > title.startIndex {
             if let width = separator(title, index) {

@@ -27,8 +27,15 @@ struct ANPAReader: DocumentReader {
         if end < lines.endIndex, let mark = lines[end].firstIndex(of: WireLines.endOfText) {
             document.published = WireLines.stamp(WireLines.clean(lines[end][mark...])[...])
         }
-        let body = readFields(Array(lines[min(start, end)..<end]), &document)
-        WireBody.fill(&document, from: WireLines.paragraphs(body).map(Self.dashed))
+        // Agencies of Japan end with day and time, and leave the text's end unmarked.
+        if document.published == nil {
+            document.published = lines.suffix(4).lazy.compactMap { WireLines.japaneseStamp(WireLines.clean($0)[...]) }.first
+        }
+        let trailer = lines.suffix(4).firstIndex { WireLines.japaneseStamp(WireLines.clean($0)[...]) != nil } ?? end
+        let body = readFields(Array(lines[min(start, end, trailer)..<min(end, trailer)]), &document)
+        // "==Kyodo" signs the text.
+        let text = body.filter { !$0.starts(with: [61, 61]) }
+        WireBody.fill(&document, from: WireLines.paragraphs(text).map(Self.dashed))
         document.language = LanguageGuess.of(document.body)
         return document.headline.isEmpty && document.body.isEmpty ? .setAside(FormatList.nothingFound(input)) : .documents([document])
     }
@@ -55,6 +62,9 @@ struct ANPAReader: DocumentReader {
         var rest = Array(WireLines.clean(line).prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "<") })[...]
         for cycle: StaticString in ["bc-", "am-", "pm-", "ap-"] where rest.starts(withLowercase: cycle) { rest = rest.dropFirst(3) }
         if let bureau = rest.firstRange(ofLowercase: "--"), bureau.lowerBound - rest.startIndex <= 3 { rest = rest[bureau.upperBound...] }
+        // A slug is one word, its parts joined by hyphens; what follows tells this story from the others of the slug.
+        rest = rest.trimmed
+        if let blank = rest.firstIndex(of: 32), rest[..<blank].contains(UInt8(ascii: "-")) { rest = rest[..<blank] }
         return rest.trimmed.string.nonEmpty
     }
 

@@ -82,10 +82,19 @@ struct AgencyXMLReader: DocumentReader {
             document.captions += blocks.captions
             WireBody.fill(&document, from: blocks.paragraphs)
         }
+        sign(&document)
         document.language = document.language ?? LanguageGuess.of(document.body)
         document.published = WireDates.instant(dates[.published], language: document.language)
         document.updated = WireDates.instant(dates[.updated], language: document.language)
         return document.headline.isEmpty && document.body.isEmpty ? nil : document
+    }
+
+    /// An agency that signs between strokes (`/dpa/`) signs with its writer.
+    private func sign(_ document: inout Document) {
+        guard let source = document.source, source.utf8.count > 2, source.hasPrefix("/"), source.hasSuffix("/") else { return }
+        let name = String(source.dropFirst().dropLast())
+        document.source = name
+        if !document.byline.contains(name) { document.byline.append(name) }
     }
 
     private func note(_ tree: XMLTree, _ node: Int) -> String {

@@ -109,6 +109,12 @@ struct IPTC7901Reader: DocumentReader {
         // The time at the end stands behind the text where no mark ends it.
         let paragraphs = WireLines.paragraphs(Array(body)).filter { $0.count > 40 || WireLines.stamp($0[...]) == nil }
         WireBody.fill(&document, from: paragraphs)
+        // The dateline names the agency: "Berlin (dpa)".
+        if let place = document.dateline, let first = paragraphs.first, let line = NewsLines.dateline(first[...]), line.place == place,
+            let agency = line.agency
+        {
+            document.dateline = "\(place) (\(agency))"
+        }
         guard let notebook else { return }
         let rest = lines[(notebook + 1)...].map { WireLines.clean($0) }.filter { line in
             line.contains(where: Byte.isLetter) && WireLines.stamp(line[...]) == nil

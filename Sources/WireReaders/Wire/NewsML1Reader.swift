@@ -87,7 +87,9 @@ struct NewsML1Item {
         let item = tree.line(tree.first("newsitemid", of: identifier))
         let named = tree.line(tree.first("publicidentifier", of: identifier))
         if let named, item.map({ named.contains($0) }) ?? true, isAlone {
-            document.id = named
+            // The name holds the revision; the item's own number is the same in all of them.
+            document.id = item ?? named
+            document.url = named
         } else {
             // A name that does not hold the item's number is the same for all of a provider's items.
             document.url = named

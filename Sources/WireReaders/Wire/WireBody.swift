@@ -28,12 +28,20 @@ enum WireBody {
             body.append(paragraph)
         }
         ArticleText.setBody(body, &document)
-        if document.headline.isEmpty, let first = body.first { flash(first, &document) }
+        if document.headline.isEmpty { flash(body, &document) }
     }
 
-    /// A flash has no headline: its first paragraph is one.
-    private static func flash(_ paragraph: [UInt8], _ document: inout Document) {
-        document.headline = Whitespace.collapsed(paragraph.prefix(ReaderLimits.lineBytes))
+    /// Characters of a headline that is made of the text: a long sentence fits, a paragraph does not.
+    private static let flashCharacters = 220
+
+    /// A flash has no headline: its first paragraph is one, past a notice in capitals.
+    private static func flash(_ paragraphs: [[UInt8]], _ document: inout Document) {
+        let first = paragraphs.first { $0.contains(where: Byte.isLower) || $0.contains { $0 >= 0xC3 } } ?? paragraphs.first
+        guard let text = first.map({ Whitespace.collapsed($0.prefix(ReaderLimits.lineBytes)) }) else { return }
+        let scalars = text.unicodeScalars
+        guard scalars.count > flashCharacters else { return document.headline = text }
+        let cut = String(scalars.prefix(flashCharacters)).utf8
+        document.headline = String(decoding: cut[..<(cut.lastIndex(of: 32) ?? cut.endIndex)], as: UTF8.self) + "…"
     }
 
     /// The place of a dateline such as `Paris, 21 jan 2019 (AFP) -`.

@@ -79,6 +79,21 @@ enum WireLines {
         return nil
     }
 
+    /// `^DKWS-21:37-09-12-18`: behind the desk's sign the time in Japan, then day, month and year.
+    static func japaneseStamp(_ line: ByteSlice) -> Instant? {
+        let tokens = DateTokens.scan(line)
+        guard tokens.count >= 10, line.count < 60, let colon = tokens.firstIndex(where: { $0.kind == .sign && $0.value == 58 }), colon > 0,
+            colon + 7 < tokens.count
+        else { return nil }
+        let numbers = [colon - 1, colon + 1, colon + 3, colon + 5, colon + 7].map { tokens[$0] }
+        guard numbers.allSatisfy({ $0.kind == .number && $0.length == 2 }),
+            [colon + 2, colon + 4, colon + 6].allSatisfy({ tokens[$0].kind == .sign && tokens[$0].value == 45 })
+        else { return nil }
+        let time = CivilTime(
+            year: 2000 + numbers[4].value, month: numbers[3].value, day: numbers[2].value, hour: numbers[0].value, minute: numbers[1].value)
+        return time.isValid ? time.instant.adding(seconds: -9 * 3600) : nil
+    }
+
     private static func dayTime(_ tokens: ArraySlice<DateToken>) -> Instant? {
         let parts = Array(tokens.prefix(4))
         guard parts.count == 4, parts[0].length == 6, parts[1].kind == .word, parts[2].kind == .word, parts[3].kind == .number,

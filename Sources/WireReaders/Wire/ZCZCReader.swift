@@ -111,11 +111,17 @@ struct ZCZCReader: DocumentReader {
             }
         }
 
+        /// A slug has thirty characters at the most; a title in its place is cut.
+        private static func slug(_ value: String) -> String {
+            let scalars = value.unicodeScalars
+            return scalars.count <= 30 ? value : String(scalars.prefix(30)) + "…"
+        }
+
         private mutating func apply(_ sign: UInt8, _ value: String) {
             guard !value.isEmpty else { return }
             switch sign {
             case UInt8(ascii: "#"):
-                document.slugline = value
+                document.slugline = Self.slug(value)
                 isNumbered = true
             case UInt8(ascii: ":") where isNumbered: if document.headline.isEmpty { document.headline = value }
             case UInt8(ascii: ":"):

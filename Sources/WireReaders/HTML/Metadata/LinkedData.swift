@@ -2,8 +2,12 @@
 struct LinkedData {
     var headline: String?
     var byline: [String] = []
+    /// The byline's names are all those of organisations.
+    var isBylineOrganisation = false
     var published: String?
     var updated: String?
+    /// When a video of the page was put up.
+    var videoDate: String?
     var source: String?
     var section: String?
     var url: String?
@@ -16,7 +20,8 @@ struct LinkedData {
     /// Reads the `application/ld+json` scripts of a page; the first article wins, other objects fill what is missing.
     init(_ scripts: [ByteSlice]) {
         var objects: [JSONValue] = []
-        for script in scripts {
+        for source in scripts {
+            let script = Self.bare(source)
             guard let start = script.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { continue }
             var scanner = JSONScanner(script[start...])
             if let value = scanner.next() { Self.collect(value, into: &objects) }
@@ -27,6 +32,16 @@ struct LinkedData {
         for object in objects where Self.types(object).contains(where: { $0 == "WebPage" || $0 == "ItemPage" || $0 == "VideoObject" }) {
             takePage(object)
         }
+    }
+
+    /// Without the wrapping that hides scripts from old readers, and with its quotation marks as such.
+    private static func bare(_ script: ByteSlice) -> ByteSlice {
+        var bare = script.trimmed
+        for opening: StaticString in ["//", "/*", "<![cdata[", "*/", "<!--"] where bare.starts(withLowercase: opening) {
+            bare = bare.dropFirst(opening.utf8CodeUnitCount).trimmed
+        }
+        guard bare.prefix(40).contains(lowercase: "&quot;"), !bare.prefix(40).contains(34) else { return bare }
+        return Array(HTMLText.line(Array(bare)).utf8)[...]
     }
 
     private static func isArticleType(_ type: String) -> Bool {
@@ -60,7 +75,10 @@ struct LinkedData {
         headline = headline ?? (object["headline"] ?? object["name"]).flatMap(Self.line)
         published = published ?? (object["datePublished"] ?? object["dateCreated"])?.text
         updated = updated ?? object["dateModified"]?.text
-        if byline.isEmpty { byline = Self.names(object["author"] ?? object["creator"]) }
+        if byline.isEmpty, let author = object["author"] ?? object["creator"] {
+            byline = Self.names(author)
+            isBylineOrganisation = author.elements.allSatisfy { Self.types($0).contains { $0.hasSuffix("Organization") } }
+        }
         source = source ?? Self.names(object["publisher"]).first ?? Self.names(object["sourceOrganization"]).first
         section = section ?? object["articleSection"]?.elements.first.flatMap(Self.line)
         url = url ?? object["url"]?.text ?? object["mainEntityOfPage"]?.text ?? object["mainEntityOfPage"]?["@id"]?.text
@@ -71,7 +89,8 @@ struct LinkedData {
     }
 
     private mutating func takePage(_ object: JSONValue) {
-        published = published ?? object["datePublished"]?.text ?? object["uploadDate"]?.text
+        published = published ?? object["datePublished"]?.text
+        videoDate = videoDate ?? object["uploadDate"]?.text
         updated = updated ?? object["dateModified"]?.text
         language = language ?? object["inLanguage"]?.text
     }
