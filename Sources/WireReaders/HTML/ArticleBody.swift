@@ -1,7 +1,4 @@
-/// The article's text on a page: which part of the page holds it, and which blocks of that part belong to it.
-///
-/// Every block gets a score by density of text, links and semantics; the element whose blocks have the largest sum holds the
-/// article (a maximum subtree sum over the flat tree). Inside it each block is judged by itself.
+/// The article's text on a page: of the part that holds it, the blocks that belong to it, each judged by itself and by where it stands.
 struct ArticleBody {
     private(set) var paragraphs: [[UInt8]] = []
     private(set) var captions: [String] = []
@@ -9,184 +6,101 @@ struct ArticleBody {
     /// The blocks in front of the body, for byline and date.
     private(set) var lead: Range<Int> = 0..<0
 
-    private let tree: HTMLTree
     private let page: PageBlocks
     private let headline: [UInt8]
-    private var scores: [Int] = []
-    private var isGone: [Bool] = []
-    /// The page itself names the part that holds the article.
-    private var isTrusted = false
+    private let part: ArticlePart
+    private let homes: ArticleHomes
 
     init(tree: HTMLTree, page: PageBlocks, headline: String) {
-        self.tree = tree
         self.page = page
         self.headline = FoldedLine.fold(headline.utf8)
-        score()
+        part = ArticlePart(tree: tree, page: page, headline: self.headline)
+        homes = ArticleHomes(tree: tree, page: page, part: part)
         guard !page.blocks.isEmpty else { return }
-        let part = bestRange()
-        let range = trimmed(part)
-        keepCaptions(part.lowerBound..<range.lowerBound)
+        let range = trimmed()
+        keepCaptions(min(part.range.lowerBound, range.lowerBound)..<range.lowerBound)
         emit(range)
         lead = max(0, range.lowerBound - 40)..<min(page.blocks.count, range.lowerBound + 4)
     }
 
-    // MARK: scores
+    // MARK: the bounds
 
-    private mutating func score() {
-        let blocks = page.blocks
-        let prose = blocks.map { Self.proseWords($0) }
-        let all = prose.reduce(0, +)
-        let furnished = zip(blocks, prose).reduce(0) { $0 + ($1.0.isFurniture ? $1.1 : 0) }
-        // Where nearly all sentences lie in "furniture", the page names its parts oddly: the names are not believed.
-        let believes = furnished * 10 < all * 7
-        scores.reserveCapacity(blocks.count)
-        isGone.reserveCapacity(blocks.count)
-        for (block, words) in zip(blocks, prose) {
-            let gone = block.isFurniture && believes
-            isGone.append(gone)
-            scores.append(gone ? 0 : Self.score(block, words))
-        }
+    /// Cuts what the part has in front of and behind its text.
+    private func trimmed() -> Range<Int> {
+        let range = part.range
+        let prose = range.filter { part.scores[$0] > 0 && homes.contains($0) }
+        guard let first = prose.first else { return range }
+        let end = end(first)
+        let start = start(first)
+        return start..<max(start, end)
     }
 
-    /// The words of a block of sentences; 0 for others.
-    private static func proseWords(_ block: PageBlock) -> Int {
-        let traits = block.traits
-        guard block.linkDensity < 0.5, traits.words >= 8 || traits.ideographBytes > 30 else { return 0 }
-        guard traits.functionWords * 9 >= traits.words || traits.ideographBytes > 30 || traits.commas > 0 && traits.endsSentence else {
-            return 0
-        }
-        return traits.endsSentence || traits.words >= 20 ? traits.words : traits.words / 3
-    }
-
-    private static func score(_ block: PageBlock, _ prose: Int) -> Int {
-        if block.isCaption || block.isInFigure { return 0 }
-        if prose > 0 && Furniture.isLegal(block.text[...]) { return -8 }
-        if prose > 0 {
-            let plain = Double(min(prose, 80)) * (1 - block.linkDensity * 1.4)
-            let weight: Double
-            switch block.tag {
-            case .p, .pre, .blockquote: weight = 1
-            case .item, .cell, .definition: weight = 0.6
-            case .heading, .heading1: weight = 0.1
-            default: weight = 0.8
+    /// Short lines in front of the first sentences stay where they stand among the paragraphs.
+    private func start(_ first: Int) -> Int {
+        var start = first
+        let least = max(part.range.lowerBound, (part.headline ?? -1) + 1)
+        while start > least {
+            let index = start - 1
+            if part.isGone[index] || page.blocks[index].isCaption || page.blocks[index].isInFigure {
+                start -= 1
+                continue
             }
-            return Int(plain * weight)
+            guard isPlain(index), part.isTrusted || page.blocks[index].tag != .div else { break }
+            start -= 1
         }
-        if block.tag.isHeading { return -1 }
-        if block.linkDensity > 0.5 { return -6 }
-        return block.tag == .p ? -1 : -3
+        return withStandfirst(start)
     }
 
-    // MARK: the part that holds the article
-
-    /// A paragraph alone is no article's home.
-    private static func isContainer(_ tag: HTMLTag) -> Bool {
-        switch tag {
-        case .p, .pre, .heading, .heading1, .item, .caption, .figure, .rule, .row: false
-        default: tag.isBlock
+    /// The paragraph between the headline and the body, in an element of its own.
+    private func withStandfirst(_ start: Int) -> Int {
+        guard let headline = part.headline, headline < start, start - headline < 40 else { return start }
+        for index in (headline + 1)..<start where !part.isGone[index] {
+            let block = page.blocks[index]
+            if part.scores[index] >= 16, block.tag != .item, block.linkDensity < 0.2, block.traits.endsSentence { return index }
         }
+        return start
     }
 
-    private mutating func bestRange() -> Range<Int> {
-        var sums: [Int] = [0]
-        sums.reserveCapacity(scores.count + 1)
-        for score in scores { sums.append((sums.last ?? 0) + score) }
-        var best = (node: 0, sum: 0)
-        var named = (node: -1, sum: 0)
-        var articles: [(node: Int, sum: Int)] = []
-        for (index, node) in tree.nodes.enumerated() where Self.isContainer(node.tag) {
-            let range = page.range(below: index)
-            guard !range.isEmpty else { continue }
-            let sum = sums[range.upperBound] - sums[range.lowerBound]
-            guard sum > 0 else { continue }
-            // Of nested elements with equal sums, the inner one.
-            if sum >= best.sum { best = (index, sum) }
-            if node.tag == .article { articles.append((index, sum)) }
-            if sum > named.sum && ElementRole.of(index, in: tree) == .body { named = (index, sum) }
-        }
-        if named.node >= 0 && named.sum * 2 >= best.sum {
-            isTrusted = true
-            return page.range(below: named.node)
-        }
-        // The one <article> with most of the text; pages with many are lists.
-        if let article = articles.max(by: { $0.sum < $1.sum }), article.sum * 10 >= best.sum * 6 {
-            best = article
-            isTrusted = true
-        }
-        return page.range(below: narrowed(best, sums))
-    }
-
-    /// Goes down to the child that holds nearly all of the text, past wrappers that add furniture only.
-    private func narrowed(_ best: (node: Int, sum: Int), _ sums: [Int]) -> Int {
-        var current = best
-        while true {
-            var child = current.node + 1
-            let end = Int(tree.nodes[current.node].end)
-            var next: (node: Int, sum: Int)?
-            while child < end {
-                let range = page.range(below: child)
-                let sum = sums[range.upperBound] - sums[range.lowerBound]
-                if tree.nodes[child].tag.isBlock && sum * 100 >= current.sum * 97 { next = (child, sum) }
-                child = Int(tree.nodes[child].end)
+    /// Behind the last sentences come, in the same element, lists and tables of the article; links and headings of other things end it.
+    private func end(_ first: Int) -> Int {
+        var rest = page.prose(in: first..<part.range.upperBound)
+        let all = rest
+        var end = first
+        var index = first
+        var strays = 0
+        while index < part.range.upperBound {
+            defer { index += 1 }
+            let block = page.blocks[index]
+            rest -= block.proseWords
+            if part.isGone[index] { continue }
+            if endsArticle(block) && rest * 4 <= all { break }
+            if part.scores[index] > 0 && homes.contains(index) {
+                end = index + 1
+                strays = 0
+            } else if isPlain(index) {
+                if strays < 3 { end = index + 1 }
+            } else if !block.isCaption && !block.isInFigure {
+                strays += 1
             }
-            guard let next, page.range(below: next.node).count > 1 else { return current.node }
-            current = next
         }
+        return end
+    }
+
+    /// A block among the paragraphs that is no list of links.
+    private func isPlain(_ index: Int) -> Bool {
+        let block = page.blocks[index]
+        return !part.isGone[index] && homes.contains(index) && block.linkDensity < 0.5 && !block.isCaption && !block.isInFigure
+    }
+
+    private func endsArticle(_ block: PageBlock) -> Bool {
+        block.text.count < 220 && block.traits.words < 12 && Furniture.endsArticle(FoldedLine.fold(block.text))
     }
 
     // MARK: the blocks of the article
 
-    /// Cuts what the part has in front of and behind its text. In a part that says that it is the article, short lines at the end
-    /// are lists and tables of it.
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
-        let run = run(range)
-        guard isTrusted, !run.isEmpty else { return run }
-        var start = run.lowerBound
-        while start > range.lowerBound, !isGone[start - 1], page.blocks[start - 1].tag == .p, page.blocks[start - 1].traits.endsSentence,
-            page.blocks[start - 1].linkDensity < 0.3
-        {
-            start -= 1
-        }
-        // Short lines gain a little here, links lose: the end is where the sum was largest.
-        var best = (sum: 0, end: run.upperBound)
-        var sum = 0
-        for index in run.upperBound..<range.upperBound where !isGone[index] {
-            let block = page.blocks[index]
-            if block.text.count < 220 && block.traits.words < 12 && Furniture.endsArticle(FoldedLine.fold(block.text)) { break }
-            if block.linkDensity > 0.4 {
-                sum -= 3
-            } else if !block.tag.isHeading {
-                sum += scores[index] > 0 ? 2 : 1
-            }
-            if sum < -12 { break }
-            if sum > best.sum { best = (sum, index + 1) }
-        }
-        return start..<best.end
-    }
-
-    /// The run of blocks with the largest sum (Kadane), as in copied text.
-    private func run(_ range: Range<Int>) -> Range<Int> {
-        var best = (sum: 0, range: range.lowerBound..<range.lowerBound)
-        var start = range.lowerBound
-        var sum = 0
-        for index in range {
-            if sum <= 0 {
-                sum = 0
-                start = index
-            }
-            let block = page.blocks[index]
-            var score = scores[index]
-            let folded = block.text.count < 220 ? FoldedLine.fold(block.text) : []
-            if !isGone[index] && block.text.count < 220 && Furniture.endsArticle(folded) && block.traits.words < 12 { score = -40 }
-            sum += score
-            if sum > best.sum { best = (sum, start..<(index + 1)) }
-        }
-        return best.range.isEmpty ? range : best.range
-    }
-
     /// The picture on top stands in front of the first sentence.
     private mutating func keepCaptions(_ range: Range<Int>) {
-        for index in range.suffix(12) where !isGone[index] && page.blocks[index].isCaption { keepCaption(page.blocks[index]) }
+        for index in range.suffix(12) where !part.isGone[index] && page.blocks[index].isCaption { keepCaption(page.blocks[index]) }
     }
 
     private mutating func keepCaption(_ block: PageBlock) {
@@ -194,7 +108,7 @@ struct ArticleBody {
     }
 
     private mutating func emit(_ range: Range<Int>) {
-        for index in range where !isGone[index] {
+        for index in range where !part.isGone[index] {
             let block = page.blocks[index]
             if block.isCaption {
                 keepCaption(block)
@@ -215,6 +129,7 @@ struct ArticleBody {
         if Furniture.isLegal(block.text[...]) { return false }
         if block.linkDensity > 0.6 && traits.words < 30 && !(traits.endsSentence && block.linkDensity < 0.95) { return false }
         if block.linkDensity > 0.3 && block.tag == .item && !traits.endsSentence { return false }
+        if !isAtPlace(index) { return false }
         if let kind = CaptionLine.kind(block.text[...]), isShort || block.isInFigure {
             if kind == .caption { captions.append(block.text.string) }
             return false
@@ -232,5 +147,11 @@ struct ArticleBody {
             return false
         }
         return traits.words > 0
+    }
+
+    /// Outside the paragraphs' own element only sentences belong to the article, and what they are quoted in.
+    private func isAtPlace(_ index: Int) -> Bool {
+        let block = page.blocks[index]
+        return homes.contains(index) || block.isQuoted || block.proseWords > 0 || block.tag.isHeading
     }
 }

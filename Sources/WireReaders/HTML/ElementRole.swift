@@ -2,6 +2,8 @@
 enum ElementRole {
     /// Furniture around the article: menus, sharing, related links, comments, advertisements, consent.
     case furniture
+    /// What readers wrote below the article.
+    case comments
     /// Holds the article's text.
     case body
     /// Holds a picture's caption or credit.
@@ -29,6 +31,7 @@ enum ElementRole {
             guard let value = tree.attribute(name, of: node) else { continue }
             switch roleOf(value) {
             case .furniture: return .furniture
+            case .comments: return .comments
             case .none: break
             case let found: role = role == .none ? found : role
             }
@@ -57,6 +60,7 @@ enum ElementRole {
             if !continues {
                 if !word.isEmpty {
                     if furnitureWords.contains(word) { return .furniture }
+                    if commentWords.contains(word) { return .comments }
                     if captionWords.contains(word) { role = .caption }
                     if role == .none && provenanceWords.contains(word) { role = .provenance }
                     joined += word
@@ -82,13 +86,15 @@ enum ElementRole {
         """
         nav navbar navigation menu submenu breadcrumb breadcrumbs sidebar rail share sharing sharebar sharedaddy sharethis addthis addtoany social socials cookie cookies consent gdpr
         newsletter newsletters subscribe subscription signup promo promos promotion advert adverts advertisement advertising advertorial ad ads adslot adunit adsense dfp sponsor sponsored
-        sponsors related relatedcontent relatedarticles recommended recommendations recommendation recirc recirculation trending popular mostread comment comments
-        disqus respond footer copyright modal popup overlay tooltip outbrain taboola zergnet revcontent mgid pagination pager teaser teasers carousel slideshow
+        sponsors related relatedcontent relatedarticles recommended recommendations recommendation recirc recirculation trending popular mostread 
+        footer copyright modal popup overlay tooltip outbrain taboola zergnet revcontent mgid pagination pager teaser teasers carousel slideshow
         toolbar masthead hidden skip skiplink printonly noprint donate donation membership paywall login signin
-        authorbio authorinfo biography bio tagcloud taglist jp-relatedposts livefyre readmore morestories upnext readnext playlist ticker
+        authorbio authorinfo biography bio tagcloud taglist jp-relatedposts readmore morestories upnext readnext playlist ticker
         legal disclaimer utility dropdown search searchbox searchform feedback poll quiz survey crosslinks seealso infobox toc screenreader
         ratings rating rate votes embed instagram facebook twitter whatsapp pinterest youtube
         """)
+
+    private static let commentWords = words("comment comments commentlist disqus respond livefyre")
 
     private static let captionWords = words(
         "caption figcaption captions credit credits photocredit imagecredit wpcaption cutline photographer imagecaption attribution")
@@ -101,6 +107,6 @@ enum ElementRole {
         """
         articlebody articlecontent articletext articlebodycontent articlemain storybody storycontent storytext storybodytext entrycontent postcontent postbody bodycontent
         contentbody maincontent newsbody newscontent newstext bodytext bodycopy articlebodytext contentarticle storyarticle posttext articlecontainer
-        articlecopy storycontainer singlecontent pagecontent textcontent richtext wysiwyg
+        articlecopy storycontainer singlecontent pagecontent textcontent richtext wysiwyg fieldnamebody
         """)
 }

@@ -16,6 +16,8 @@ struct PageBlock {
     var isFurniture = false
     var isCaption = false
     var isProvenance = false
+    /// The words of a block of sentences; 0 for others.
+    var proseWords: Int
 
     /// 0 to 1.
     var linkDensity: Double { text.isEmpty ? 0 : Double(linkBytes) / Double(text.count) }
@@ -26,6 +28,10 @@ struct PageBlocks {
     private(set) var blocks: [PageBlock] = []
     /// For each node, how many blocks begin before it.
     private(set) var before: [Int32] = []
+    /// For each node, what its class, id and role say that it is for.
+    private(set) var roles: [ElementRole] = []
+    /// How many words of prose stand in front of each block, and on the whole page.
+    private(set) var proseBefore: [Int32] = []
 
     private let tree: HTMLTree
     /// Open elements that change what text is; each with the node behind its subtree.
@@ -36,19 +42,24 @@ struct PageBlocks {
     private var hasBreak = false
     private var linkEnd = 0
 
+    /// The elements with a role, with the blocks that they enclose.
+    private var parts: [PagePart] = []
+
     private enum Mark {
-        case block(Int, HTMLTag), quote, figure, furniture, caption, provenance
+        case block(Int, HTMLTag), quote, figure, part(Int)
     }
 
     /// - Parameter keepsEmbedded: the text of embedded objects is read too.
     init(_ tree: HTMLTree, keepsEmbedded: Bool = false) {
         self.tree = tree
         before.reserveCapacity(tree.nodes.count + 1)
+        roles.reserveCapacity(tree.nodes.count)
         var index = 0
         var skipEnd = 0
         while index < tree.nodes.count {
             close(index)
             before.append(Int32(blocks.count))
+            roles.append(.none)
             if index < skipEnd {
                 index += 1
                 continue
@@ -72,7 +83,22 @@ struct PageBlocks {
         close(tree.nodes.count)
         flush()
         before.append(Int32(blocks.count))
+        countProse()
+        PagePart.mark(&blocks, parts: parts, proseBefore: proseBefore)
     }
+
+    private mutating func countProse() {
+        proseBefore.reserveCapacity(blocks.count + 1)
+        var sum: Int32 = 0
+        for block in blocks {
+            proseBefore.append(sum)
+            sum += Int32(block.proseWords)
+        }
+        proseBefore.append(sum)
+    }
+
+    /// The words of prose in `range`.
+    func prose(in range: Range<Int>) -> Int { Int(proseBefore[range.upperBound] - proseBefore[range.lowerBound]) }
 
     /// The blocks in the subtree of `node`.
     func range(below node: Int) -> Range<Int> {
@@ -89,19 +115,24 @@ struct PageBlocks {
         switch node.tag {
         case .blockquote, .pre: open.append((end, .quote))
         case .figure: open.append((end, .figure))
-        case .caption: open.append((end, .caption))
-        case .aside, .footer, .form: open.append((end, .furniture))
+        case .caption: enterPart(index, .caption, end)
+        case .aside, .footer, .form: enterPart(index, .furniture, end)
         default: break
         }
         guard index > 2 else { return }
-        switch ElementRole.of(index, in: tree) {
+        let role = ElementRole.of(index, in: tree)
+        roles[index] = role
+        switch role {
         // Whole pages carry such words at their outermost elements ("page-with-sidebar").
-        case .furniture where node.tag != .body && node.tag != .html && node.tag != .article && node.tag != .main:
-            open.append((end, .furniture))
-        case .caption: open.append((end, .caption))
-        case .provenance: open.append((end, .provenance))
-        default: break
+        case .none, .body: break
+        case _ where node.tag == .body || node.tag == .html || node.tag == .article || node.tag == .main: break
+        case .furniture, .comments, .caption, .provenance: enterPart(index, role, end)
         }
+    }
+
+    private mutating func enterPart(_ index: Int, _ role: ElementRole, _ end: Int) {
+        open.append((end, .part(parts.count)))
+        parts.append(PagePart(tag: tree.nodes[index].tag, role: role, blocks: blocks.count..<blocks.count))
     }
 
     private mutating func close(_ index: Int) {
@@ -112,7 +143,10 @@ struct PageBlocks {
             return false
         }
         if endsBlock { flush() }
-        while let last = open.last, last.end <= index { open.removeLast() }
+        while let last = open.last, last.end <= index {
+            if case .part(let part) = last.mark { parts[part].blocks = parts[part].blocks.lowerBound..<blocks.count }
+            open.removeLast()
+        }
     }
 
     private mutating func add(_ index: Int) {
@@ -143,7 +177,10 @@ struct PageBlocks {
             linkBytes = 0
             return
         }
-        var block = PageBlock(textNode: firstNode, element: 0, tag: .other, text: text, linkBytes: linkBytes, traits: LineTraits(text))
+        let traits = LineTraits(text)
+        var block = PageBlock(
+            textNode: firstNode, element: 0, tag: .other, text: text, linkBytes: linkBytes, traits: traits,
+            proseWords: traits.proseWords(linkBytes: linkBytes, of: text.count))
         for entry in open {
             switch entry.mark {
             case .block(let node, let tag):
@@ -151,9 +188,7 @@ struct PageBlocks {
                 block.tag = tag
             case .quote: block.isQuoted = true
             case .figure: block.isInFigure = true
-            case .furniture: block.isFurniture = true
-            case .caption: block.isCaption = true
-            case .provenance: block.isProvenance = true
+            case .part: break
             }
         }
         blocks.append(block)

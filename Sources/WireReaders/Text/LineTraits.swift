@@ -18,6 +18,20 @@ struct LineTraits {
     /// One to three words, each with a capital.
     var isNameLike: Bool { (1...3).contains(words) && capitalised == words }
 
+    /// The words of a line of sentences; 0 where it is a title, a list of links, or a scrap.
+    ///
+    /// - Parameters:
+    ///   - linkBytes: how much of the line is the text of links.
+    ///   - count: the bytes of the line.
+    func proseWords(linkBytes: Int, of count: Int) -> Int {
+        guard linkBytes * 2 < count || endsSentence && linkBytes * 5 < count * 4 && words >= 25 else { return 0 }
+        guard words >= 8 || ideographBytes > 30 else { return 0 }
+        // Languages whose little words are not known: sentences have points and commas, and few capitals.
+        let isSentence = endsSentence && (commas > 0 || words >= 12) && capitalised * 2 < words
+        guard functionWords * 9 >= words || ideographBytes > 30 || isSentence || (commas > 0 && endsSentence) else { return 0 }
+        return endsSentence || words >= 20 ? words : words / 3
+    }
+
     init(_ line: some Collection<UInt8>) {
         var word: UInt64 = 0
         var length = 0
@@ -71,6 +85,10 @@ struct LineTraits {
         guard let last = tail.last else { return false }
         if last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return true }
         let three = tail.suffix(3)
+        // The full stops of Devanagari and Urdu, and the question mark of Arabic.
+        if three.elementsEqual([0xE0, 0xA5, 0xA4]) || tail.suffix(2).elementsEqual([0xDB, 0x94]) || tail.suffix(2).elementsEqual([0xD8, 0x9F]) {
+            return true
+        }
         return three.elementsEqual([0xE3, 0x80, 0x82]) || three.elementsEqual([0xEF, 0xBC, 0x81])
             || three.elementsEqual([0xEF, 0xBC, 0x9F])
             || three.elementsEqual([0xE2, 0x80, 0xA6])
