@@ -48,16 +48,6 @@ struct ArticleBody {
             guard isPlain(index), part.isTrusted || page.blocks[index].tag != .div else { break }
             start -= 1
         }
-        return withStandfirst(start)
-    }
-
-    /// The paragraph between the headline and the body, in an element of its own.
-    private func withStandfirst(_ start: Int) -> Int {
-        guard let headline = part.headline, headline < start, start - headline < 40 else { return start }
-        for index in (headline + 1)..<start where !part.isGone[index] {
-            let block = page.blocks[index]
-            if part.scores[index] >= 16, block.tag != .item, block.linkDensity < 0.2, block.traits.endsSentence { return index }
-        }
         return start
     }
 
@@ -74,12 +64,12 @@ struct ArticleBody {
             rest -= block.proseWords
             if part.isGone[index] { continue }
             if endsArticle(block) && rest * 4 <= all { break }
-            if part.scores[index] > 0 && homes.contains(index) {
+            if part.scores[index] > 0 && (homes.contains(index) || part.isNamed && strays < 3) {
                 end = index + 1
                 strays = 0
             } else if isPlain(index) {
                 if strays < 3 { end = index + 1 }
-            } else if !block.isCaption && !block.isInFigure {
+            } else if !block.isCaption && !block.isInFigure && block.linkDensity >= 0.5 {
                 strays += 1
             }
         }
@@ -127,7 +117,9 @@ struct ArticleBody {
             if block.tag.isHeading && !headline.isEmpty && folded == headline { return false }
         }
         if Furniture.isLegal(block.text[...]) { return false }
-        if block.linkDensity > 0.6 && traits.words < 30 && !(traits.endsSentence && block.linkDensity < 0.95) { return false }
+        if block.tag == .item && block.linkDensity > 0.6 && traits.words < 20 { return false }
+        if titlesLinks(index) { return false }
+        if block.linkDensity > 0.6 && traits.words < 30 && !(block.tag.isHeading && isBetweenProse(index)) && !(traits.endsSentence && block.linkDensity < 0.95) { return false }
         if block.linkDensity > 0.3 && block.tag == .item && !traits.endsSentence { return false }
         if !isAtPlace(index) { return false }
         if let kind = CaptionLine.kind(block.text[...]), isShort || block.isInFigure {
@@ -149,9 +141,23 @@ struct ArticleBody {
         return traits.words > 0
     }
 
+    /// A short line in front of a list of links is its title.
+    private func titlesLinks(_ index: Int) -> Bool {
+        let block = page.blocks[index]
+        guard block.traits.words < 10, !block.traits.endsSentence, block.linkDensity < 0.5, index + 1 < page.blocks.count else { return false }
+        let next = page.blocks[index + 1]
+        return next.tag == .item && next.linkDensity > 0.6 && block.tag != .item
+    }
+
+    /// A heading that links to what it names, in front of sentences.
+    private func isBetweenProse(_ index: Int) -> Bool {
+        homes.contains(index) && page.blocks[(index + 1)...].prefix(2).contains { $0.proseWords > 0 && $0.linkDensity < 0.5 }
+    }
+
     /// Outside the paragraphs' own element only sentences belong to the article, and what they are quoted in.
     private func isAtPlace(_ index: Int) -> Bool {
         let block = page.blocks[index]
-        return homes.contains(index) || block.isQuoted || block.proseWords > 0 || block.tag.isHeading
+        if homes.contains(index) || block.isQuoted || block.proseWords > 0 || block.tag.isHeading { return true }
+        return part.isNamed && block.linkBytes == 0 && (block.tag == .item || block.tag == .cell)
     }
 }

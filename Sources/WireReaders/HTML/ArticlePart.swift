@@ -7,6 +7,8 @@ struct ArticlePart {
     private(set) var range = 0..<0
     /// The page itself names the part.
     private(set) var isTrusted = false
+    /// By the name of the element or its microdata.
+    private(set) var isNamed = false
     /// The block that shows the headline.
     private(set) var headline: Int?
     private(set) var scores: [Int] = []
@@ -158,6 +160,7 @@ struct ArticlePart {
         }
         if let range = namedRange(named, best.sum) {
             isTrusted = true
+            isNamed = true
             return range
         }
         // The one <article> with most of the text; pages with many are lists.

@@ -2,8 +2,8 @@
 enum ElementRole {
     /// Furniture around the article: menus, sharing, related links, comments, advertisements, consent.
     case furniture
-    /// What readers wrote below the article.
-    case comments
+    /// Text that is not this article's: what readers wrote, and the beginnings of other articles.
+    case others
     /// Holds the article's text.
     case body
     /// Holds a picture's caption or credit.
@@ -25,13 +25,15 @@ enum ElementRole {
                 return .furniture
             }
         }
+        // An embedded post of a network is quoted, and quotations are text.
+        if tree.nodes[node].tag == .blockquote { return .none }
         if isHidden(node, in: tree) { return .furniture }
         var role = ElementRole.none
         for name: HTMLAttribute in [.className, .id, .testId] {
             guard let value = tree.attribute(name, of: node) else { continue }
             switch roleOf(value) {
             case .furniture: return .furniture
-            case .comments: return .comments
+            case .others: return .others
             case .none: break
             case let found: role = role == .none ? found : role
             }
@@ -60,7 +62,7 @@ enum ElementRole {
             if !continues {
                 if !word.isEmpty {
                     if furnitureWords.contains(word) { return .furniture }
-                    if commentWords.contains(word) { return .comments }
+                    if otherWords.contains(word) { return .others }
                     if captionWords.contains(word) { role = .caption }
                     if role == .none && provenanceWords.contains(word) { role = .provenance }
                     joined += word
@@ -68,6 +70,7 @@ enum ElementRole {
                 }
                 if Byte.isSpace(byte) {
                     if furnitureWords.contains(joined) { return .furniture }
+                    if otherWords.contains(joined) { return .others }
                     if bodyNames.contains(joined) && role == .none { role = .body }
                     joined = []
                 }
@@ -86,15 +89,20 @@ enum ElementRole {
         """
         nav navbar navigation menu submenu breadcrumb breadcrumbs sidebar rail share sharing sharebar sharedaddy sharethis addthis addtoany social socials cookie cookies consent gdpr
         newsletter newsletters subscribe subscription signup promo promos promotion advert adverts advertisement advertising advertorial ad ads adslot adunit adsense dfp sponsor sponsored
-        sponsors related relatedcontent relatedarticles recommended recommendations recommendation recirc recirculation trending popular mostread 
-        footer copyright modal popup overlay tooltip outbrain taboola zergnet revcontent mgid pagination pager teaser teasers carousel slideshow
+        sponsors 
+        footer copyright modal popup overlay tooltip pagination pager carousel slideshow
         toolbar masthead hidden skip skiplink printonly noprint donate donation membership paywall login signin
-        authorbio authorinfo biography bio tagcloud taglist jp-relatedposts readmore morestories upnext readnext playlist ticker
-        legal disclaimer utility dropdown search searchbox searchform feedback poll quiz survey crosslinks seealso infobox toc screenreader
+        authorbio authorinfo biography bio tagcloud taglist playlist ticker
+        legal disclaimer utility dropdown search searchbox searchform feedback poll quiz survey infobox toc screenreader
         ratings rating rate votes embed instagram facebook twitter whatsapp pinterest youtube
         """)
 
-    private static let commentWords = words("comment comments commentlist disqus respond livefyre")
+    private static let otherWords = words(
+        """
+        comment comments commentlist disqus respond livefyre related relatedcontent relatedarticles relatedposts recommended recommendations
+        recommendation recirc recirculation trending popular mostread teaser teasers outbrain taboola zergnet revcontent mgid readmore morestories upnext
+        readnext crosslinks seealso
+        """)
 
     private static let captionWords = words(
         "caption figcaption captions credit credits photocredit imagecredit wpcaption cutline photographer imagecaption attribution")

@@ -14,6 +14,8 @@ struct PageBlock {
     var isInFigure = false
     /// Inside a furniture element, by its role or tag.
     var isFurniture = false
+    /// Inside an element of readers' comments, or of other articles' beginnings.
+    var isOthers = false
     var isCaption = false
     var isProvenance = false
     /// The words of a block of sentences; 0 for others.
@@ -117,6 +119,7 @@ struct PageBlocks {
         case .figure: open.append((end, .figure))
         case .caption: enterPart(index, .caption, end)
         case .aside, .footer, .form: enterPart(index, .furniture, end)
+        case .article, .main: enterPart(index, .body, end)
         default: break
         }
         guard index > 2 else { return }
@@ -124,15 +127,19 @@ struct PageBlocks {
         roles[index] = role
         switch role {
         // Whole pages carry such words at their outermost elements ("page-with-sidebar").
-        case .none, .body: break
+        case .none: break
+        case .body: enterPart(index, role, end)
         case _ where node.tag == .body || node.tag == .html || node.tag == .article || node.tag == .main: break
-        case .furniture, .comments, .caption, .provenance: enterPart(index, role, end)
+        case .furniture, .others, .caption, .provenance: enterPart(index, role, end)
         }
     }
 
     private mutating func enterPart(_ index: Int, _ role: ElementRole, _ end: Int) {
+        let around = open.last { if case .part(let part) = $0.mark { parts[part].role == .body } else { false } }
+        var part = PagePart(tag: tree.nodes[index].tag, role: role, blocks: blocks.count..<blocks.count)
+        if let around, case .part(let body) = around.mark { part.body = body }
         open.append((end, .part(parts.count)))
-        parts.append(PagePart(tag: tree.nodes[index].tag, role: role, blocks: blocks.count..<blocks.count))
+        parts.append(part)
     }
 
     private mutating func close(_ index: Int) {

@@ -85,8 +85,11 @@ struct LineTraits {
         guard let last = tail.last else { return false }
         if last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return true }
         let three = tail.suffix(3)
-        // The full stops of Devanagari and Urdu, and the question mark of Arabic.
-        if three.elementsEqual([0xE0, 0xA5, 0xA4]) || tail.suffix(2).elementsEqual([0xDB, 0x94]) || tail.suffix(2).elementsEqual([0xD8, 0x9F]) {
+        // The full stops of Devanagari, Urdu, Armenian and Ethiopic, and the question mark of Arabic.
+        let two = tail.suffix(2)
+        if three.elementsEqual([0xE0, 0xA5, 0xA4]) || two.elementsEqual([0xDB, 0x94]) || two.elementsEqual([0xD8, 0x9F])
+            || two.elementsEqual([0xD6, 0x89]) || three.elementsEqual([0xE1, 0x8D, 0xA2])
+        {
             return true
         }
         return three.elementsEqual([0xE3, 0x80, 0x82]) || three.elementsEqual([0xEF, 0xBC, 0x81])
