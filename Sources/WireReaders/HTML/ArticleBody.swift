@@ -20,6 +20,7 @@ struct ArticleBody {
         let range = trimmed()
         keepCaptions(min(part.range.lowerBound, range.lowerBound)..<range.lowerBound)
         emit(range)
+        if paragraphs.isEmpty { keepLongest() }
         lead = max(0, range.lowerBound - 40)..<min(page.blocks.count, range.lowerBound + 4)
     }
 
@@ -108,6 +109,19 @@ struct ArticleBody {
         }
     }
 
+    /// A page of scraps: the longest text that is no link, of the article's part if possible.
+    private mutating func keepLongest() {
+        func longest(_ blocks: some Sequence<Int>) -> Int? {
+            blocks.filter { page.blocks[$0].linkDensity < 0.5 && !page.blocks[$0].tag.isHeading && page.blocks[$0].traits.words > 3 }
+                .max { page.blocks[$0].text.count < page.blocks[$1].text.count }
+        }
+        let behind = (part.headline ?? 0)..<page.blocks.count
+        let found =
+            longest(part.range.filter { !part.isGone[$0] }) ?? longest(behind.filter { !part.isGone[$0] })
+            ?? longest(page.blocks.indices.filter { !page.blocks[$0].isOthers }) ?? longest(page.blocks.indices)
+        if let found { paragraphs.append(page.blocks[found].text) }
+    }
+
     private mutating func keeps(_ block: PageBlock, at index: Int, in range: Range<Int>) -> Bool {
         let traits = block.traits
         let isShort = block.text.count < 220
@@ -146,7 +160,8 @@ struct ArticleBody {
         let block = page.blocks[index]
         guard block.traits.words < 10, !block.traits.endsSentence, block.linkDensity < 0.5, index + 1 < page.blocks.count else { return false }
         let next = page.blocks[index + 1]
-        return next.tag == .item && next.linkDensity > 0.6 && block.tag != .item
+        if next.tag == .item { return next.linkDensity > 0.6 && block.tag != .item }
+        return block.traits.words <= 4 && next.linkDensity > 0.8 && !next.tag.isHeading
     }
 
     /// A heading that links to what it names, in front of sentences.

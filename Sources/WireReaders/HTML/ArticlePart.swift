@@ -85,7 +85,7 @@ struct ArticlePart {
         for (index, score) in scores.enumerated() where score > 0 {
             if index < headline { sums.before += score } else { sums.behind += score }
         }
-        guard sums.behind >= 40, sums.behind * 4 >= sums.before else {
+        guard sums.behind * 4 >= sums.before, sums.behind >= 40 || sums.behind > sums.before else {
             self.headline = nil
             return
         }
@@ -136,7 +136,7 @@ struct ArticlePart {
     /// A paragraph alone is no article's home.
     private static func isContainer(_ tag: HTMLTag) -> Bool {
         switch tag {
-        case .p, .pre, .heading, .heading1, .item, .caption, .figure, .rule, .row: false
+        case .p, .pre, .heading, .heading1, .list, .item, .caption, .figure, .rule, .row: false
         default: tag.isBlock
         }
     }
@@ -200,7 +200,7 @@ struct ArticlePart {
             while child < end {
                 let range = page.range(below: child)
                 let sum = sums[range.upperBound] - sums[range.lowerBound]
-                if tree.nodes[child].tag.isBlock && sum * 100 >= current.sum * 97 { next = (child, sum) }
+                if Self.isContainer(tree.nodes[child].tag) && sum * 100 >= current.sum * 97 { next = (child, sum) }
                 child = Int(tree.nodes[child].end)
             }
             guard let next, page.range(below: next.node).count > 1 else { return current.node }

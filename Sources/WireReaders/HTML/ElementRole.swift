@@ -27,12 +27,15 @@ enum ElementRole {
         }
         // An embedded post of a network is quoted, and quotations are text.
         if tree.nodes[node].tag == .blockquote { return .none }
+        let isParagraph = tree.nodes[node].tag == .p
         if isHidden(node, in: tree) { return .furniture }
         var role = ElementRole.none
         for name: HTMLAttribute in [.className, .id, .testId] {
             guard let value = tree.attribute(name, of: node) else { continue }
             switch roleOf(value) {
             case .furniture: return .furniture
+            // The article's own first paragraph is a "teaser" too.
+            case .others where isParagraph: break
             case .others: return .others
             case .none: break
             case let found: role = role == .none ? found : role
@@ -94,7 +97,7 @@ enum ElementRole {
         toolbar masthead hidden skip skiplink printonly noprint donate donation membership paywall login signin
         authorbio authorinfo biography bio tagcloud taglist playlist ticker
         legal disclaimer utility dropdown search searchbox searchform feedback poll quiz survey infobox toc screenreader
-        ratings rating rate votes embed instagram facebook twitter whatsapp pinterest youtube
+        ratings rating rate votes whatsapp pinterest 
         """)
 
     private static let otherWords = words(

@@ -27,7 +27,7 @@ struct LineTraits {
         guard linkBytes * 2 < count || endsSentence && linkBytes * 5 < count * 4 && words >= 25 else { return 0 }
         guard words >= 8 || ideographBytes > 30 else { return 0 }
         // Languages whose little words are not known: sentences have points and commas, and few capitals.
-        let isSentence = endsSentence && (commas > 0 || words >= 12) && capitalised * 2 < words
+        let isSentence = (endsSentence && (commas > 0 || words >= 12) || words >= 18) && capitalised * 3 < words
         guard functionWords * 9 >= words || ideographBytes > 30 || isSentence || (commas > 0 && endsSentence) else { return 0 }
         return endsSentence || words >= 20 ? words : words / 3
     }
