@@ -128,12 +128,16 @@ struct ArticleBody {
         if isShort {
             let folded = FoldedLine.fold(block.text)
             if Furniture.isFurniture(folded) || (Furniture.endsArticle(folded) && traits.words < 12) { return false }
-            if block.tag.isHeading && !headline.isEmpty && folded == headline { return false }
+            if !headline.isEmpty && folded == headline && (block.tag.isHeading || index < range.lowerBound + 3) { return false }
         }
         if Furniture.isLegal(block.text[...]) { return false }
         if block.tag == .item && block.linkDensity > 0.6 && traits.words < 20 { return false }
         if titlesLinks(index) { return false }
-        if block.linkDensity > 0.6 && traits.words < 30 && !(block.tag.isHeading && isBetweenProse(index)) && !(traits.endsSentence && block.linkDensity < 0.95) { return false }
+        if block.linkDensity > 0.6 && traits.words < 30 && !(block.tag.isHeading && isBetweenProse(index))
+            && !(traits.endsSentence && block.linkDensity < 0.95)
+        {
+            return false
+        }
         if block.linkDensity > 0.3 && block.tag == .item && !traits.endsSentence { return false }
         if !isAtPlace(index) { return false }
         if let kind = CaptionLine.kind(block.text[...]), isShort || block.isInFigure {
@@ -158,7 +162,9 @@ struct ArticleBody {
     /// A short line in front of a list of links is its title.
     private func titlesLinks(_ index: Int) -> Bool {
         let block = page.blocks[index]
-        guard block.traits.words < 10, !block.traits.endsSentence, block.linkDensity < 0.5, index + 1 < page.blocks.count else { return false }
+        guard block.traits.words < 10, !block.traits.endsSentence, block.linkDensity < 0.5, index + 1 < page.blocks.count else {
+            return false
+        }
         let next = page.blocks[index + 1]
         if next.tag == .item { return next.linkDensity > 0.6 && block.tag != .item }
         return block.traits.words <= 4 && next.linkDensity > 0.8 && !next.tag.isHeading

@@ -180,7 +180,9 @@ struct ArticlePart {
         let home = article(around: main.node)
         for piece in named where piece.sum * 10 >= main.sum && article(around: piece.node) == home {
             let other = page.range(below: piece.node)
-            let gap = other.upperBound <= range.lowerBound ? other.upperBound..<range.lowerBound : range.upperBound..<max(range.upperBound, other.lowerBound)
+            let gap =
+                other.upperBound <= range.lowerBound
+                ? other.upperBound..<range.lowerBound : range.upperBound..<max(range.upperBound, other.lowerBound)
             if gap.contains(where: { page.blocks[$0].tag == .heading1 }) { continue }
             range = min(range.lowerBound, other.lowerBound)..<max(range.upperBound, other.upperBound)
         }
