@@ -5,10 +5,13 @@ import WireModel
 
 @Suite("Figures equal a naive recount")
 struct CountTests {
-    @Test("Random batches, revisions and deletions leave every figure exact", arguments: [1, 2, 3] as [UInt64])
-    func property(seed: UInt64) throws {
+    @Test(
+        "Random batches, revisions and deletions leave every figure exact, with topics that are kept and without",
+        arguments: [1, 2, 3] as [UInt64], [false, true])
+    func property(seed: UInt64, keepsTopics: Bool) throws {
         let folder = try Folder()
         let archive = try folder.archive()
+        if keepsTopics { try archive.keep(Self.queries.prefix(4).map { try Query(parsing: $0, now: morning) }, at: morning) }
         var generator = SeededGenerator(state: seed)
         var files = randomFiles(120, &generator)
         _ = try archive.write(files, at: morning)
@@ -25,10 +28,20 @@ struct CountTests {
                 }
             }
             _ = try archive.write(batch, at: morning.adding(seconds: Int64(round) * 60))
+            // Some topics are there from the beginning, others come when there are documents already.
+            if keepsTopics, round == 5 {
+                try archive.keep(Self.queries.map { try Query(parsing: $0, now: morning) }, at: morning)
+                while try archive.fillTopics() != nil {}
+            }
         }
+        #expect(try archive.keptTopics() == (keepsTopics ? Self.queries.filter { !$0.isEmpty }.count : 0))
         #expect(try archive.inconsistencies(isThorough: true) == [])
         try expectPanesEqualRecount(archive)
     }
+
+    private static let queries = [
+        "", "ferry", "ferry OR bridge", "person:berg", "minister -truce", "source:\"daily sample\" flood", "place:damascus OR court",
+    ]
 
     /// Asks the panes, and counts again from the documents themselves.
     private func expectPanesEqualRecount(_ archive: Archive) throws {
@@ -38,11 +51,8 @@ struct CountTests {
             TimeWindow(from: morning.adding(seconds: -86_400 * 20), to: morning.adding(seconds: -86_400 * 2 + 77)),
             TimeWindow(from: morning.adding(seconds: -5000), to: morning.adding(seconds: -100)),
         ]
-        let queries = [
-            "", "ferry", "ferry OR bridge", "minister -truce", "person:berg", "source:\"daily sample\" flood", "place:damascus OR court",
-        ]
         for window in windows {
-            for text in queries {
+            for text in Self.queries {
                 let scope = Scope(query: text.isEmpty ? .all : try Query(parsing: text, now: morning), window: window, now: morning)
                 let inside = documents.filter { window.contains($0.row.time) && matches($0, text) }
                 expectTotals(archive, scope, inside, text)

@@ -20,9 +20,9 @@ extension Asker {
         var unlocated = 0
         var ambiguous = 0
         switch try selection(scope) {
-        case .window(let window):
-            if let bounds = try bounds(window) {
-                let sums = try hourSums(bounds)
+        case .members(let members):
+            if let stretch = try stretch(members) {
+                let sums = try hourSums(stretch)
                 (unlocated, ambiguous) = (Int(sums.unlocated), Int(sums.ambiguous))
             }
         case .matches(let matches, let range):
@@ -179,10 +179,9 @@ extension Asker {
     /// Calls `body` with the time, entity, mentions and documents of every count in `selection`.
     private func eachMention(_ selection: Selection, grain: Grain, _ body: (Int64, Int64, Int64, Int64) -> Void) throws {
         switch selection {
-        case .window(let window):
-            guard let bounds = try bounds(window), let span = try span() else { return }
-            let isWhole = bounds.lowerBound <= span.lowerBound && bounds.upperBound > span.upperBound
-            try eachRoll(.entity, bounds, isWhole: isWhole, grain: grain, body)
+        case .members(let members):
+            guard let stretch = try stretch(members) else { return }
+            try eachRoll(.entity, stretch, grain: grain, body)
         case .matches(let matches, let range):
             try eachContribution(matches, range) { time, bytes in
                 _ = try Contribution.scan(bytes) { body(time, $0.rawValue, $1, 1) }
@@ -270,8 +269,11 @@ struct EntityTimes {
     init(of entity: EntityNumber, in selection: Asker.Selection, _ database: Database) throws {
         var window = TimeWindow.all
         var set: DocumentSet?
+        var topic: Int64 = 0
         switch selection {
-        case .window(let part): window = part
+        case .members(let members):
+            window = members.window
+            topic = members.topic
         case .matches(let matches, let range):
             set = matches.set
             guard let newest = range.first, let oldest = range.last else { return }
@@ -281,8 +283,12 @@ struct EntityTimes {
         let values: [Bound] = [
             .integer(entity.rawValue), .integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max),
         ]
+        let isMember =
+            topic == 0
+            ? "" : "AND EXISTS (SELECT 1 FROM topic_documents t WHERE t.topic = \(topic) AND t.time = m.time AND t.id = m.document) "
         try database.prepared(
-            "SELECT document, time, count FROM mentions WHERE entity = ? AND time >= ? AND time < ? ORDER BY time DESC, document DESC"
+            "SELECT document, time, count FROM mentions m WHERE entity = ? AND time >= ? AND time < ? \(isMember)"
+                + "ORDER BY time DESC, document DESC"
         ).each(values) { row in
             if let set, !set.contains(row.integer(0)) { return }
             ids.append(row.integer(0))

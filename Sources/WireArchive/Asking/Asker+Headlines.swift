@@ -7,7 +7,7 @@ extension Asker {
     func totals(_ scope: Scope) throws -> Totals {
         var totals = Totals()
         switch try selection(scope) {
-        case .window(let window): try count(window, into: &totals)
+        case .members(let members): try count(members, into: &totals)
         case .matches(let matches, let range): Self.count(matches, range, into: &totals)
         }
         totals.setAside = Int(try database.number("SELECT count(*) FROM files WHERE state = \(FileState.setAside.rawValue)"))
@@ -15,32 +15,41 @@ extension Asker {
         return totals
     }
 
-    private func count(_ window: TimeWindow, into totals: inout Totals) throws {
-        guard let bounds = try bounds(window) else { return }
-        let sum = try hourSums(bounds)
+    private func count(_ members: Members, into totals: inout Totals) throws {
+        guard let stretch = try stretch(members) else { return }
+        let sum = try hourSums(stretch)
         totals.documents = Int(sum.documents)
         totals.undated = Int(sum.undated)
-        let values: [Bound] = [.integer(bounds.lowerBound), .integer(bounds.upperBound)]
-        let read = try database.number(
-            "SELECT count(*) FROM documents INDEXED BY documents_read WHERE flags & 1 AND time >= ? AND time < ?", values)
-        totals.unread = totals.documents &- Int(read)
-        let isWhole = try span().map { bounds == $0.lowerBound..<$0.upperBound + 1 } ?? true
-        if isWhole {
-            totals.stories = Int(try Meta.value(.stories, in: database))
-        } else {
-            totals.stories = Int(
-                try database.number(
-                    "SELECT count(DISTINCT story) FROM documents INDEXED BY documents_time WHERE time >= ? AND time < ?", values))
-        }
-        totals.sources = try sourceCounts(bounds).count
+        totals.unread = totals.documents &- Int(try countRead(stretch))
+        totals.stories = Int(try countStories(stretch))
+        totals.sources = try sourceCounts(stretch).count
         let ends = try database.prepared(
             """
-            SELECT (SELECT time FROM documents WHERE time >= ?1 AND time < ?2 ORDER BY time LIMIT 1),
-                (SELECT time FROM documents WHERE time >= ?1 AND time < ?2 ORDER BY time DESC LIMIT 1)
+            SELECT (SELECT time FROM \(stretch.rows) time >= ?1 AND time < ?2 ORDER BY time LIMIT 1),
+                (SELECT time FROM \(stretch.rows) time >= ?1 AND time < ?2 ORDER BY time DESC LIMIT 1)
             """
-        ).first(values) { (from: $0.optionalInteger(0), to: $0.optionalInteger(1)) }
+        ).first(stretch.ends) { (from: $0.optionalInteger(0), to: $0.optionalInteger(1)) }
         totals.span = TimeWindow(
             from: ends?.from.map(Instant.init(milliseconds:)), to: ends?.to.map(Instant.init(milliseconds:)))
+    }
+
+    private func countRead(_ stretch: Stretch) throws -> Int64 {
+        let isMember =
+            stretch.topic == 0
+            ? "" : " AND EXISTS (SELECT 1 FROM topic_documents t WHERE t.topic = \(stretch.topic) AND t.time = d.time AND t.id = d.id)"
+        return try database.number(
+            "SELECT count(*) FROM documents d INDEXED BY documents_read WHERE flags & 1 AND time >= ? AND time < ?" + isMember,
+            stretch.ends)
+    }
+
+    /// A story's number is that of its first document, so a set of documents holds them.
+    private func countStories(_ stretch: Stretch) throws -> Int64 {
+        if stretch.topic == 0, try isWhole(stretch) { return try Meta.value(.stories, in: database) }
+        var stories = DocumentSet(capacity: try Plausible.lastDocument(database))
+        try database.prepared("SELECT story FROM \(stretch.rows) time >= ? AND time < ?").each(stretch.ends) {
+            stories.insert($0.integer(0))
+        }
+        return Int64(stories.count)
     }
 
     private static func count(_ matches: Matches, _ range: Range<Int>, into totals: inout Totals) {
@@ -58,7 +67,7 @@ extension Asker {
 
     func headlines(_ scope: Scope, _ page: Page) throws -> Answer {
         switch try selection(scope) {
-        case .window(let window): try headlines(window, page)
+        case .members(let members): try headlines(members, page)
         case .matches(let matches, let range): try headlines(matches, range, page)
         }
     }
@@ -82,27 +91,28 @@ extension Asker {
         return .headlines(rows, position: part.lowerBound - range.lowerBound, total: range.count)
     }
 
-    private func headlines(_ window: TimeWindow, _ page: Page) throws -> Answer {
-        guard let bounds = try bounds(window) else { return .headlines([], position: 0, total: 0) }
-        let ids = try ids(bounds, page)
+    private func headlines(_ members: Members, _ page: Page) throws -> Answer {
+        guard let stretch = try stretch(members) else { return .headlines([], position: 0, total: 0) }
+        let ids = try ids(stretch, page)
         let rows = try HeadlineRows(database).rows(ids)
-        let total = Int(try hourSums(bounds).documents)
+        let total = Int(try hourSums(stretch).documents)
         guard let first = rows.first else {
             if case .after = page.anchor { return .headlines([], position: total, total: total) }
             return .headlines([], position: 0, total: total)
         }
         let time = first.time.milliseconds
         try Plausible.check(time: time)
-        let newer = time + 1 < bounds.upperBound ? try hourSums(time + 1..<bounds.upperBound).documents : 0
+        let end = stretch.range.upperBound
+        let newer = time + 1 < end ? try hourSums(stretch.part(time + 1..<end)).documents : 0
         let equal = try database.number(
-            "SELECT count(*) FROM documents INDEXED BY documents_time WHERE time = ? AND id > ?",
+            "SELECT count(*) FROM \(stretch.rows) time = ? AND id > ?",
             [.integer(time), .integer(first.id.rawValue)])
         return .headlines(rows, position: Int(newer &+ equal), total: total)
     }
 
-    private func ids(_ bounds: Range<Int64>, _ page: Page) throws -> [Int64] {
-        let select = "SELECT id FROM documents INDEXED BY documents_time WHERE time >= ? AND time < ?"
-        var values: [Bound] = [.integer(bounds.lowerBound), .integer(bounds.upperBound)]
+    private func ids(_ stretch: Stretch, _ page: Page) throws -> [Int64] {
+        let select = "SELECT id FROM \(stretch.rows) time >= ? AND time < ?"
+        var values = stretch.ends
         switch page.anchor {
         case .top:
             return try database.prepared(select + " ORDER BY time DESC, id DESC LIMIT ?").all(values + [.integer(max(0, page.limit))]) {

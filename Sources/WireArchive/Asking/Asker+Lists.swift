@@ -15,8 +15,10 @@ extension Asker {
         var latest: [Int64: Int64] = [:]
         let selection = try selection(scope)
         switch selection {
-        case .window(let window):
-            if let bounds = try bounds(window) { counts = try sourceCounts(bounds) }
+        case .members(let members):
+            guard let stretch = try stretch(members) else { break }
+            counts = try sourceCounts(stretch)
+            if stretch.topic != 0 { latest = try latestTimes(stretch, of: counts.count) }
         case .matches(let matches, let range):
             for place in range where matches.sources[place] != 0 {
                 counts[matches.sources[place], default: 0] += 1
@@ -39,6 +41,16 @@ extension Asker {
         return .sources(answers, total: rows.count)
     }
 
+    /// The newest time of each source of a topic, from the newest document on until all `count` sources were met.
+    private func latestTimes(_ stretch: Stretch, of count: Int) throws -> [Int64: Int64] {
+        var latest: [Int64: Int64] = [:]
+        let select = try database.prepared("SELECT source, time FROM \(stretch.rows) time >= ? AND time < ? ORDER BY time DESC, id DESC")
+        try select.each(stretch.ends) { row in
+            if latest.count < count, row.integer(0) != 0, latest[row.integer(0)] == nil { latest[row.integer(0)] = row.integer(1) }
+        }
+        return latest
+    }
+
     // MARK: Stories
 
     /// Stories with most documents in the scope first, then the newest.
@@ -50,10 +62,10 @@ extension Asker {
         }
         let selection = try selection(scope)
         switch selection {
-        case .window(let window):
-            if let bounds = try bounds(window) {
-                try database.prepared("SELECT story, time FROM documents INDEXED BY documents_time WHERE time >= ? AND time < ?")
-                    .each([.integer(bounds.lowerBound), .integer(bounds.upperBound)]) { add($0.integer(0), $0.integer(1)) }
+        case .members(let members):
+            if let stretch = try stretch(members) {
+                try database.prepared("SELECT story, time FROM \(stretch.rows) time >= ? AND time < ?")
+                    .each(stretch.ends) { add($0.integer(0), $0.integer(1)) }
             }
         case .matches(let matches, let range):
             for place in range { add(matches.stories[place], matches.times[place]) }
@@ -69,15 +81,26 @@ extension Asker {
         let window = Self.simplified(scope).window
         let members = try database.prepared("SELECT id, time FROM documents WHERE story = ? ORDER BY time, id")
             .all([.integer(id)]) { (id: $0.integer(0), time: $0.integer(1)) }
-        let inside = members.filter { member in
+        let inside = try members.filter { member in
             guard window.contains(Instant(milliseconds: member.time)) else { return false }
-            if case .matches(let matches, _) = selection { return matches.set.contains(member.id) }
-            return true
+            return try contains(selection, member.id, time: member.time)
         }
         guard let first = members.first, !inside.isEmpty else { return nil }
         let headline = try database.prepared("SELECT headline FROM documents WHERE id = ?").first([.integer(first.id)]) { $0.text(0) }
         let rows = try HeadlineRows(database).rows(inside.reversed().prefix(most).map(\.id))
         return StoryRow(id: id, headline: headline ?? "", documents: rows)
+    }
+
+    /// Whether a document is in `selection`, whatever its time.
+    func contains(_ selection: Selection, _ document: Int64, time: Int64) throws -> Bool {
+        switch selection {
+        case .matches(let matches, _): return matches.set.contains(document)
+        case .members(let members):
+            guard members.topic != 0 else { return true }
+            return try database.number(
+                "SELECT count(*) FROM topic_documents WHERE topic = ? AND time = ? AND id = ?",
+                [.integer(members.topic), .integer(time), .integer(document)]) > 0
+        }
     }
 
     // MARK: Problems
@@ -96,12 +119,17 @@ extension Asker {
     func problems(_ scope: Scope) throws -> [ProblemCount] {
         var counts: [Int64: Int] = [:]
         switch try selection(scope) {
-        case .window(let window):
-            let isOpen = window.from == nil && window.to == nil
+        case .members(let members):
+            let window = members.window
+            let isOpen = window.from == nil && window.to == nil && members.topic == 0
+            let isMember =
+                members.topic == 0
+                ? "" : "JOIN topic_documents t ON t.topic = \(members.topic) AND t.time = d.time AND t.id = d.id "
             let sql =
                 isOpen
                 ? "SELECT code, sum(count) FROM problems GROUP BY code"
-                : "SELECT p.code, sum(p.count) FROM problems p JOIN documents d ON d.id = p.document WHERE d.time >= ? AND d.time < ? GROUP BY p.code"
+                : "SELECT p.code, sum(p.count) FROM problems p JOIN documents d ON d.id = p.document \(isMember)"
+                    + "WHERE d.time >= ? AND d.time < ? GROUP BY p.code"
             let values: [Bound] =
                 isOpen ? [] : [.integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max)]
             try database.prepared(sql).each(values) { counts[$0.integer(0)] = Int($0.integer(1)) }

@@ -19,13 +19,12 @@ extension Asker {
             if values.indices.contains(bucket) { values[bucket] &+= Int(count) }
         }
         switch selection {
-        case .window(let window):
-            if let inside = try self.bounds(window) {
+        case .members(let members):
+            if let inside = try stretch(members) {
                 if step >= 3600 {
                     try eachCount(inside, add)
                 } else {
-                    try database.prepared("SELECT time FROM documents INDEXED BY documents_time WHERE time >= ? AND time < ?")
-                        .each([.integer(inside.lowerBound), .integer(inside.upperBound)]) { add($0.integer(0), 1) }
+                    try eachTime(inside) { add($0, 1) }
                 }
             }
         case .matches(let matches, let range):
@@ -39,7 +38,7 @@ extension Asker {
         let window = Self.simplified(scope).window
         var ends: (first: Int64, last: Int64)?
         switch selection {
-        case .window(let part): ends = try bounds(part).map { ($0.lowerBound, $0.upperBound - 1) }
+        case .members(let members): ends = try stretch(members).map { ($0.range.lowerBound, $0.range.upperBound - 1) }
         case .matches(let matches, let range):
             if let newest = range.first, let oldest = range.last { ends = (matches.times[oldest], matches.times[newest]) }
         }

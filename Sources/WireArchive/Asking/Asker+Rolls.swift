@@ -15,9 +15,9 @@ extension Asker {
     }
 
     /// Counts of whole hours come from the roll-up, of what is left at the ends from the documents.
-    func hourSums(_ bounds: Range<Int64>) throws -> BatchSums.Hour {
+    func hourSums(_ stretch: Stretch) throws -> BatchSums.Hour {
         var sums = BatchSums.Hour()
-        try eachHour(bounds) { _, hour in
+        try eachHour(stretch) { _, hour in
             sums.documents &+= hour.documents
             sums.undated &+= hour.undated
             sums.unlocated &+= hour.unlocated
@@ -27,11 +27,11 @@ extension Asker {
     }
 
     /// Calls `body` with a time inside each hour, or of each document at the ends, and its counts.
-    func eachHour(_ bounds: Range<Int64>, _ body: (Int64, BatchSums.Hour) -> Void) throws {
-        let parts = Parts(bounds)
-        for end in parts.ends { try eachDocument(end, body) }
+    func eachHour(_ stretch: Stretch, _ body: (Int64, BatchSums.Hour) -> Void) throws {
+        let parts = Parts(stretch.range)
+        for end in parts.ends { try eachDocument(stretch.part(end), body) }
         let values: [Bound] = [.integer(parts.hours.lowerBound), .integer(parts.hours.upperBound)]
-        try database.prepared("SELECT * FROM hours WHERE hour >= ? AND hour < ?").each(values) { row in
+        try database.prepared("\(stretch.hours) hour >= ? AND hour < ?").each(values) { row in
             body(
                 row.integer(0) &* Self.hour,
                 BatchSums.Hour(
@@ -39,13 +39,9 @@ extension Asker {
         }
     }
 
-    private func eachDocument(_ bounds: Range<Int64>, _ body: (Int64, BatchSums.Hour) -> Void) throws {
-        let select = try database.prepared(
-            """
-            SELECT d.time, d.flags, c.data FROM documents d INDEXED BY documents_time JOIN contributions c ON c.document = d.id
-            WHERE d.time >= ? AND d.time < ?
-            """)
-        try select.each([.integer(bounds.lowerBound), .integer(bounds.upperBound)]) { row in
+    private func eachDocument(_ stretch: Stretch, _ body: (Int64, BatchSums.Hour) -> Void) throws {
+        let select = try database.prepared("\(stretch.contributions(with: "flags")) d.time >= ? AND d.time < ?")
+        try select.each(stretch.ends) { row in
             let (unlocated, ambiguous) = try row.withBytes(2) { try Contribution.scan($0) { _, _ in } }
             body(
                 row.integer(0),
@@ -55,17 +51,19 @@ extension Asker {
         }
     }
 
-    /// Documents in `bounds`, placed by hour (or, at the ends, exactly).
-    func eachCount(_ bounds: Range<Int64>, _ body: (Int64, Int64) -> Void) throws {
-        let parts = Parts(bounds)
-        for end in parts.ends {
-            try database.prepared("SELECT time FROM documents INDEXED BY documents_time WHERE time >= ? AND time < ?")
-                .each([.integer(end.lowerBound), .integer(end.upperBound)]) { body($0.integer(0), 1) }
-        }
+    /// Documents in `stretch`, placed by hour (or, at the ends, exactly).
+    func eachCount(_ stretch: Stretch, _ body: (Int64, Int64) -> Void) throws {
+        let parts = Parts(stretch.range)
+        for end in parts.ends { try eachTime(stretch.part(end)) { body($0, 1) } }
         let values: [Bound] = [.integer(parts.hours.lowerBound), .integer(parts.hours.upperBound)]
-        try database.prepared("SELECT hour, documents FROM hours WHERE hour >= ? AND hour < ?").each(values) {
+        try database.prepared("\(stretch.hours) hour >= ? AND hour < ?").each(values) {
             body($0.integer(0) &* Self.hour, $0.integer(1))
         }
+    }
+
+    /// Calls `body` with the time of each document.
+    func eachTime(_ stretch: Stretch, _ body: (Int64) -> Void) throws {
+        try database.prepared("SELECT time FROM \(stretch.rows) time >= ? AND time < ?").each(stretch.ends) { body($0.integer(0)) }
     }
 
     /// A range of time as whole hours, and what is left before and after them.
@@ -98,31 +96,29 @@ extension Asker {
         }
     }
 
-    /// Calls `body` with the time, key, mentions and documents of every count of `kind` inside `bounds`.
-    ///
-    /// `isWhole` says that `bounds` holds every document, so that one list of sums answers for all time.
-    func eachRoll(
-        _ kind: RollKind, _ bounds: Range<Int64>, isWhole: Bool, grain: Grain, _ body: (Int64, Int64, Int64, Int64) -> Void
-    ) throws {
-        if isWhole, grain == .sum { return try scan(kind, .all, 0..<1, body) }
-        if grain == .document { return try eachKey(kind, bounds, body) }
-        let parts = Parts(bounds)
-        for end in parts.ends { try eachKey(kind, end, body) }
+    /// Calls `body` with the time, key, mentions and documents of every count of `kind` inside `stretch`.
+    func eachRoll(_ kind: RollKind, _ stretch: Stretch, grain: Grain, _ body: (Int64, Int64, Int64, Int64) -> Void) throws {
+        let series = RollSeries(kind: kind, topic: stretch.topic)
+        // One list of sums answers for all time.
+        if grain == .sum, try isWhole(stretch) { return try scan(series, .all, 0..<1, body) }
+        if grain == .document { return try eachKey(kind, stretch, body) }
+        let parts = Parts(stretch.range)
+        for end in parts.ends { try eachKey(kind, stretch.part(end), body) }
         guard !parts.hours.isEmpty else { return }
-        if grain == .hour { return try scan(kind, .hour, parts.hours, body) }
+        if grain == .hour { return try scan(series, .hour, parts.hours, body) }
         let firstDay = Parts.up(parts.hours.lowerBound, 24)
         let lastDay = Parts.down(parts.hours.upperBound, 24)
-        guard firstDay < lastDay else { return try scan(kind, .hour, parts.hours, body) }
-        try scan(kind, .hour, parts.hours.lowerBound..<firstDay, body)
-        try scan(kind, .day, firstDay / 24..<lastDay / 24, body)
-        try scan(kind, .hour, lastDay..<parts.hours.upperBound, body)
+        guard firstDay < lastDay else { return try scan(series, .hour, parts.hours, body) }
+        try scan(series, .hour, parts.hours.lowerBound..<firstDay, body)
+        try scan(series, .day, firstDay / 24..<lastDay / 24, body)
+        try scan(series, .hour, lastDay..<parts.hours.upperBound, body)
     }
 
     private func scan(
-        _ kind: RollKind, _ level: RollLevel, _ buckets: Range<Int64>, _ body: (Int64, Int64, Int64, Int64) -> Void
+        _ series: RollSeries, _ level: RollLevel, _ buckets: Range<Int64>, _ body: (Int64, Int64, Int64, Int64) -> Void
     ) throws {
         let values: [Bound] = [
-            .integer(kind.rawValue), .integer(level.rawValue), .integer(buckets.lowerBound), .integer(buckets.upperBound),
+            .integer(series.number), .integer(level.rawValue), .integer(buckets.lowerBound), .integer(buckets.upperBound),
         ]
         let length = level == .day ? Self.day : Self.hour
         try database.prepared("SELECT bucket, data FROM rolls WHERE kind = ? AND level = ? AND bucket >= ? AND bucket < ?")
@@ -133,34 +129,27 @@ extension Asker {
     }
 
     /// The same from the documents themselves.
-    private func eachKey(_ kind: RollKind, _ bounds: Range<Int64>, _ body: (Int64, Int64, Int64, Int64) -> Void) throws {
-        let values: [Bound] = [.integer(bounds.lowerBound), .integer(bounds.upperBound)]
+    private func eachKey(_ kind: RollKind, _ stretch: Stretch, _ body: (Int64, Int64, Int64, Int64) -> Void) throws {
         switch kind {
         // Counted for all time only.
         case .term: return
         case .source:
-            try database.prepared("SELECT time, source FROM documents INDEXED BY documents_time WHERE time >= ? AND time < ?")
-                .each(values) { row in
+            try database.prepared("SELECT time, source FROM \(stretch.rows) time >= ? AND time < ?")
+                .each(stretch.ends) { row in
                     if row.integer(1) != 0 { body(row.integer(0), row.integer(1), 0, 1) }
                 }
         case .entity:
-            try database.prepared(
-                """
-                SELECT d.time, c.data FROM documents d INDEXED BY documents_time JOIN contributions c ON c.document = d.id
-                WHERE d.time >= ? AND d.time < ?
-                """
-            ).each(values) { row in
+            try database.prepared("\(stretch.contributions(with: "id")) d.time >= ? AND d.time < ?").each(stretch.ends) { row in
                 let time = row.integer(0)
-                _ = try row.withBytes(1) { try Contribution.scan($0) { body(time, $0.rawValue, $1, 1) } }
+                _ = try row.withBytes(2) { try Contribution.scan($0) { body(time, $0.rawValue, $1, 1) } }
             }
         }
     }
 
     /// Documents by label of the source.
-    func sourceCounts(_ bounds: Range<Int64>) throws -> [Int64: Int] {
+    func sourceCounts(_ stretch: Stretch) throws -> [Int64: Int] {
         var counts: [Int64: Int] = [:]
-        let isWhole = try span().map { bounds.lowerBound <= $0.lowerBound && bounds.upperBound > $0.upperBound } ?? true
-        try eachRoll(.source, bounds, isWhole: isWhole, grain: .sum) { _, source, _, documents in
+        try eachRoll(.source, stretch, grain: .sum) { _, source, _, documents in
             counts[source, default: 0] &+= Int(documents)
         }
         return counts.filter { $0.value > 0 }

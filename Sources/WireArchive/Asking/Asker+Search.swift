@@ -17,17 +17,13 @@ private enum SearchRules {
 
 extension Asker {
     func search(_ scope: Scope, limit: Int) throws -> Answer {
-        switch try selection(scope) {
-        case .window:
+        guard let expression = SearchExpression.alternatives(scope.query.root) else {
             guard case .headlines(let rows, _, let total) = try headlines(scope, Page(limit: limit)) else { return .search([], total: 0) }
             return .search(try rows.compactMap { try lead(of: $0.id.rawValue) }, total: total)
-        case .matches(let matches, let range):
-            guard let expression = SearchExpression.alternatives(scope.query.root) else {
-                return .search(try matches.ids[range].prefix(limit).compactMap(lead), total: range.count)
-            }
-            let ranked = try ranked(expression, matches, range, now: scope.now, limit: limit)
-            return .search(try ranked.compactMap { try evidence(of: $0, expression) }, total: range.count)
         }
+        let (matches, range) = try found(scope)
+        let ranked = try ranked(expression, matches, range, now: scope.now, limit: limit)
+        return .search(try ranked.compactMap { try evidence(of: $0, expression) }, total: range.count)
     }
 
     private func ranked(_ expression: String, _ matches: Matches, _ range: Range<Int>, now: Instant, limit: Int) throws -> [Int64] {

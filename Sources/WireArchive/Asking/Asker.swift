@@ -28,18 +28,27 @@ struct Asker {
 
     /// The documents that a scope speaks of.
     enum Selection {
-        /// Everything in a time window: roll-ups answer.
-        case window(TimeWindow)
+        /// Everything in a time window, or a topic that is kept: roll-ups answer.
+        case members(Members)
         /// What matches a query, from the newest: the part of the matches inside the window.
         case matches(Matches, Range<Int>)
     }
 
     func selection(_ scope: Scope) throws -> Selection {
         let (query, window) = Self.simplified(scope)
-        guard query != .all else { return .window(window) }
-        let generation = try Meta.value(.generation, in: database)
-        let found = try matches.matches(query, generation: generation, in: database)
-        return .matches(found, found.range(window))
+        guard query != .all else { return .members(Members(topic: 0, window: window)) }
+        if let topic = try KeptTopic.number(of: query, upTo: Plausible.lastDocument(database), in: database) {
+            return .members(Members(topic: topic, window: window))
+        }
+        let (found, range) = try found(scope)
+        return .matches(found, range)
+    }
+
+    /// The documents that match, looked up one by one; those in the window are the range.
+    func found(_ scope: Scope) throws -> (Matches, Range<Int>) {
+        let (query, window) = Self.simplified(scope)
+        let found = try matches.matches(query, generation: Meta.value(.generation, in: database), in: database)
+        return (found, found.range(window))
     }
 
     /// Time conditions that every document must meet narrow the window, so that `since:24h` alone is answered by roll-ups.
@@ -68,9 +77,10 @@ struct Asker {
         }
     }
 
-    /// Oldest and newest time of a document; `nil` in an empty archive.
-    func span() throws -> ClosedRange<Int64>? {
-        let ends = try database.prepared("SELECT (SELECT min(time) FROM documents), (SELECT max(time) FROM documents)")
+    /// Oldest and newest time of a document, of a topic or of all; `nil` where there is none.
+    func span(_ topic: Int64 = 0) throws -> ClosedRange<Int64>? {
+        let rows = topic == 0 ? "documents" : "topic_documents WHERE topic = \(topic)"
+        let ends = try database.prepared("SELECT (SELECT min(time) FROM \(rows)), (SELECT max(time) FROM \(rows))")
             .first { row in row.optionalInteger(0).flatMap { low in row.optionalInteger(1).map { (low, $0) } } }
         guard case .some(.some((let low, let high))) = ends, low <= high else { return nil }
         try Plausible.check(time: low)
@@ -78,11 +88,16 @@ struct Asker {
         return low...high
     }
 
-    /// `window` inside the span of the documents, in milliseconds; `nil` where nothing is in it.
-    func bounds(_ window: TimeWindow) throws -> Range<Int64>? {
-        guard let span = try span() else { return nil }
-        let lower = max(span.lowerBound, window.from?.milliseconds ?? .min)
-        let upper = min(span.upperBound + 1, window.to?.milliseconds ?? .max)
-        return lower < upper ? lower..<upper : nil
+    /// The window inside the span of its documents; `nil` where nothing is in it.
+    func stretch(_ members: Members) throws -> Stretch? {
+        guard let span = try span(members.topic) else { return nil }
+        let lower = max(span.lowerBound, members.window.from?.milliseconds ?? .min)
+        let upper = min(span.upperBound + 1, members.window.to?.milliseconds ?? .max)
+        return lower < upper ? Stretch(topic: members.topic, range: lower..<upper) : nil
+    }
+
+    /// Whether `stretch` holds every document of its topic.
+    func isWhole(_ stretch: Stretch) throws -> Bool {
+        try span(stretch.topic).map { stretch.range.lowerBound <= $0.lowerBound && stretch.range.upperBound > $0.upperBound } ?? true
     }
 }

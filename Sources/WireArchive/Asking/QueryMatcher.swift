@@ -5,15 +5,19 @@ import WireModel
 struct QueryMatcher {
     let database: Database
     private let capacity: Int64
+    /// Only these documents are looked at; `nil` for all.
+    private let range: ClosedRange<Int64>?
 
-    init(_ database: Database) throws {
+    init(_ database: Database, within range: ClosedRange<Int64>? = nil) throws {
         self.database = database
+        self.range = range
         capacity = try Plausible.lastDocument(database)
     }
 
+    /// A set may hold numbers that no document has, and, where only a range was asked for, whatever is outside.
     func documents(matching node: Query.Node) throws -> DocumentSet {
         if let expression = SearchExpression.of(node) {
-            return try set("SELECT rowid FROM search WHERE search MATCH ?", [.text(expression)])
+            return try set("SELECT rowid FROM search WHERE search MATCH ?" + within("rowid"), [.text(expression)] + bounds)
         }
         switch node {
         case .everything: return try complement(of: DocumentSet(capacity: capacity))
@@ -50,7 +54,30 @@ struct QueryMatcher {
         return set
     }
 
+    /// The condition that keeps `column` inside the range, behind another one; `bounds` are its values.
+    private func within(_ column: StaticString) -> String {
+        range == nil ? "" : " AND \(column) BETWEEN ? AND ?"
+    }
+
+    private var bounds: [Bound] {
+        range.map { [.integer($0.lowerBound), .integer($0.upperBound)] } ?? []
+    }
+
     // MARK: Fields
+
+    /// For each part of the query that names entities, in order, those entities.
+    func entities(namedIn node: Query.Node) throws -> [[Int64]] {
+        switch node {
+        case .field(.person, let value): [try entities(named: value, kind: .person).map(\.rawValue)]
+        case .field(.organisation, let value): [try entities(named: value, kind: .organisation).map(\.rawValue)]
+        case .field(.place, let value): [try entities(named: value, kind: .place).map(\.rawValue)]
+        case .field(.entity, let value): [try entities(named: value, kind: nil).map(\.rawValue)]
+        case .near(let place, let kilometres): [try entities(near: place, kilometres: kilometres).map(\.rawValue)]
+        case .and(let nodes), .or(let nodes): try nodes.flatMap(entities(namedIn:))
+        case .not(let node): try entities(namedIn: node)
+        case .everything, .word, .phrase, .field, .dated, .mark: []
+        }
+    }
 
     private func documents(with field: Query.Field, _ value: String) throws -> DocumentSet {
         switch field {
@@ -67,11 +94,23 @@ struct QueryMatcher {
     }
 
     private func documents(naming entities: [EntityNumber]) throws -> DocumentSet {
-        try entities.reduce(into: DocumentSet(capacity: capacity)) { found, entity in
+        guard range == nil else { return try documentsInRange(naming: Set(entities)) }
+        return try entities.reduce(into: DocumentSet(capacity: capacity)) { found, entity in
             try database.prepared("SELECT document FROM mentions WHERE entity = ?").each([.integer(entity.rawValue)]) {
                 found.insert($0.integer(0))
             }
         }
+    }
+
+    private func documentsInRange(naming entities: Set<EntityNumber>) throws -> DocumentSet {
+        var found = DocumentSet(capacity: capacity)
+        guard !entities.isEmpty else { return found }
+        try database.prepared("SELECT document, data FROM contributions WHERE document BETWEEN ? AND ?").each(bounds) { row in
+            var isNamed = false
+            _ = try row.withBytes(1) { try Contribution.scan($0) { entity, _ in isNamed = isNamed || entities.contains(entity) } }
+            if isNamed { found.insert(row.integer(0)) }
+        }
+        return found
     }
 
     /// Canonical entities by key, else by whole name or variant, else by words in a name.
@@ -123,7 +162,8 @@ struct QueryMatcher {
     private func documents(labelled labels: Set<Int64>, column: StaticString) throws -> DocumentSet {
         var found = DocumentSet(capacity: capacity)
         guard !labels.isEmpty else { return found }
-        try database.prepared("SELECT id, \(column) FROM documents INDEXED BY documents_time").each { row in
+        let rows = range == nil ? "INDEXED BY documents_time" : "WHERE id BETWEEN ? AND ?"
+        try database.prepared("SELECT id, \(column) FROM documents \(rows)").each(bounds) { row in
             if labels.contains(row.integer(1)) { found.insert(row.integer(0)) }
         }
         return found
@@ -147,6 +187,10 @@ struct QueryMatcher {
     }
 
     private func documents(near place: String, kilometres: Double) throws -> DocumentSet {
+        try documents(naming: entities(near: place, kilometres: kilometres))
+    }
+
+    private func entities(near place: String, kilometres: Double) throws -> [EntityNumber] {
         let centres = try entities(named: place, kind: .place).compactMap { entity in
             try database.prepared("SELECT latitude, longitude FROM places WHERE entity = ?").first([.integer(entity.rawValue)]) {
                 Coordinate(latitude: $0.real(0), longitude: $0.real(1))
@@ -162,6 +206,6 @@ struct QueryMatcher {
                 if GreatCircle.kilometres(centre, point) <= kilometres { near.insert(EntityNumber(row.integer(0))) }
             }
         }
-        return try documents(naming: near.sorted())
+        return near.sorted()
     }
 }

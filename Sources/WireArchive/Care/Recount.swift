@@ -16,16 +16,16 @@ extension Archive {
 }
 
 /// The naive way to each figure.
-private struct Recount {
+struct Recount {
     let database: Database
 
-    private struct Key: Hashable {
+    struct Key: Hashable {
         var level: Int64
         var bucket: Int64
         var key: Int64
     }
 
-    private struct Count: Hashable {
+    struct Count: Hashable {
         var mentions: Int64 = 0
         var documents: Int64 = 0
     }
@@ -60,7 +60,8 @@ private struct Recount {
                 }
             }
         }
-        lines += try compare(.entity, entities) + compare(.source, sources) + compare(hours) + compare(terms)
+        lines += try compare(RollSeries(kind: .entity), entities) + compare(RollSeries(kind: .source), sources) + compare(hours, topic: 0)
+        lines += try compare(terms) + topics()
         return lines + (try compareMentions()) + (try orphans())
     }
 
@@ -74,9 +75,9 @@ private struct Recount {
         return BatchWriter.entries(numbers, counts)
     }
 
-    private func compare(_ kind: RollKind, _ counted: [Key: Count]) throws -> [String] {
+    func compare(_ series: RollSeries, _ counted: [Key: Count]) throws -> [String] {
         var kept: [Key: Count] = [:]
-        try database.prepared("SELECT level, bucket, data FROM rolls WHERE kind = ?").each([.integer(kind.rawValue)]) { row in
+        try database.prepared("SELECT level, bucket, data FROM rolls WHERE kind = ?").each([.integer(series.number)]) { row in
             let (level, bucket) = (row.integer(0), row.integer(1))
             try row.withBytes(2) { bytes in
                 try RollStore.scan(bytes) { key, mentions, documents in
@@ -88,14 +89,15 @@ private struct Recount {
         }
         kept = kept.filter { $0.value != Count() }
         return Set(kept.keys).union(counted.keys).filter { kept[$0] != counted[$0] }.map { key in
-            "roll-up of \(kind) \(key.key), level \(key.level), bucket \(key.bucket): \(kept[key] ?? Count()) instead of \(counted[key] ?? Count())"
+            "roll-up of \(series.kind) \(key.key)\(series.topic == 0 ? "" : " in topic \(series.topic)"), level \(key.level), bucket \(key.bucket): \(kept[key] ?? Count()) instead of \(counted[key] ?? Count())"
         }.sorted()
     }
 
-    private func compare(_ counted: [Int64: BatchSums.Hour]) throws -> [String] {
+    func compare(_ counted: [Int64: BatchSums.Hour], topic: Int64) throws -> [String] {
         var lines: [String] = []
         var seen: Set<Int64> = []
-        try database.prepared("SELECT hour, documents, undated, unlocated, ambiguous FROM hours").each { row in
+        let hours = Stretch(topic: topic, range: 0..<0).hours
+        try database.prepared("\(hours) (documents <> 0 OR undated <> 0 OR unlocated <> 0 OR ambiguous <> 0)").each { row in
             seen.insert(row.integer(0))
             let own = counted[row.integer(0)] ?? .init()
             if (own.documents, own.undated, own.unlocated, own.ambiguous) != (

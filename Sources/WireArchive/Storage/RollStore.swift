@@ -10,6 +10,16 @@ enum RollKind: Int64 {
     case term = 2
 }
 
+/// Counts of one kind, of all documents or of those of one topic.
+struct RollSeries: Hashable {
+    var kind: RollKind
+    /// 0 for all documents.
+    var topic: Int64 = 0
+
+    /// As rows carry it.
+    var number: Int64 { topic << 2 | kind.rawValue }
+}
+
 /// How much time one bucket of a roll spans.
 enum RollLevel: Int64, CaseIterable {
     case hour = 0
@@ -57,13 +67,13 @@ struct RollStore {
     }
 
     /// Adds `entries`, sorted by key and each key once.
-    func append(_ entries: [RollEntry], kind: RollKind, level: RollLevel, bucket: Int64) throws {
+    func append(_ entries: [RollEntry], series: RollSeries, level: RollLevel, bucket: Int64) throws {
         guard !entries.isEmpty else { return }
         var merged = entries
         var encoded = Self.encode(merged)
         var part: Int64 = 0
         var replaced: [Int64] = []
-        try select.each([.integer(kind.rawValue), .integer(level.rawValue), .integer(bucket)]) { row in
+        try select.each([.integer(series.number), .integer(level.rawValue), .integer(bucket)]) { row in
             guard part == 0 else { return }
             let number = row.integer(0)
             let older = try row.withBytes(1) { bytes in
@@ -78,10 +88,10 @@ struct RollStore {
             replaced.append(number)
         }
         for number in replaced {
-            try delete.run([.integer(kind.rawValue), .integer(level.rawValue), .integer(bucket), .integer(number)])
+            try delete.run([.integer(series.number), .integer(level.rawValue), .integer(bucket), .integer(number)])
         }
         guard !merged.isEmpty else { return }
-        insert.bind(1, kind.rawValue)
+        insert.bind(1, series.number)
         insert.bind(2, level.rawValue)
         insert.bind(3, bucket)
         insert.bind(4, max(1, part))

@@ -8,7 +8,7 @@ enum Schema {
     static var version: Int { migrations.count }
 
     /// Each brings a file from the version of its place to the next one.
-    static let migrations: [String] = [house, decisions]
+    static let migrations: [String] = [house, decisions, topics]
 
     /// Brings `database` up to date inside one transaction.
     static func migrate(_ database: Database) throws {
@@ -118,6 +118,19 @@ enum Schema {
     /// `decided` holds, form by form, the reader's decisions on names under which the documents were analysed.
     private static let decisions = """
         CREATE TABLE decided (form TEXT PRIMARY KEY, decision TEXT NOT NULL) WITHOUT ROWID;
+        """
+
+    /// What is kept for each topic: its documents (their columns named as in `documents`) and their hours. Its counts are in
+    /// `rolls`, under kinds of their own (`RollSeries`).
+    private static let topics = """
+        CREATE TABLE topics (
+            id INTEGER PRIMARY KEY, query TEXT NOT NULL UNIQUE, filled INTEGER NOT NULL, entities BLOB NOT NULL, wanted INTEGER NOT NULL);
+        CREATE TABLE topic_documents (
+            topic INTEGER NOT NULL, time INTEGER NOT NULL, id INTEGER NOT NULL, source INTEGER NOT NULL, story INTEGER NOT NULL,
+            PRIMARY KEY (topic, time, id)) WITHOUT ROWID;
+        CREATE TABLE topic_hours (
+            topic INTEGER NOT NULL, hour INTEGER NOT NULL, documents INTEGER NOT NULL, undated INTEGER NOT NULL,
+            unlocated INTEGER NOT NULL, ambiguous INTEGER NOT NULL, PRIMARY KEY (topic, hour)) WITHOUT ROWID;
         """
 }
 

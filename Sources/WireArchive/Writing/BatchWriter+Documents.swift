@@ -84,6 +84,7 @@ extension BatchWriter {
     }
 
     func withdraw(_ old: StoredColumns, document: Int64) throws {
+        namesChanged = true
         let record = try old.record(in: database)
         let entities = record.entities.map { entity in
             var named = DocumentEntity(key: EntityKey(""), kind: entity.number.kind, name: entity.name ?? "")

@@ -50,6 +50,7 @@ extension BatchWriter {
     private func place(_ location: PlaceResolution, _ entity: CachedEntity) throws {
         guard let coordinate = location.coordinate else { return }
         entity.isLocated = true
+        namesChanged = true
         try database.prepared("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?)").run([
             .integer(entity.number.rawValue), .integer(location.gazetteer), .text(location.name), .text(location.country),
             .real(coordinate.latitude), .real(coordinate.longitude),
@@ -93,6 +94,7 @@ extension BatchWriter {
 
     @discardableResult
     private func add(_ text: String, rule: String, to entity: CachedEntity) throws -> Int64 {
+        namesChanged = true
         let row = documents.variant
         row.bind(1, entity.number.rawValue)
         row.bind(2, text)
@@ -155,25 +157,17 @@ extension BatchWriter {
 
     /// Adds a contribution to the clustered mentions and to the batch's sums, or, with `sign` -1, takes it back.
     func contribute(_ contribution: Contribution, of columns: DocumentColumns, document: Int64, sign: Int64) throws {
-        let hour = columns.hour
-        var sum = sums.hours[hour, default: BatchSums.Hour()]
-        sum.documents += sign
-        sum.undated += columns.published == nil ? sign : 0
-        sum.unlocated += sign * Int64(contribution.unlocated)
-        sum.ambiguous += sign * Int64(contribution.ambiguous)
-        sums.hours[hour] = sum
-        if columns.source != 0 {
-            sums.sourceRolls.append(.init(bucket: hour, entry: RollEntry(key: columns.source, mentions: 0, documents: sign)))
-        }
-        try recount(contribution.entries, of: columns, document: document, sign: sign)
+        sums.counts.count(contribution, of: columns, sign: sign)
+        try mention(contribution.entries, of: columns, document: document, sign: sign)
+        if sign < 0 { try leaveTopics(contribution, of: columns, document: document) } else { untested.insert(document) }
         guard sign > 0 else { return }
         documents.contribution.bind(1, document)
         documents.contribution.bind(2, contribution.encoded)
         try documents.contribution.run()
     }
 
-    /// The part of a contribution that hangs on entities.
-    func recount(_ entries: [Contribution.Entry], of columns: DocumentColumns, document: Int64, sign: Int64) throws {
+    /// Writes the clustered mentions of a document, or, with `sign` -1, removes them.
+    func mention(_ entries: [Contribution.Entry], of columns: DocumentColumns, document: Int64, sign: Int64) throws {
         let statement = sign > 0 ? documents.mention : documents.unmention
         statement.bind(2, columns.time)
         statement.bind(3, document)
@@ -181,10 +175,6 @@ extension BatchWriter {
             statement.bind(1, entry.entity.rawValue)
             if sign > 0 { statement.bind(4, entry.mentions) }
             try statement.run()
-            sums.entityRolls.append(
-                .init(
-                    bucket: columns.hour,
-                    entry: RollEntry(key: entry.entity.rawValue, mentions: sign * entry.mentions, documents: sign)))
         }
     }
 }

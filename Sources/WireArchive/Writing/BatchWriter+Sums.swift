@@ -25,15 +25,22 @@ extension BatchWriter {
     /// Writes the roll-ups: each touched hour, day and the whole, once.
     func flushRolls() throws {
         let store = try RollStore(database)
-        try flush(sums.entityRolls, kind: .entity, store)
-        try flush(sums.sourceRolls, kind: .source, store)
+        try flush(sums.counts, topic: 0, store)
+        for (topic, counts) in sums.topics.sorted(by: { $0.key < $1.key }) { try flush(counts, topic: topic, store) }
+    }
+
+    private func flush(_ counts: BatchSums.Counts, topic: Int64, _ store: RollStore) throws {
+        try flush(counts.entityRolls, series: RollSeries(kind: .entity, topic: topic), store)
+        try flush(counts.sourceRolls, series: RollSeries(kind: .source, topic: topic), store)
+        let isAll = topic == 0
         let hour = try database.prepared(
             """
-            INSERT INTO hours VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents,
+            INSERT INTO \(isAll ? "hours" : "topic_hours") VALUES (\(isAll ? "" : "\(topic), ")?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET documents = documents + excluded.documents,
                 undated = undated + excluded.undated, unlocated = unlocated + excluded.unlocated,
                 ambiguous = ambiguous + excluded.ambiguous
             """)
-        for (number, sum) in sums.hours.sorted(by: { $0.key < $1.key }) {
+        for (number, sum) in counts.hours.sorted(by: { $0.key < $1.key }) {
             try hour.run([
                 .integer(number), .integer(sum.documents), .integer(sum.undated), .integer(sum.unlocated), .integer(sum.ambiguous),
             ])
@@ -43,11 +50,11 @@ extension BatchWriter {
     /// Writes how many documents hold the terms of the batch.
     func flushTerms() throws {
         guard let changes = caches.terms?.takeChanges() else { return }
-        try RollStore(database).append(changes, kind: .term, level: .all, bucket: 0)
+        try RollStore(database).append(changes, series: RollSeries(kind: .term), level: .all, bucket: 0)
     }
 
     /// Each level is made of the sums of the finer one.
-    private func flush(_ rolls: [BatchSums.Roll], kind: RollKind, _ store: RollStore) throws {
+    private func flush(_ rolls: [BatchSums.Roll], series: RollSeries, _ store: RollStore) throws {
         var rolls = rolls
         for level in RollLevel.allCases {
             rolls = Self.summed(rolls, level)
@@ -56,7 +63,7 @@ extension BatchWriter {
                 let bucket = rolls[start].bucket
                 let end = rolls[start...].firstIndex { $0.bucket != bucket } ?? rolls.count
                 let entries = rolls[start..<end].map(\.entry).filter { $0.mentions != 0 || $0.documents != 0 }
-                try store.append(entries, kind: kind, level: level, bucket: bucket)
+                try store.append(entries, series: series, level: level, bucket: bucket)
                 start = end
             }
         }

@@ -66,28 +66,25 @@ extension BatchWriter {
     private func map(_ entity: EntityNumber, key: String, to target: EntityNumber) throws {
         try database.prepared("UPDATE entities SET canonical = ? WHERE id = ?").run([.integer(target.rawValue), .integer(entity.rawValue)])
         caches.entities[key]?.canonical = target
+        namesChanged = true
         let documents = try database.prepared("SELECT document FROM surnames WHERE entity = ? ORDER BY document")
             .all([.integer(entity.rawValue)]) { $0.integer(0) }
         for document in documents { try moveCounts(of: document) }
     }
 
     private func moveCounts(of document: Int64) throws {
-        let stored = try database.prepared(
-            "SELECT d.time, c.data, b.record FROM documents d JOIN contributions c ON c.document = d.id JOIN bodies b ON b.id = d.id WHERE d.id = ?"
-        ).first([.integer(document)]) { row in
-            (
-                time: row.integer(0), old: try row.withBytes(1) { try Contribution(decoding: $0) },
-                record: try row.withBytes(2) { try DocumentRecord(decoding: $0) }
-            )
+        guard let stored = try StoredCounts(document, in: database), let record = try DocumentRecord.stored(document, in: database)
+        else { return }
+        var counts = [Int64](repeating: 0, count: record.entities.count)
+        for mention in record.mentions { counts[mention.entity] += 1 }
+        var new = stored.contribution
+        new.entries = Self.entries(try record.entities.map { try canonical($0.number) }, counts)
+        try leaveTopics(stored.contribution, of: stored.columns, document: document)
+        untested.insert(document)
+        for (entries, sign) in [(stored.contribution.entries, Int64(-1)), (new.entries, 1)] {
+            sums.counts.count(entries, hour: stored.columns.hour, sign: sign)
+            try mention(entries, of: stored.columns, document: document, sign: sign)
         }
-        guard let stored else { return }
-        var counts = [Int64](repeating: 0, count: stored.record.entities.count)
-        for mention in stored.record.mentions { counts[mention.entity] += 1 }
-        var new = stored.old
-        new.entries = Self.entries(try stored.record.entities.map { try canonical($0.number) }, counts)
-        let columns = DocumentColumns(time: stored.time, published: nil, source: 0, section: 0, language: 0, lede: "")
-        try recount(stored.old.entries, of: columns, document: document, sign: -1)
-        try recount(new.entries, of: columns, document: document, sign: 1)
         documents.contribution.bind(1, document)
         documents.contribution.bind(2, new.encoded)
         try documents.contribution.run()

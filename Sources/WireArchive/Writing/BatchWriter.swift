@@ -15,6 +15,12 @@ final class BatchWriter {
     var outcome = WriteOutcome(generation: 0, isNews: false)
     /// References of the documents that this batch made, for their marks.
     var references: [(document: Int64, reference: Int64)] = []
+    /// Documents whose topics are to be found, anew or for the first time.
+    var untested: Set<Int64> = []
+    /// The last document before this batch.
+    let lastBefore: Int64
+    /// Names, variants or coordinates are new: a topic may mean other entities than before.
+    var namesChanged = false
 
     init(_ database: Database, caches: WriterCaches, marks: MarksFile?, arrived: Instant) throws {
         self.database = database
@@ -23,6 +29,7 @@ final class BatchWriter {
         self.arrived = arrived
         documents = try DocumentStatements(database)
         try caches.begin(database)
+        lastBefore = caches.nextDocument - 1
     }
 
     /// Writes the sums of the batch. Without news, the generation stays what it was.
@@ -33,6 +40,7 @@ final class BatchWriter {
         }
         try flushCounts()
         try mergeSurnames()
+        try followTopics()
         try flushRolls()
         try flushTerms()
         try restoreMarks()
@@ -117,9 +125,38 @@ struct BatchSums {
         var entry: RollEntry
     }
 
-    var hours: [Int64: Hour] = [:]
-    var entityRolls: [Roll] = []
-    var sourceRolls: [Roll] = []
+    /// What is counted of all documents, and of each topic's.
+    struct Counts {
+        var hours: [Int64: Hour] = [:]
+        var entityRolls: [Roll] = []
+        var sourceRolls: [Roll] = []
+
+        /// Counts a document, or, with `sign` -1, takes it back.
+        mutating func count(_ contribution: Contribution, of columns: DocumentColumns, sign: Int64) {
+            let hour = columns.hour
+            var sum = hours[hour, default: Hour()]
+            sum.documents += sign
+            sum.undated += columns.published == nil ? sign : 0
+            sum.unlocated += sign * Int64(contribution.unlocated)
+            sum.ambiguous += sign * Int64(contribution.ambiguous)
+            hours[hour] = sum
+            if columns.source != 0 {
+                sourceRolls.append(Roll(bucket: hour, entry: RollEntry(key: columns.source, mentions: 0, documents: sign)))
+            }
+            count(contribution.entries, hour: hour, sign: sign)
+        }
+
+        mutating func count(_ entries: [Contribution.Entry], hour: Int64, sign: Int64) {
+            for entry in entries {
+                let count = RollEntry(key: entry.entity.rawValue, mentions: sign * entry.mentions, documents: sign)
+                entityRolls.append(Roll(bucket: hour, entry: count))
+            }
+        }
+    }
+
+    var counts = Counts()
+    /// By number of the topic.
+    var topics: [Int64: Counts] = [:]
     /// Documents by number of the variant.
     var variants: [Int64: Int64] = [:]
     var titles: [Title: Int64] = [:]

@@ -22,6 +22,7 @@ final class WriterCaches {
     /// Surnames for which there is an entity known by the surname only.
     var lonelySurnames: Set<String>?
     var decided: DecidedPeople?
+    var topics: [KeptTopic]?
     var nextDocument: Int64 = 0
     var nextEntity: Int64 = 0
 
@@ -33,6 +34,7 @@ final class WriterCaches {
         terms = nil
         lonelySurnames = nil
         decided = nil
+        topics = nil
     }
 
     /// Starts a batch: forgets what another process may have changed, and finds the next free numbers.
