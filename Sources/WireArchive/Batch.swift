@@ -60,6 +60,8 @@ package struct WriteOutcome: Hashable, Sendable {
     package var revised: [DocumentID]
     /// Whether anything changed that a reader can see; where not, the generation is the one before.
     package var isNews: Bool
+    /// A topic waits to be filled.
+    package var leavesTopicsBehind = false
 
     package init(generation: Int64, added: [DocumentID] = [], revised: [DocumentID] = [], isNews: Bool = true) {
         self.generation = generation

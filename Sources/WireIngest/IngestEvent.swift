@@ -16,6 +16,8 @@ package enum IngestEvent: Sendable {
     case rootBack
     /// A scan is done: the archive equals the directory.
     case caughtUp
+    /// A topic was tested against so many documents, of those that there are; it is ready when all were.
+    case filling(Query, done: Int, total: Int)
     /// Whether this instance writes the archive, or reads along while another does.
     case role(isWriter: Bool)
 }
@@ -36,6 +38,8 @@ package struct IngestOptions: Sendable {
     package var patienceMilliseconds = 60_000
     /// Whether reading and writing stand back for a dashboard of the same process, which answers keys meanwhile.
     package var yieldsToDashboard = false
+    /// Topics that the archive keeps up to date from the start.
+    package var topics: [Query] = []
 
     package init() {}
 }

@@ -34,13 +34,16 @@ extension Ingestor {
             root: root, watch: watch, pipeline: pipeline, scanner: scanner, events: events, desk: desk, follower: follower,
             options: options, follow: { self.follow() })
         let follower = WorkThread(name: "ingest-names") { self.followNames(pipeline) }
+        let filler = WorkThread(name: "ingest-topics") { self.followTopics() }
         if !running.read({ $0.isStopping }) { directory.run() }
         names.change { $0.isStopping = true }
+        topics.change { $0.isStopping = true }
         scanner.requestStop()
         pipeline.requestStop()
         scanner.join()
         pipeline.stop()
         follower.join()
+        filler.join()
         running.change { $0.pipeline = nil }
     }
 

@@ -35,6 +35,8 @@ extension Ingestor {
             // The writer that gave up stopped the rest.
             throw pipeline.failure.map(IngestError.archive) ?? error
         }
+        let wanted = topics.read { $0.wanted }
+        if !wanted.isEmpty { do throws(ArchiveError) { try fill(wanted) } catch { throw .archive(error) } }
         events.send(.caughtUp)
     }
 

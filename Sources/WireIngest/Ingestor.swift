@@ -18,6 +18,7 @@ package final class Ingestor: Sendable {
     let root: Root
     let archive: Archive
     let names: Guarded<Names>
+    let topics: Guarded<Topics>
     let options: IngestOptions
     let events: EventSink
     let running = Guarded(Running())
@@ -32,6 +33,7 @@ package final class Ingestor: Sendable {
         self.root = Root(path: root)
         self.archive = archive
         names = Guarded(Names(decisions: decisions))
+        topics = Guarded(Topics(wanted: options.topics))
         self.options = options
         self.events = EventSink(events)
         switch self.root.takeUp() {
@@ -84,8 +86,10 @@ package final class Ingestor: Sendable {
     func makePipeline(_ patience: BatchWriter.Patience, _ looseEnd: @escaping @Sendable (Pipeline.LooseEnd) -> Void) -> Pipeline {
         Pipeline(
             examiner: Examiner(root: root, analyser: CurrentAnalyser(names), own: ownFiles),
-            writer: BatchWriter(events: events, patience: patience) { [archive] batch throws(ArchiveError) in
-                try archive.write(batch, at: .present)
+            writer: BatchWriter(events: events, patience: patience) { [weak self, archive] batch throws(ArchiveError) in
+                let outcome = try archive.write(batch, at: .present)
+                self?.noticeTopics(outcome)
+                return outcome
             },
             looseEnd: looseEnd)
     }

@@ -33,6 +33,7 @@ final class EventLog: Sendable {
                 case .notice(let text): seen.notices.append(text.string)
                 case .rootLost: seen.rootLost += 1
                 case .rootBack: seen.rootBack += 1
+                case .filling: break
                 case .caughtUp: seen.caughtUp += 1
                 case .role(let isWriter): seen.roles.append(isWriter)
                 }

@@ -328,6 +328,25 @@ import WireModel
         #expect(lines.contains { $0.contains(names[1]) && $0.contains("not located") })
     }
 
+    @Test("The palette and a press on the header lead to another topic and back to everything, and tell how far it is sorted")
+    func topics() throws {
+        var desk = Desk.open(120, 36)
+        desk.state.setup.topics.append(Topic(name: "Ferries", query: Query(root: .word("ferry", prefix: false))))
+        desk.press("<^p>topic ferr<Enter>")
+        #expect(desk.state.topic?.name == "Ferries")
+        #expect(desk.questions.last.map { "\($0)".contains("ferry") } == true, "the panes still speak of the topic before")
+        desk.send(.mouse(Mouse(.press, column: 14, row: 0)))
+        desk.press("<Enter>")
+        #expect(desk.state.topic == nil)
+        desk.send(.filling(Query(root: .word("ferry", prefix: false)), done: 5_000, total: 20_000))
+        var frame = Frame(columns: 120, rows: 36)
+        render(desk.state, into: &frame)
+        #expect(frame.lines[0].contains("sorting into topics") && frame.lines[0].contains("5000/20000"))
+        desk.send(.filling(Query(root: .word("ferry", prefix: false)), done: 20_000, total: 20_000))
+        render(desk.state, into: &frame)
+        #expect(!frame.lines[0].contains("sorting"))
+    }
+
     @Test("X merges the selected name into another, with the name's kind, and its forms can be split off again")
     func splitAndMerge() {
         var desk = Desk.open(120, 36)

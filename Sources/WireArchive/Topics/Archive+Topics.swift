@@ -7,6 +7,7 @@ package struct TopicProgress: Hashable, Sendable {
     /// Documents that were tested.
     package var done: Int
     package var total: Int
+    package var outcome: WriteOutcome
 }
 
 /// Topics that the archive keeps, so that a change of topic needs no search through all documents.
@@ -18,9 +19,10 @@ extension Archive {
 
     /// Keeps these queries from now on, as far as a document's membership hangs on the document alone; conditions on time are left
     /// to those who ask. Those that are new are filled by `fillTopics`. What was not wanted for a month is dropped.
-    package func keep(_ queries: [Query], at now: Instant) throws(ArchiveError) {
+    @discardableResult
+    package func keep(_ queries: [Query], at now: Instant) throws(ArchiveError) -> WriteOutcome {
         let texts = Set(queries.map(\.timeless).filter(\.isKeepable).map(\.description)).sorted()
-        _ = try batch(at: now) { writer in
+        return try batch(at: now) { writer in
             let database = writer.database
             let known = Set(try database.prepared("SELECT query FROM topics").all { $0.text(0) })
             let insert = try database.prepared("INSERT INTO topics (query, filled, entities, wanted) VALUES (?, 0, ?, ?)")
@@ -49,15 +51,15 @@ extension Archive {
             return try database.number("SELECT count(*) FROM topics WHERE filled < ?", [.integer(last)]) == 0
         }
         guard !isDone else { return nil }
-        var progress: TopicProgress?
-        _ = try batch(at: Instant(milliseconds: 0)) { writer in
+        var filled: (query: Query, done: Int, total: Int)?
+        let outcome = try batch(at: Instant(milliseconds: 0)) { writer in
             let last = writer.lastBefore
             guard let topic = try writer.topics().first(where: { $0.filled < last }) else { return }
             try writer.fill(topic, upTo: min(last, topic.filled + Self.step))
             writer.outcome.isNews = true
-            progress = TopicProgress(query: topic.query, done: Int(topic.filled), total: Int(last))
+            filled = (topic.query, Int(topic.filled), Int(last))
         }
-        return progress
+        return filled.map { TopicProgress(query: $0.query, done: $0.done, total: $0.total, outcome: outcome) }
     }
 
     /// How many topics are kept and hold every document that they should.

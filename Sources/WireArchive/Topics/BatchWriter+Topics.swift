@@ -74,6 +74,7 @@ extension BatchWriter {
             }
             try test(candidates, topic)
             try save(topic)
+            if topic.filled < last { outcome.leavesTopicsBehind = true }
         }
     }
 

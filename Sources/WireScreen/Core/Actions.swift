@@ -17,7 +17,7 @@ extension State {
         case .search: overlay = .search(SearchInput())
         case .filter: overlay = .filter(FilterInput())
         case .command: overlay = .command(CommandInput())
-        case .palette: overlay = .palette(PaletteInput())
+        case .palette: overlay = .palette(PaletteInput(topics: setup.topics))
         case .help: overlay = .help(scroll: 0)
         case .explain: explain()
         case .searchNext, .searchPrevious: stepThroughResults(action == .searchNext ? times : -times)

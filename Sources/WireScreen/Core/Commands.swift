@@ -146,14 +146,15 @@ extension State {
     }
 
     private mutating func chooseTopic(_ name: String) -> [Effect] {
-        if name.isEmpty {
-            topic = nil
-        } else if let chosen = setup.topics.first(where: { $0.name.lowercased() == name.lowercased() }) {
-            topic = chosen
-        } else {
-            let names = setup.topics.map { SafeText($0.name) }.joined(separator: ", ")
-            return fail(names.isEmpty ? "There is no topic file yet." : "No topic is called “\(SafeText(name))”. Topics: \(names).")
-        }
+        if name.isEmpty { return follow(nil) }
+        if let chosen = setup.topics.first(where: { $0.name.lowercased() == name.lowercased() }) { return follow(chosen) }
+        let names = setup.topics.map { SafeText($0.name) }.joined(separator: ", ")
+        return fail(names.isEmpty ? "There is no topic file yet." : "No topic is called “\(SafeText(name))”. Topics: \(names).")
+    }
+
+    /// Follows `topic` from now on; `nil` is everything.
+    mutating func follow(_ topic: Topic?) -> [Effect] {
+        self.topic = topic
         levels = []
         scopeChanged()
         return []

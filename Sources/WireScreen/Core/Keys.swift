@@ -86,6 +86,10 @@ extension State {
         case .wheelDown: return overlay?.takesText == true ? scrollOverlay(3) : perform(.down, times: 3)
         case .press, .doublePress:
             guard overlay == nil, levels.isEmpty else { return [] }
+            if mouse.row == 0, !setup.topics.isEmpty {
+                overlay = .palette(.choosing(from: setup.topics))
+                return []
+            }
             let isOnRow = point(at: mouse)
             return isOnRow && mouse.action == .doublePress ? perform(.open, times: 1) : []
         }

@@ -17,6 +17,8 @@ package enum Message: Hashable, Sendable {
     case progress(done: Int, total: Int)
     /// The archive equals the directory; from here on it is live.
     case caughtUp
+    /// The archive tested so many of its documents for a topic that it is to keep.
+    case filling(Query, done: Int, total: Int)
     /// From a file's arrival in the directory to its document in the archive, as last measured.
     case lag(milliseconds: Int)
     case notice(SafeText)

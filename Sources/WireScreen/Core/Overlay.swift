@@ -75,19 +75,59 @@ package struct CommandInput: Hashable, Sendable {
     package init() {}
 }
 
-/// Every action by name, narrowed as the reader types.
+/// Every action and every topic by name, narrowed as the reader types.
 package struct PaletteInput: Hashable, Sendable {
+    package enum Entry: Hashable, Sendable {
+        case action(Action)
+        /// `nil` follows everything.
+        case topic(Topic?)
+    }
+
     package var input = TextInput()
     package var selected = 0
+    private let topics: [Topic]
 
-    package init() {}
+    package init(topics: [Topic] = []) {
+        self.topics = topics
+    }
 
-    /// The actions whose words hold all that was typed, in order.
-    package var matches: [Action] {
+    /// The palette with the topics only.
+    static func choosing(from topics: [Topic]) -> PaletteInput {
+        var palette = PaletteInput(topics: topics)
+        palette.input.insert("topic ")
+        return palette
+    }
+
+    /// All that can be chosen; the choice of topics comes last, and only where there are some.
+    package var entries: [Entry] {
+        Action.allCases.map { .action($0) } + (topics.isEmpty ? [] : [.topic(nil)] + topics.map { .topic($0) })
+    }
+
+    /// The entries whose words hold all that was typed, in order.
+    package var matches: [Entry] {
         let words = input.text.lowercased().split(separator: " ")
-        return Action.allCases.filter { action in
-            let text = (action.rawValue + " " + action.summary.string).lowercased()
+        return entries.filter { entry in
+            let text = entry.words.lowercased()
             return words.allSatisfy { text.contains($0) }
+        }
+    }
+}
+
+extension PaletteInput.Entry {
+    /// What the reader may type to find it.
+    fileprivate var words: String {
+        switch self {
+        case .action(let action): action.rawValue + " " + action.summary.string
+        case .topic(let topic?): "topic " + topic.name
+        case .topic(nil): "topic everything all"
+        }
+    }
+
+    var summary: SafeText {
+        switch self {
+        case .action(let action): action.summary
+        case .topic(let topic?): "topic \(SafeText(topic.name)): \(SafeText(topic.query.description))"
+        case .topic(nil): "no topic: follow everything"
         }
     }
 }

@@ -137,7 +137,10 @@ extension State {
             let matches = palette.matches
             guard matches.indices.contains(palette.selected) else { return [] }
             overlay = nil
-            return perform(matches[palette.selected], times: 1)
+            switch matches[palette.selected] {
+            case .action(let action): return perform(action, times: 1)
+            case .topic(let topic): return follow(topic)
+            }
         case .explanation(let explanation)?:
             guard explanation.rows.indices.contains(explanation.position.index) else { return [] }
             let row = explanation.rows[explanation.position.index]

@@ -90,6 +90,13 @@ package struct IngestState: Hashable, Sendable {
     package var lagMilliseconds: Int?
     package var isWriter = true
     package var isRootLost = false
+    /// How far a topic is that the archive is to keep; `nil` where all are ready.
+    package var filling: Filling?
+
+    package struct Filling: Hashable, Sendable {
+        package var query: Query
+        package var progress: Progress
+    }
 
     package struct Progress: Hashable, Sendable {
         package var done: Int

@@ -20,6 +20,9 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     case .progress(let done, let total):
         state.ingest.progress = done >= total ? nil : IngestState.Progress(done: max(0, done), total: total)
         if done >= total { state.showGeneration() }
+    case .filling(let query, let done, let total):
+        let progress = IngestState.Progress(done: max(0, done), total: total)
+        state.ingest.filling = done >= total ? nil : IngestState.Filling(query: query, progress: progress)
     case .caughtUp:
         state.ingest.progress = nil
         state.becomeLive()

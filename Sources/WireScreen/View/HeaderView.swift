@@ -105,17 +105,24 @@ enum HeaderView {
         let gap = 3
         if state.ingest.isRootLost { return Part(text: "\(signs.warning) directory lost", role: .lost, rank: 1, gap: gap) }
         if let progress = state.ingest.progress, progress.total > 0 {
-            let width = state.columns >= 100 ? 10 : 5
-            let done = min(width, progress.done * width / progress.total)
-            let bar = Array(repeating: signs.bar, count: done).joined() + Array(repeating: signs.barRest, count: width - done).joined()
-            let label: SafeText = state.columns >= 100 ? "catching up " : ""
-            return Part(text: "\(label)\(bar) \(progress.done)/\(progress.total)", role: .catchingUp, rank: 1, gap: gap)
+            return Part(text: bar("catching up ", progress, state, signs), role: .catchingUp, rank: 1, gap: gap)
+        }
+        if let filling = state.ingest.filling {
+            return Part(text: bar("sorting into topics ", filling.progress, state, signs), role: .catchingUp, rank: 1, gap: gap)
         }
         if !state.ingest.isWriter {
             return Part(text: signs.isASCII ? "[reading along]" : "○ reading along", role: .readOnly, rank: 2, gap: gap)
         }
         if state.ingest.isLive { return Part(text: signs.isASCII ? signs.live : "\(signs.live) live", role: .live, rank: 2, gap: gap) }
         return Part(text: signs.isASCII ? "[starting]" : "○ starting", role: .catchingUp, rank: 2, gap: gap)
+    }
+
+    private static func bar(_ label: SafeText, _ progress: IngestState.Progress, _ state: State, _ signs: Signs) -> SafeText {
+        let isWide = state.columns >= 100
+        let width = isWide ? 10 : 5
+        let done = min(width, progress.done * width / max(1, progress.total))
+        let bar = Array(repeating: signs.bar, count: done).joined() + Array(repeating: signs.barRest, count: width - done).joined()
+        return "\(isWide ? label : "")\(bar) \(progress.done)/\(progress.total)"
     }
 
     private static func rightParts(_ state: State) -> [Part] {

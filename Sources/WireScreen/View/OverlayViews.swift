@@ -92,7 +92,7 @@ enum FilterView {
     }
 }
 
-/// Every action with its key, narrowed as the reader types.
+/// Every action with its key, and every topic, narrowed as the reader types.
 enum PaletteView {
     static func draw(_ palette: PaletteInput, _ state: State, into frame: inout Frame) {
         let signs = Signs(state.glyphs)
@@ -101,20 +101,22 @@ enum PaletteView {
         let top = frame.rows - rows - 1
         frame.fill(Region(column: 0, row: top, columns: frame.columns, rows: rows + 1), style: state.theme[.overlay])
         frame.putRule(
-            Rule(title: "commands", notes: [Rule.Note("\(matches.count) of \(Action.allCases.count)")], isFocused: true), row: top,
+            Rule(title: "commands", notes: [Rule.Note("\(matches.count) of \(palette.entries.count)")], isFocused: true), row: top,
             theme: state.theme, signs: signs)
         let scroll = max(0, min(palette.selected - rows / 2, matches.count - rows))
         for row in 0..<rows {
             let index = scroll + row
             guard matches.indices.contains(index) else { break }
-            let action = matches[index]
+            let entry = matches[index]
             let isSelected = index == palette.selected
             let styles = LineStyles(theme: state.theme, isSelected: isSelected, isFocused: true)
             styles.fill(&frame, row: top + 1 + row)
             if isSelected { frame.put(signs.marker, column: 0, row: top + 1 + row, style: styles[.accent]) }
-            let keys = state.setup.keyMap.keys(for: action).map(\.name).joined(separator: " ")
-            frame.putCut(keys, column: 2, row: top + 1 + row, width: 12, style: styles[.key], signs: signs)
-            frame.putCut(action.summary, column: 15, row: top + 1 + row, width: frame.columns - 16, style: styles[.text], signs: signs)
+            if case .action(let action) = entry {
+                let keys = state.setup.keyMap.keys(for: action).map(\.name).joined(separator: " ")
+                frame.putCut(keys, column: 2, row: top + 1 + row, width: 12, style: styles[.key], signs: signs)
+            }
+            frame.putCut(entry.summary, column: 15, row: top + 1 + row, width: frame.columns - 16, style: styles[.text], signs: signs)
         }
     }
 }

@@ -63,6 +63,7 @@ package final class Mailbox: @unchecked Sendable {
         case answered(Int)
         case generation
         case progress
+        case filling
         case caughtUp
         case lag
         case role
@@ -102,6 +103,7 @@ package final class Mailbox: @unchecked Sendable {
         case .answered(let ticket, _): .answered(ticket)
         case .generation: .generation
         case .progress: .progress
+        case .filling: .filling
         case .caughtUp: .caughtUp
         case .lag: .lag
         case .role: .role

@@ -10,7 +10,8 @@ struct IngestCommand: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let session = try Session.current(directory)
+        let session = try Session(directory)
+        try session.catchUp(topics: try TopicFile.all(now: Clock.now).map(\.query))
         guard !quiet else { return }
         let totals = try session.totals(Scope(now: Clock.now))
         let aside: SafeText = totals.setAside > 0 ? ", \(totals.setAside) files set aside" : ""

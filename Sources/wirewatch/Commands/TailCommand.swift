@@ -37,7 +37,7 @@ struct TailCommand: ParsableCommand {
                 case .rootLost: Console.say("the directory is gone: waiting for it")
                 case .rootBack: Console.say("the directory is back")
                 case .role(let isWriter): if !isWriter { Console.say("another wirewatch is writing this archive: reading along") }
-                case .progress, .lag: break
+                case .progress, .filling, .lag: break
                 }
             }
         } catch {

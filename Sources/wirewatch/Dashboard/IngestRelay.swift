@@ -13,6 +13,7 @@ enum IngestRelay {
         case .rootLost: .rootLost
         case .rootBack: .rootBack
         case .caughtUp: .caughtUp
+        case .filling(let query, let done, let total): .filling(query, done: done, total: total)
         case .role(let isWriter): .role(isWriter: isWriter)
         }
     }
