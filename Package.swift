@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CMessageDigest", providers: [.apt(["libmd-dev"])]),
+        .systemLibrary(name: "CFuzzer"),
         .target(name: "CLinux"),
         .target(name: "CWireData", exclude: ["build", "data"]),
         room("WireModel", []),
@@ -56,8 +57,12 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "train-names", dependencies: ["WireAnalysis", "WireModel", argumentParser], swiftSettings: settings),
+        room("ReaderTrials", []),
+        .executableTarget(
+            name: "fuzz-readers", dependencies: ["WireReaders", "WireModel", "ReaderTrials", "CFuzzer", argumentParser],
+            swiftSettings: settings),
         tests("WireModelTests", ["WireModel"]),
-        tests("WireReadersTests", ["WireReaders", "WireModel"]),
+        tests("WireReadersTests", ["WireReaders", "WireModel", "ReaderTrials"]),
         tests("WireAnalysisTests", ["WireAnalysis", "WireModel", "CWireData"]),
         tests("TrainNamesTests", ["train-names", "WireAnalysis", "WireModel"]),
         tests("WireArchiveTests", ["WireArchive", "WireModel"]),

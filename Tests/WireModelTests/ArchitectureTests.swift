@@ -16,6 +16,8 @@ private let allowed: [String: Set<String>] = [
         "TOMLKit",
     ],
     "train-names": ["WireAnalysis", "WireModel", "ArgumentParser"],
+    "ReaderTrials": [],
+    "fuzz-readers": ["WireReaders", "WireModel", "ReaderTrials", "CFuzzer", "ArgumentParser"],
 ]
 
 /// What comes with the toolchain; the screen's core and the model take none of it but the language itself.
