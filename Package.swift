@@ -61,6 +61,10 @@ let package = Package(
         .executableTarget(
             name: "fuzz-readers", dependencies: ["WireReaders", "WireModel", "ReaderTrials", "CFuzzer", argumentParser],
             swiftSettings: settings),
+        .executableTarget(
+            name: "wirewatch-bench",
+            dependencies: ["WireModel", "WireReaders", "WireAnalysis", "WireArchive", "WireIngest", "WireScreen", argumentParser],
+            swiftSettings: settings),
         tests("WireModelTests", ["WireModel"]),
         tests("WireReadersTests", ["WireReaders", "WireModel", "ReaderTrials"]),
         tests("WireAnalysisTests", ["WireAnalysis", "WireModel", "CWireData"]),

@@ -55,6 +55,7 @@ package final class Archive: Sendable {
     func batch(at arrived: Instant, _ body: (BatchWriter) throws -> Void) throws(ArchiveError) -> WriteOutcome {
         try writing { database in
             let caches = keeper.caches
+            let readings = caches.readings
             do {
                 return try Self.transaction(database) {
                     let writer = try BatchWriter(database, caches: caches, marks: marks, arrived: arrived)
@@ -63,6 +64,7 @@ package final class Archive: Sendable {
                 }
             } catch {
                 caches.forget()
+                caches.readings = readings
                 throw error
             }
         }

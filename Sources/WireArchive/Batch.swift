@@ -24,6 +24,8 @@ package struct FileRecord: Sendable {
 
     package enum Outcome: Sendable {
         case documents([ArchiveItem])
+        /// Some of the documents of a file that holds many; its fingerprint and digest count with the last part only.
+        case part(FilePart)
         /// The file could not be read; documents of an earlier reading stay.
         case setAside(Problem)
         /// The file looks different and holds what the archive has of it: only its looks are kept.
@@ -37,6 +39,22 @@ package struct FileRecord: Sendable {
         self.fingerprint = fingerprint
         self.digest = digest
         self.outcome = outcome
+    }
+}
+
+/// A stretch of a file's documents. The parts of a file come one behind the other, from the first on.
+///
+/// A file whose last part never came, because the program was killed, counts as not read: its documents are found again by their content.
+package struct FilePart: Sendable {
+    package var items: [ArchiveItem]
+    /// How many documents of the file come before these.
+    package var first: Int
+    package var isLast: Bool
+
+    package init(items: [ArchiveItem], first: Int, isLast: Bool) {
+        self.items = items
+        self.first = first
+        self.isLast = isLast
     }
 }
 

@@ -91,7 +91,7 @@ package final class Ingestor: Sendable {
                 self?.noticeTopics(outcome)
                 return outcome
             },
-            looseEnd: looseEnd)
+            isPatient: patience == .brief, looseEnd: looseEnd)
     }
 
     func makeScan(_ pipeline: Pipeline) -> Scan {

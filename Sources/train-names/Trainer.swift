@@ -1,4 +1,5 @@
 import WireAnalysis
+import WireModel
 
 /// Trains a linear-chain conditional random field by stochastic gradient ascent on its likelihood (AdaGrad), one region at a time.
 ///

@@ -6,7 +6,7 @@ import Testing
 struct KillTests {
     @Test("Killed again and again as its archive grows, it ends equal to an undisturbed one", arguments: [1, 2, 3] as [UInt64])
     func growth(seed: UInt64) throws {
-        let room = try Newsroom(files: 400)
+        let room = try Newsroom(files: 400, entries: 2500)
         let archive = room.archive("killed.sqlite")
         var generator = SeededGenerator(state: seed)
         var killed = 0

@@ -12,8 +12,11 @@ struct Newsroom {
 
     /// Of ten files six are articles that are alike in all but their numbers; the others are a feed, a copy, one without a date, and
     /// one that is empty or no text.
-    init(files: Int) throws {
+    ///
+    /// `entries` stand in one more feed, which is read and written in parts.
+    init(files: Int, entries: Int = 0) throws {
         desk = try Desk()
+        if entries > 0 { try desk.write(Self.feed(entries), "articles/desk-3/long-feed.xml") }
         for number in 0..<files {
             let (name, text) = Self.file(number)
             try desk.write(text, "articles/desk-\(number % 7)/" + name)
@@ -35,6 +38,16 @@ struct Newsroom {
         case 9: return number % 20 == 9 ? ("empty-\(number).txt", "") : ("image-\(number).txt", "\u{89}PNG\u{0}\u{0}\u{1}\(number)")
         default: return ("report-\(number).txt", article(number))
         }
+    }
+
+    /// A feed whose every hundredth entry stands there twice.
+    private static func feed(_ entries: Int) -> String {
+        let items = (0..<entries).map { number in
+            let entry = number % 100 == 99 ? number - 1 : number
+            return "<item><guid>long-\(entry)</guid><title>\(people[entry % people.count]) in \(towns[entry % towns.count])</title>"
+                + "<description>Note \(entry) of the long feed.</description></item>\n"
+        }
+        return "<rss version=\"2.0\"><channel><title>Long Feed</title>\(items.joined())</channel></rss>"
     }
 
     private static func article(_ number: Int) -> String {

@@ -15,6 +15,20 @@ struct LiveTests {
         room.expect { $0.headlines == ["Harbour closed in Chios"] }
     }
 
+    @Test("A feed of hundreds of entries comes in whole, and its next version brings what is new")
+    func longFeed() throws {
+        func feed(_ numbers: Range<Int>) -> String {
+            let items = numbers.map { "<item><guid>\($0)</guid><title>Note \($0 + 1000)</title><description>Text.</description></item>" }
+            return "<rss version=\"2.0\"><channel><title>Notes</title>\(items.joined())</channel></rss>"
+        }
+        let room = try Newsroom()
+        room.tree.write("feed.rss", feed(0..<500))
+        room.watch()
+        #expect(Contents(room.archive).headlines == (0..<500).map { "Note \($0 + 1000)" })
+        room.tree.drop("feed.rss", feed(20..<510))
+        room.expect { $0.headlines == (0..<510).map { "Note \($0 + 1000)" } }
+    }
+
     @Test("A file is read when its writer closes it, never half")
     func halfWritten() throws {
         let room = try Newsroom()

@@ -69,6 +69,55 @@ struct OrderTests {
         #expect(last.path == "c")
     }
 
+    private func part(_ first: Int, isLast: Bool = false) -> Examiner.Part {
+        let end = Examiner.Part.End(fingerprint: .none, digest: ContentDigest(high: 0, low: 1))
+        return Examiner.Part(documents: [], first: first, end: isLast ? end : nil)
+    }
+
+    @Test("The parts of a file go out in their order and in the file's place, whichever thread is done first")
+    func parts() throws {
+        var state = PipelineState()
+        for path in ["a", "b", "c"] { _ = state.submit(scanned: path, known: nil) }
+        let jobs = try (0..<3).map { _ in try take(&state) }
+        state.deposit(result(jobs[2]))
+        let stream = state.streams.open(jobs[1])
+        for number in 0..<3 { _ = state.streams.offer(part(number, isLast: number == 2), to: stream) }
+        state.endParsing()
+        var tasks: [PipelineState.PartJob] = []
+        while case .analyse(let part, path: "b")? = state.takeTask() { tasks.append(part) }
+        #expect(tasks.count == 3)
+        for task in tasks.reversed() {
+            let content = FilePart(items: [], first: task.part.first, isLast: task.number == 2)
+            state.deposit(FileRecord(path: "b", fingerprint: .none, digest: nil, outcome: .part(content)), of: task)
+        }
+        #expect(state.takeBatch(limit: 10).isEmpty)
+        state.deposit(result(jobs[0]))
+        var batch = state.takeBatch(limit: 10)
+        batch += state.takeBatch(limit: 10)
+        #expect(batch.map(\.job.path) == ["a", "b", "b", "b", "c"])
+        #expect(batch.map(\.isLast) == [true, false, false, true, true])
+        for result in batch { state.settle(result) }
+        #expect(state.scanned == 3 && state.isIdle)
+    }
+
+    @Test("A file of very many documents waits for the writer: memory stays bounded")
+    func partsAreBounded() throws {
+        var state = PipelineState()
+        _ = state.submit(live: "a", patience: true)
+        let stream = state.streams.open(try take(&state))
+        for number in 0..<FileLimits.partsInFlight { _ = state.streams.offer(part(number), to: stream) }
+        let isRefused = !state.streams.offer(part(FileLimits.partsInFlight), to: stream)
+        #expect(isRefused)
+        guard case .analyse(let first, _)? = state.takeTask() else {
+            Issue.record("no part to analyse")
+            return
+        }
+        state.deposit(nil, of: first)
+        for result in state.takeBatch(limit: 10) { state.settle(result) }
+        let isTaken = state.streams.offer(part(FileLimits.partsInFlight), to: stream)
+        #expect(isTaken)
+    }
+
     @Test("The queue of live paths is bounded")
     func bounded() {
         var state = PipelineState()

@@ -18,6 +18,7 @@ private let allowed: [String: Set<String>] = [
     "train-names": ["WireAnalysis", "WireModel", "ArgumentParser"],
     "ReaderTrials": [],
     "fuzz-readers": ["WireReaders", "WireModel", "ReaderTrials", "CFuzzer", "ArgumentParser"],
+    "wirewatch-bench": ["WireModel", "WireReaders", "WireAnalysis", "WireArchive", "WireIngest", "WireScreen", "ArgumentParser"],
 ]
 
 /// What comes with the toolchain; the screen's core and the model take none of it but the language itself.

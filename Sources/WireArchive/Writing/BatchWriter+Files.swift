@@ -2,28 +2,20 @@ internal import GRDB
 import WireModel
 
 extension BatchWriter {
-    /// A document that the archive already has from a file.
-    struct Known {
-        var document: Int64
-        var item: Int
-        var identity: Int64
-        var digest: ContentDigest
-        var isGone: Bool
-        /// Only a copy: the document's own file is another.
-        var isCopy: Bool
-        var isClaimed = false
-    }
-
     func write(_ record: FileRecord) throws {
         let known = try KnownFile(record.path, in: database)
         if let known, known.isTold(by: record) { return try refresh(known, record) }
         switch record.outcome {
+        case .part(let part): try write(part, of: record, known)
         // Another content came in between, whose own event is on its way; or a path that never was.
         case .unchanged: return
         case .gone where known == nil: return
         case .gone: try lose(write(fileOf: record, known))
         case .setAside: _ = try write(fileOf: record, known)
-        case .documents(let items): try take(items, of: write(fileOf: record, known), path: record.path, isNew: known == nil)
+        case .documents(let items):
+            var reading = try reading(of: write(fileOf: record, known), path: record.path, isNew: known == nil)
+            try take(items, first: 0, isWhole: true, &reading)
+            try finish(reading)
         }
         outcome.isNews = true
     }
@@ -38,7 +30,7 @@ extension BatchWriter {
     }
 
     /// Writes the row of the file, and gives its number.
-    private func write(fileOf record: FileRecord, _ known: KnownFile?) throws -> Int64 {
+    func write(fileOf record: FileRecord, _ known: KnownFile?) throws -> Int64 {
         var state = FileState.read
         var problem: Problem?
         if case .setAside(let reason) = record.outcome { (state, problem) = (.setAside, reason) }
@@ -121,36 +113,36 @@ extension BatchWriter {
         }
     }
 
+    /// What the archive has of a file whose documents are about to come.
+    func reading(of file: Int64, path: String, isNew: Bool) throws -> FileReading {
+        FileReading(file: file, path: path, known: isNew ? [] : try primaries(of: file) + copies(in: file))
+    }
+
     /// Equal content first, then equal identity (a revision), then content known from elsewhere, then new documents.
-    private func take(_ items: [ArchiveItem], of file: Int64, path: String, isNew: Bool) throws {
-        var known = isNew ? [] : try primaries(of: file) + copies(in: file)
-        let identities = ItemIdentity.identities(of: items, known: known.count { !$0.isCopy })
+    func take(_ items: [ArchiveItem], first: Int, isWhole: Bool, _ reading: inout FileReading) throws {
+        let isAlone = isWhole && items.count == 1 && reading.known.count { !$0.isCopy } <= 1
+        let identities = items.map { reading.identities.next($0, isAlone: isAlone) }
         var unmatched: [Int] = []
-        var byDigest = Dictionary(grouping: known.indices) { known[$0].digest }
         for (index, item) in items.enumerated() {
-            if let place = byDigest[item.digest]?.first {
-                byDigest[item.digest]?.removeFirst()
-                known[place].isClaimed = true
-                try keep(known[place], item: index, file: file)
+            if let place = reading.claim(item.digest) {
+                try keep(reading.known[place], item: first + index, file: reading.file)
             } else {
                 unmatched.append(index)
             }
         }
-        let byIdentity = Dictionary(
-            known.indices.filter { !known[$0].isClaimed && !known[$0].isCopy }.map { (known[$0].identity, $0) },
-            uniquingKeysWith: { first, _ in first })
-        let loner = items.count == 1 ? Self.loner(known, items[0]) : nil
+        let loner = isWhole && items.count == 1 ? Self.loner(reading.known, items[0]) : nil
         for index in unmatched {
-            let place = loner ?? byIdentity[identities[index].number]
-            if let place, !known[place].isClaimed {
-                known[place].isClaimed = true
-                try revise(known[place], with: items[index], identity: identities[index], at: index, of: file, path: path)
+            if let place = reading.claim(identities[index], loner: loner) {
+                try revise(reading.known[place], with: items[index], identity: identities[index], at: first + index, of: reading)
             } else {
-                try add(items[index], identity: identities[index], at: index, of: file, path: path)
+                try add(items[index], identity: identities[index], at: first + index, of: reading.file, path: reading.path)
             }
         }
-        // A copy that the file no longer holds is no place of the document; entries that left a feed stay documents.
-        for copy in known where copy.isCopy && !copy.isClaimed { try removeCopy(copy, file: file) }
+    }
+
+    /// A copy that the file no longer holds is no place of the document; entries that left a feed stay documents.
+    func finish(_ reading: FileReading) throws {
+        for copy in reading.known where copy.isCopy && !copy.isClaimed { try removeCopy(copy, file: reading.file) }
     }
 
     /// A file that had one document and has one now: a revision whatever its name is, unless it is a feed, whose entries
@@ -185,16 +177,17 @@ extension BatchWriter {
             .run([.integer(copy.document), .integer(file), .integer(copy.item)])
     }
 
-    private func revise(_ known: Known, with item: ArchiveItem, identity: ItemIdentity, at index: Int, of file: Int64, path: String) throws
-    {
+    private func revise(
+        _ known: Known, with item: ArchiveItem, identity: ItemIdentity, at index: Int, of reading: FileReading
+    ) throws {
         if try document(withDigest: item.digest) != nil {
             // The new content is another document's: this file is now one more place of that, and has left its own.
             if try !promote(known.document) { try setGone(known.document, true) }
-            return try add(item, identity: identity, at: index, of: file, path: path)
+            return try add(item, identity: identity, at: index, of: reading.file, path: reading.path)
         }
         if try promote(known.document) {
             // The old content still stands in another file: both contents are documents now.
-            return try add(item, identity: identity, at: index, of: file, path: path)
+            return try add(item, identity: identity, at: index, of: reading.file, path: reading.path)
         }
         try revise(known.document, with: item, identity: identity, at: index)
         outcome.revised.append(DocumentID(known.document))

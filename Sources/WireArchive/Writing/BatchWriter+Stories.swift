@@ -93,25 +93,26 @@ extension BatchWriter {
         caches.terms = terms
         var rarity = TermRarity(terms)
         var best: (document: Int64, story: Int64, similarity: Double)?
+        let weighed = WeighedSignature(signature) { rarity.of($0) }
         for (candidate, _) in candidates {
-            let similarity = StorySimilarity.score(signature, try self.signature(of: candidate)) { rarity.of($0) }
+            let similarity = weighed.score(try self.signature(of: candidate)) { rarity.of($0) }
             guard similarity >= StorySimilarity.thresholdWithRarity else { continue }
             if let best, (best.similarity, candidate) >= (similarity, best.document) { continue }
-            guard let story = try cohesiveStory(of: candidate, signature, &rarity) else { continue }
+            guard let story = try cohesiveStory(of: candidate, weighed, &rarity) else { continue }
             best = (candidate, story, similarity)
         }
         return best?.story
     }
 
-    /// The story of `candidate`, if `signature` is like its latest documents as a whole.
-    private func cohesiveStory(of candidate: Int64, _ signature: StorySignature, _ rarity: inout TermRarity) throws -> Int64? {
+    /// The story of `candidate`, if `weighed` is like its latest documents as a whole.
+    private func cohesiveStory(of candidate: Int64, _ weighed: WeighedSignature, _ rarity: inout TermRarity) throws -> Int64? {
         let story = try database.prepared("SELECT story FROM documents WHERE id = ?").first([.integer(candidate)]) { $0.integer(0) }
         guard let story else { return nil }
         let members = try database.prepared("SELECT id FROM documents WHERE story = ? ORDER BY id DESC LIMIT ?")
             .all([.integer(story), .integer(StoryRules.members)]) { $0.integer(0) }
         var sum = 0.0
         for member in members {
-            sum += StorySimilarity.score(signature, try self.signature(of: member)) { rarity.of($0) }
+            sum += weighed.score(try self.signature(of: member)) { rarity.of($0) }
         }
         return sum >= StoryRules.cohesion * Double(members.count) ? story : nil
     }

@@ -8,29 +8,29 @@ struct ItemIdentity: Hashable {
     /// The identity as a column holds it.
     var number: Int64 { Int64(bitPattern: StableHash.of(text)) }
 
-    /// One for each item; of equal ones in a file, the second is told apart by `#2`, and so on.
-    /// `known` is how many documents the archive already has from the file.
-    static func identities(of items: [ArchiveItem], known: Int) -> [ItemIdentity] {
-        let isAlone = items.count == 1 && known <= 1
-        var seen: [String: Int] = [:]
-        return items.map { item in
-            let text = text(of: item, isAlone: isAlone)
-            let count = seen[text, default: 0] + 1
-            seen[text] = count
-            return ItemIdentity(text: count == 1 ? text : "\(text)#\(count)")
-        }
-    }
-
     /// Entries of feeds come and go; a file of another kind is its document.
     static func isEntry(_ document: Document) -> Bool {
         document.feed != nil || document.format == .rss || document.format == .atom
     }
 
-    private static func text(of item: ArchiveItem, isAlone: Bool) -> String {
+    fileprivate static func text(of item: ArchiveItem, isAlone: Bool) -> String {
         let document = item.analysed.document
         if let id = document.id, !id.isEmpty { return "id:" + id }
         if let url = document.url, !url.isEmpty { return "url:" + url }
         if isAlone && !isEntry(document) { return "file" }
         return "digest:" + item.digest.description
+    }
+}
+
+/// Gives the items of one reading of a file their identities: of equal ones, the second is told apart by `#2`, and so on.
+struct ItemIdentities {
+    private var seen: [UInt64: Int] = [:]
+
+    /// `isAlone` says that the file holds nothing else and never did.
+    mutating func next(_ item: ArchiveItem, isAlone: Bool) -> ItemIdentity {
+        let text = ItemIdentity.text(of: item, isAlone: isAlone)
+        let count = seen[StableHash.of(text), default: 0] + 1
+        seen[StableHash.of(text)] = count
+        return ItemIdentity(text: count == 1 ? text : "\(text)#\(count)")
     }
 }

@@ -35,6 +35,7 @@ struct KnownFile {
         case .unchanged: state != .gone && digest != nil && digest == record.digest
         case .setAside(let reason): state == .setAside && problem == reason && digest == record.digest
         case .gone: state == .gone
+        case .part: false
         }
     }
 }

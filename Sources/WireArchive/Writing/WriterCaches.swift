@@ -23,6 +23,8 @@ final class WriterCaches {
     var lonelySurnames: Set<String>?
     var decided: DecidedPeople?
     var topics: [KeptTopic]?
+    /// Files of which some parts were written, and not the last. No memory of what the archive holds: it is not forgotten with the rest.
+    var readings: [String: FileReading] = [:]
     var nextDocument: Int64 = 0
     var nextEntity: Int64 = 0
 

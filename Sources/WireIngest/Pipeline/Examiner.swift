@@ -13,6 +13,8 @@ struct Examiner: Sendable {
         case changing(FileStatus)
         /// It may not be read, which the archive is told; a change of permissions is a reason to look again.
         case unreadable(FileRecord)
+        /// Its documents were handed on in parts.
+        case parts
         /// A directory stands there: walk it.
         case directory
         /// The watched directory itself is not there: nothing can be said of the path.
@@ -23,7 +25,26 @@ struct Examiner: Sendable {
     let analyser: CurrentAnalyser
     let own: OwnFiles
 
-    func examine(_ path: String, known: ContentDigest?, patience: Bool) -> Finding {
+    /// Part of a file with many documents, before these are analysed.
+    struct Part: Sendable {
+        var documents: [Document]
+        var first: Int
+        /// Of the file, where this is its last part.
+        var end: End?
+        /// No part: the file's parts end here, unread.
+        var isAborted = false
+
+        static let aborted = Part(
+            documents: [], first: 0, end: End(fingerprint: .none, digest: ContentDigest(high: 0, low: 0)), isAborted: true)
+
+        struct End: Sendable {
+            var fingerprint: FileFingerprint
+            var digest: ContentDigest
+        }
+    }
+
+    /// `offer` takes the parts of a file that holds many documents, in their order, and answers `false` when nobody wants more.
+    func examine(_ path: String, known: ContentDigest?, patience: Bool, offer: (Part) -> Bool) -> Finding {
         guard case .descriptor(let directory) = root.open() else { return .rootMissing }
         guard !FileLimits.isIgnored(path: path), !own.contains(path) else { return gone(path) }
         switch FileContent.read(path, below: directory, patience: patience) {
@@ -40,24 +61,41 @@ struct Examiner: Sendable {
                 // Copied back, or touched.
                 return .record(FileRecord(path: path, fingerprint: status.fingerprint, digest: digest, outcome: .unchanged), bytes: 0)
             }
-            return .record(read(bytes, path, status, digest), bytes: bytes.count)
+            return read(bytes, path, Part.End(fingerprint: status.fingerprint, digest: digest), offer)
         }
+    }
+
+    /// What the archive is to hold of a part.
+    func record(of part: Part, path: String) -> FileRecord {
+        FileRecord(
+            path: path, fingerprint: part.end?.fingerprint ?? .none, digest: part.end?.digest,
+            outcome: .part(FilePart(items: items(part.documents[...]), first: part.first, isLast: part.end != nil)))
     }
 
     private func gone(_ path: String) -> Finding {
         .record(FileRecord(path: path, fingerprint: .none, digest: nil, outcome: .gone), bytes: 0)
     }
 
-    private func read(_ bytes: [UInt8], _ path: String, _ status: FileStatus, _ digest: ContentDigest) -> FileRecord {
+    private func read(_ bytes: [UInt8], _ path: String, _ end: Part.End, _ offer: (Part) -> Bool) -> Finding {
         let outcome: FileRecord.Outcome
         switch Reader.read(bytes, file: path, now: .present) {
         case .setAside(let problem): outcome = .setAside(problem)
-        case .documents(let documents):
-            let analyser = analyser.present
-            outcome = .documents(
-                documents.map { ArchiveItem(analysed: analyser.analyse($0), digest: Digests.digest(of: $0)) })
+        case .documents(let documents) where documents.count > FileLimits.partDocuments:
+            for first in stride(from: 0, to: documents.count, by: FileLimits.partDocuments) {
+                let next = min(first + FileLimits.partDocuments, documents.count)
+                let part = Part(documents: Array(documents[first..<next]), first: first, end: next == documents.count ? end : nil)
+                guard offer(part) else { break }
+            }
+            return .parts
+        case .documents(let documents): outcome = .documents(items(documents[...]))
         }
-        return FileRecord(path: path, fingerprint: status.fingerprint, digest: digest, outcome: outcome)
+        return .record(
+            FileRecord(path: path, fingerprint: end.fingerprint, digest: end.digest, outcome: outcome), bytes: bytes.count)
+    }
+
+    private func items(_ documents: ArraySlice<Document>) -> [ArchiveItem] {
+        let analyser = analyser.present
+        return documents.map { ArchiveItem(analysed: analyser.analyse($0), digest: Digests.digest(of: $0)) }
     }
 }
 

@@ -18,10 +18,15 @@ final class Pipeline: Sendable {
     private let examiner: Examiner
     private let writer: BatchWriter
     private let looseEnd: @Sendable (LooseEnd) -> Void
+    /// Nobody waits for a single arrival: transactions may be large.
+    private let isPatient: Bool
     private let state = Guarded(PipelineState())
     private let threads = Guarded<[WorkThread]>([])
 
-    init(examiner: Examiner, writer: BatchWriter, looseEnd: @escaping @Sendable (LooseEnd) -> Void) {
+    init(
+        examiner: Examiner, writer: BatchWriter, isPatient: Bool = false, looseEnd: @escaping @Sendable (LooseEnd) -> Void
+    ) {
+        self.isPatient = isPatient
         self.examiner = examiner
         self.writer = writer
         self.looseEnd = looseEnd
@@ -104,33 +109,73 @@ final class Pipeline: Sendable {
     // MARK: Threads
 
     private func work() {
-        while let job = nextJob() {
-            let finding = examiner.examine(job.path, known: job.known, patience: job.patience)
-            var result = PipelineState.Result(job: job)
-            switch finding {
-            case .record(let record, let bytes):
-                result.record = record
-                result.bytes = bytes
-            case .unreadable(let record):
-                result.record = record
-                looseEnd(.unreadable(path: job.path))
-            case .changing(let status): looseEnd(.changing(path: job.path, status))
-            case .directory: looseEnd(.directory(path: job.path))
-            case .rootMissing: looseEnd(.rootMissing)
-            }
-            state.change { $0.deposit(result) }
+        while let task = nextTask() { perform(task) }
+    }
+
+    private func nextTask() -> PipelineState.Task? {
+        let task: PipelineState.Task?? = state.wait { state in
+            state.isStopping ? .some(nil) : state.takeTask().map { .some($0) }
+        }
+        return task.flatMap { $0 }
+    }
+
+    private func perform(_ task: PipelineState.Task) {
+        switch task {
+        case .examine(let job): examine(job)
+        case .analyse(let part, let path):
+            let record = part.part.isAborted ? nil : examiner.record(of: part.part, path: path)
+            state.change { $0.deposit(record, of: part) }
         }
     }
 
-    private func nextJob() -> PipelineState.Job? {
-        let job: PipelineState.Job?? = state.wait { state in
-            state.isStopping ? .some(nil) : state.take().map { .some($0) }
+    private func examine(_ job: PipelineState.Job) {
+        var stream: Int?
+        let finding = examiner.examine(job.path, known: job.known, patience: job.patience) { part in
+            let number = stream ?? state.change { $0.streams.open(job) }
+            stream = number
+            return offer(part, to: number)
         }
-        return job.flatMap { $0 }
+        var result = PipelineState.Result(job: job)
+        switch finding {
+        case .record(let record, let bytes):
+            result.record = record
+            result.bytes = bytes
+        case .unreadable(let record):
+            result.record = record
+            looseEnd(.unreadable(path: job.path))
+        case .parts: return state.change { $0.endParsing() }
+        case .changing(let status): looseEnd(.changing(path: job.path, status))
+        case .directory: looseEnd(.directory(path: job.path))
+        case .rootMissing: looseEnd(.rootMissing)
+        }
+        guard let stream else { return state.change { $0.deposit(result) } }
+        // The file changed half-way: what was read of it is no file.
+        _ = offer(.aborted, to: stream)
+        state.change { $0.endParsing() }
+    }
+
+    /// Queues a part; while too many are under way, helps with those that wait, so that readers never all wait for one another.
+    private func offer(_ part: Examiner.Part, to stream: Int) -> Bool {
+        enum Step {
+            case accepted, stopped
+            case help(PipelineState.Task)
+        }
+        while true {
+            let step: Step? = state.wait { state in
+                if state.isStopping { return .stopped }
+                if state.streams.offer(part, to: stream) { return .accepted }
+                return state.takePart().map { .help($0) }
+            }
+            switch step {
+            case .accepted: return true
+            case .help(let task): perform(task)
+            case .stopped, nil: return false
+            }
+        }
     }
 
     private func write() {
-        var limit = BatchLimit()
+        var limit = BatchLimit(isPatient: isPatient)
         while let batch = nextBatch(limit: limit.documents) {
             let records = batch.compactMap(\.record)
             if !records.isEmpty {
@@ -152,25 +197,35 @@ final class Pipeline: Sendable {
         _ = state.wait(until: begun.adding(milliseconds: BatchLimit.fillMilliseconds)) { state in
             state.isStopping || state.isQuiet || state.ready >= limit ? true : nil
         }
-        _ = state.wait(until: begun.adding(milliseconds: BatchLimit.scanFillMilliseconds)) { state in
-            state.isStopping || state.isQuiet || state.hasLive || state.ready >= limit ? true : nil
+        let fill = isPatient ? BatchLimit.patientFillMilliseconds : BatchLimit.scanFillMilliseconds
+        _ = state.wait(until: begun.adding(milliseconds: fill)) { state in
+            state.isStopping || state.isQuiet || state.isFull || state.hasLive || state.ready >= limit ? true : nil
         }
         return state.change { $0.isStopping ? nil : $0.takeBatch(limit: limit) }
     }
 }
 
 /// How many documents go into one transaction: as many as the archive takes in within a tenth of a second, since that is what a
-/// live arrival may have to wait for.
+/// live arrival may have to wait for; a fixed and larger number where nobody waits.
 struct BatchLimit {
     /// How long a batch may fill while more is being read.
     static let fillMilliseconds = 20
     /// The same where no live arrival waits: a scan is in less of a hurry, and larger transactions cost less.
     static let scanFillMilliseconds = 80
+    /// The same where a command waits for the whole.
+    static let patientFillMilliseconds = 2000
     private static let range = 32...1024
 
-    private(set) var documents = 256
+    private let isPatient: Bool
+    private(set) var documents: Int
+
+    init(isPatient: Bool = false) {
+        self.isPatient = isPatient
+        documents = isPatient ? Self.range.upperBound : 256
+    }
 
     mutating func adapt(documents count: Int, milliseconds: Int) {
+        guard !isPatient else { return }
         if milliseconds > 120 {
             documents = max(Self.range.lowerBound, documents / 2)
         } else if milliseconds < 50, count >= documents {

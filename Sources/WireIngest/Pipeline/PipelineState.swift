@@ -15,21 +15,47 @@ struct PipelineState: Sendable {
         var noticed: Monotonic?
     }
 
+    /// A part of a file that holds many documents, on its way to a thread that analyses it.
+    struct PartJob: Sendable {
+        var stream: Int
+        var number: Int
+        var part: Examiner.Part
+    }
+
+    /// What a thread is to do next.
+    enum Task: Sendable {
+        case examine(Job)
+        case analyse(PartJob, path: String)
+    }
+
     struct Result: Sendable {
         var job: Job
+        /// The part of a file that this is, by its stream; `nil` where it is the whole.
+        var stream: Int?
+        /// Nothing more comes of the path.
+        var isLast = true
         /// `nil` where the archive needs nothing.
         var record: FileRecord?
         var bytes = 0
         /// When it was noticed, where it is news that came live.
         var noticed: Monotonic? {
-            if case .documents? = record?.outcome { job.noticed } else { nil }
+            switch record?.outcome {
+            case .documents?: job.noticed
+            case .part?: isLast ? job.noticed : nil
+            default: nil
+            }
         }
         var documents: Int {
-            if case .documents(let items)? = record?.outcome { items.count } else { 1 }
+            switch record?.outcome {
+            case .documents(let items)?: items.count
+            case .part(let part)?: part.items.count
+            default: 1
+            }
         }
     }
 
     private(set) var live = Fifo<Job>()
+    var streams = FileStreams()
     private(set) var scan = Fifo<Job>()
     /// Paths between their queueing and their commit.
     private var underWay: [String: UnderWay] = [:]
@@ -106,6 +132,34 @@ struct PipelineState: Sendable {
         return nil
     }
 
+    /// What a thread is to do next: live files before parts of a file before the scan.
+    mutating func takeTask() -> Task? {
+        if live.isEmpty, let task = takePart() { return task }
+        return take().map { .examine($0) } ?? takePart()
+    }
+
+    /// A part that waits for its analysis.
+    mutating func takePart() -> Task? {
+        guard let (part, job) = streams.takePart() else { return nil }
+        running += 1
+        return .analyse(part, path: job.path)
+    }
+
+    /// The thread that parsed a file has offered all of its parts.
+    mutating func endParsing() {
+        running -= 1
+    }
+
+    /// Brings the analysis of a part; without a record, the file's parts end here unread.
+    mutating func deposit(_ record: FileRecord?, of part: PartJob) {
+        running -= 1
+        guard streams.deposit(record, of: part)?.sequence == nil else { return }
+        while let next = streams.takeReady(part.stream) {
+            liveResults.append(next)
+            liveDocuments += next.documents
+        }
+    }
+
     /// Brings the result of a job that `take` gave.
     mutating func deposit(_ result: Result) {
         running -= 1
@@ -114,10 +168,7 @@ struct PipelineState: Sendable {
         bytes += result.bytes
         if let sequence = result.job.sequence {
             scanResults[sequence] = result
-            while let next = scanResults[frontier] {
-                frontier += 1
-                frontierDocuments += next.documents
-            }
+            advance()
         } else if result.record == nil {
             settle(result)
         } else {
@@ -126,19 +177,32 @@ struct PipelineState: Sendable {
         }
     }
 
+    private mutating func advance() {
+        while let next = scanResults[frontier] {
+            frontier += 1
+            frontierDocuments += next.documents
+        }
+    }
+
     // MARK: Out
 
     /// Documents that could be committed now; a path that needs nothing counts as one.
-    var ready: Int { liveDocuments + frontierDocuments }
+    var ready: Int { liveDocuments + frontierDocuments + streams.ready(ofScanned: frontier) }
+
+    /// Readers stand back, or soon will, until something is committed.
+    var isFull: Bool {
+        bytes >= FileLimits.bytesInFlight / 2
+            || streams.ready(ofScanned: frontier) >= FileLimits.partsInFlight * FileLimits.partDocuments / 2
+    }
 
     /// A live arrival waits for its commit.
     var hasLive: Bool { !liveResults.isEmpty }
 
     /// Nothing waits and nothing is being read: what is ready is all there is.
-    var isQuiet: Bool { live.isEmpty && scan.isEmpty && running == 0 }
+    var isQuiet: Bool { live.isEmpty && scan.isEmpty && !streams.hasParts && running == 0 }
 
     /// Nothing is anywhere between its queueing and its commit.
-    var isIdle: Bool { isQuiet && underWay.isEmpty && liveResults.isEmpty && scanResults.isEmpty }
+    var isIdle: Bool { isQuiet && underWay.isEmpty && liveResults.isEmpty && scanResults.isEmpty && streams.isEmpty }
 
     /// Takes a batch of about `limit` documents: live arrivals first, then the scan in its order.
     mutating func takeBatch(limit: Int) -> [Result] {
@@ -149,17 +213,33 @@ struct PipelineState: Sendable {
             liveDocuments -= result.documents
             batch.append(result)
         }
-        while documents < limit, nextTaken < frontier, let result = scanResults.removeValue(forKey: nextTaken) {
-            nextTaken += 1
+        while documents < limit, let result = takeScanned() {
             documents += result.documents
-            frontierDocuments -= result.documents
             batch.append(result)
         }
         return batch
     }
 
+    /// The next result of the scan: of a whole file, or the next part of one.
+    private mutating func takeScanned() -> Result? {
+        if nextTaken < frontier, let result = scanResults.removeValue(forKey: nextTaken) {
+            nextTaken += 1
+            frontierDocuments -= result.documents
+            return result
+        }
+        guard let result = streams.takeReady(ofScanned: nextTaken) else { return nil }
+        if result.isLast {
+            nextTaken += 1
+            frontier = nextTaken
+            advance()
+        }
+        return result
+    }
+
     /// Ends the way of a result: it stands in the archive, or needs not to.
     mutating func settle(_ result: Result) {
+        if let stream = result.stream { streams.settle(stream, isLast: result.isLast) }
+        guard result.isLast else { return }
         bytes -= result.bytes
         if result.job.sequence != nil { scanned += 1 }
         if let record = result.record { remember(record) }
@@ -175,7 +255,7 @@ struct PipelineState: Sendable {
         switch record.outcome {
         case .setAside(let problem): record.digest == nil && memory[record.path] == .problem(problem, record.fingerprint)
         case .unchanged: record.digest.map { memory[record.path] == .digest($0, record.fingerprint) } ?? true
-        case .documents, .gone: false
+        case .documents, .part, .gone: false
         }
     }
 
@@ -183,7 +263,7 @@ struct PipelineState: Sendable {
         if memory.count >= FileLimits.rememberedDigests { memory.removeAll(keepingCapacity: true) }
         switch record.outcome {
         case .gone: memory.removeValue(forKey: record.path)
-        case .documents, .unchanged: memory[record.path] = record.digest.map { .digest($0, record.fingerprint) }
+        case .documents, .part, .unchanged: memory[record.path] = record.digest.map { .digest($0, record.fingerprint) }
         case .setAside(let problem):
             memory[record.path] = record.digest.map { .digest($0, record.fingerprint) } ?? .problem(problem, record.fingerprint)
         }

@@ -12,26 +12,7 @@ package enum StorySimilarity {
     package static func score(
         _ left: StorySignature, _ right: StorySignature, rarity: (UInt64) -> Double = { _ in 1 }
     ) -> Double {
-        var product = 0.0
-        var leftSquare = 0.0
-        var rightSquare = 0.0
-        var first = left.terms.startIndex
-        var second = right.terms.startIndex
-        while first < left.terms.endIndex || second < right.terms.endIndex {
-            let one = first < left.terms.endIndex ? left.terms[first] : nil
-            let other = second < right.terms.endIndex ? right.terms[second] : nil
-            let hash = min(one?.hash ?? .max, other?.hash ?? .max)
-            let factor = rarity(hash)
-            let leftWeight = one?.hash == hash ? Double(one?.weight ?? 0) * factor : 0
-            let rightWeight = other?.hash == hash ? Double(other?.weight ?? 0) * factor : 0
-            product += leftWeight * rightWeight
-            leftSquare += leftWeight * leftWeight
-            rightSquare += rightWeight * rightWeight
-            if one?.hash == hash { first += 1 }
-            if other?.hash == hash { second += 1 }
-        }
-        guard product > 0 else { return 0 }
-        return min(1, product / (leftSquare * rightSquare).squareRoot())
+        WeighedSignature(left, rarity: rarity).score(right, rarity: rarity)
     }
 
     /// How telling a term is that `documents` of `total` hold: 1 for the rarest, falling with the logarithm towards 0 for one that all hold.
@@ -48,5 +29,44 @@ package enum StorySimilarity {
         let square = ratio * ratio
         let series = 1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square * (1 / 9 + square / 11))))
         return exponent * 0.693_147_180_559_945 + 2 * ratio * series
+    }
+}
+
+/// A signature under the rarity of its terms, made once to be compared with many others.
+package struct WeighedSignature: Sendable {
+    private let hashes: [UInt64]
+    private let weights: [Double]
+    private let square: Double
+
+    package init(_ signature: StorySignature, rarity: (UInt64) -> Double) {
+        var weights: [Double] = []
+        weights.reserveCapacity(signature.terms.count)
+        var square = 0.0
+        for term in signature.terms {
+            let weight = Double(term.weight) * rarity(term.hash)
+            weights.append(weight)
+            square += weight * weight
+        }
+        hashes = signature.terms.map(\.hash)
+        self.weights = weights
+        self.square = square
+    }
+
+    /// `StorySimilarity.score` with this signature on the left.
+    package func score(_ other: StorySignature, rarity: (UInt64) -> Double) -> Double {
+        var (product, otherSquare) = (0.0, 0.0)
+        var place = 0
+        hashes.withUnsafeBufferPointer { hashes in
+            other.terms.withUnsafeBufferPointer { terms in
+                for term in terms {
+                    let weight = Double(term.weight) * rarity(term.hash)
+                    otherSquare += weight * weight
+                    while place < hashes.count, hashes[place] < term.hash { place += 1 }
+                    if place < hashes.count, hashes[place] == term.hash { product += weights[place] * weight }
+                }
+            }
+        }
+        guard product > 0 else { return 0 }
+        return min(1, product / (square * otherSquare).squareRoot())
     }
 }

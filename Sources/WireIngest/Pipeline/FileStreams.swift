@@ -1,0 +1,90 @@
+import WireArchive
+
+/// Files that hold many documents, between their parsing and their commit: parts go to all threads, and come back into their order.
+struct FileStreams: Sendable {
+    typealias PartJob = PipelineState.PartJob
+    typealias Result = PipelineState.Result
+
+    private struct Stream: Sendable {
+        var job: PipelineState.Job
+        var offered = 0
+        /// Parts between their parsing and their commit.
+        var underWay = 0
+        /// The next part for the writer, and those that are analysed.
+        var next = 0
+        var ready: [Int: Result] = [:]
+    }
+
+    private var parts = Fifo<PartJob>()
+    private var streams: [Int: Stream] = [:]
+    /// Streams by their file's place in the scan.
+    private var scanned: [Int: Int] = [:]
+    private var last = 0
+
+    /// Parts wait for their analysis.
+    var hasParts: Bool { !parts.isEmpty }
+
+    var isEmpty: Bool { streams.isEmpty }
+
+    /// The file of `job` holds many documents.
+    mutating func open(_ job: PipelineState.Job) -> Int {
+        last += 1
+        streams[last] = Stream(job: job)
+        if let sequence = job.sequence { scanned[sequence] = last }
+        return last
+    }
+
+    /// Queues the next part of a file; `false` while too many are under way.
+    mutating func offer(_ part: Examiner.Part, to stream: Int) -> Bool {
+        guard let known = streams[stream], known.underWay < FileLimits.partsInFlight else { return false }
+        parts.append(PartJob(stream: stream, number: known.offered, part: part))
+        streams[stream]?.offered += 1
+        streams[stream]?.underWay += 1
+        return true
+    }
+
+    mutating func takePart() -> (PartJob, PipelineState.Job)? {
+        guard let part = parts.popFirst(), let stream = streams[part.stream] else { return nil }
+        return (part, stream.job)
+    }
+
+    /// Brings a part's analysis; answers the job of its file.
+    mutating func deposit(_ record: FileRecord?, of part: PartJob) -> PipelineState.Job? {
+        guard let job = streams[part.stream]?.job else { return nil }
+        streams[part.stream]?.ready[part.number] = Result(
+            job: job, stream: part.stream, isLast: part.part.end != nil, record: record)
+        return job
+    }
+
+    /// The next part of a file for the writer, if it is analysed.
+    mutating func takeReady(_ stream: Int) -> Result? {
+        guard let number = streams[stream]?.next, let result = streams[stream]?.ready.removeValue(forKey: number) else { return nil }
+        streams[stream]?.next += 1
+        return result
+    }
+
+    /// The same for the file at a place of the scan.
+    mutating func takeReady(ofScanned sequence: Int) -> Result? {
+        guard let stream = scanned[sequence], let result = takeReady(stream) else { return nil }
+        if result.isLast { scanned.removeValue(forKey: sequence) }
+        return result
+    }
+
+    /// Documents that the writer could take of the file at a place of the scan.
+    func ready(ofScanned sequence: Int) -> Int {
+        guard let stream = scanned[sequence].flatMap({ streams[$0] }) else { return 0 }
+        var sum = 0
+        var number = stream.next
+        while let part = stream.ready[number] {
+            sum += part.documents
+            number += 1
+        }
+        return sum
+    }
+
+    /// A part stands in the archive.
+    mutating func settle(_ stream: Int, isLast: Bool) {
+        streams[stream]?.underWay -= 1
+        if isLast { streams.removeValue(forKey: stream) }
+    }
+}

@@ -1,0 +1,106 @@
+import WireArchive
+import WireModel
+import WireScreen
+
+/// What the reader waits for: the first screen, the answer to a search, each pane, a frame.
+struct ScreenStages {
+    let archive: String
+    /// The present of the corpus: just behind its last article.
+    let now: Instant
+    /// How often each question is asked.
+    var rounds = 20
+
+    func measurements() throws -> [Measurement] {
+        var measurements = [try startUp()]
+        let archive = try Archive.open(archive, access: .readOnly)
+        defer { archive.close() }
+        measurements += try searches.map { name, query in
+            try asked(archive, "search " + name, .search(Scope(query: Query(parsing: query, now: now), now: now), limit: 50))
+        }
+        measurements += try panes.map { try asked(archive, $0.name, $0.question) }
+        measurements.append(try frames(archive))
+        return measurements
+    }
+
+    private var searches: [(name: String, query: String)] {
+        [
+            ("one word", "harbour"), ("two words", "harbour strike"), ("phrase", "\"talks about the\""), ("prefix", "refug*"),
+            ("with a field", "tariff place:ankara"),
+        ]
+    }
+
+    private var panes: [(name: String, question: Question)] {
+        let all = Scope(now: now)
+        let day = Scope(window: TimeWindow(from: now.adding(seconds: -86_400), to: nil), now: now)
+        return [
+            ("totals", .totals(all)), ("headlines", .headlines(all, Page(limit: 200))),
+            ("entities, 24 h", .entities(day, kinds: [], limit: 100)), ("entities, all", .entities(all, kinds: [], limit: 100)),
+            ("places, 24 h", .places(day, limit: 100)), ("places, all", .places(all, limit: 100)), ("sources", .sources(all, limit: 100)),
+            ("pulse", .pulse(all, buckets: 100)), ("stories", .stories(all, limit: 100)),
+        ]
+    }
+
+    /// Each round over a new connection's caches would measure the disk; the first answer counts like the others.
+    private func asked(_ archive: Archive, _ name: String, _ question: Question) throws -> Measurement {
+        var meter = Meter(name)
+        for _ in 0..<rounds {
+            let answer = meter.single { archive.answer(question, budget: .seconds(60)) }
+            if case .failure(let message) = answer { throw BenchError.unanswered(question: name, message: message) }
+        }
+        return meter.result
+    }
+
+    /// From the archive's file to the first whole frame.
+    private func startUp() throws -> Measurement {
+        var meter = Meter("start-up")
+        for _ in 0..<5 {
+            try meter.single {
+                let archive = try Archive.open(archive, access: .readOnly)
+                defer { archive.close() }
+                var desk = try Desk(archive, now: now)
+                desk.draw()
+            }
+        }
+        return meter.result
+    }
+
+    /// A key, what it makes known to the panes, and the frame, without the terminal.
+    private func frames(_ archive: Archive) throws -> Measurement {
+        var desk = try Desk(archive, now: now)
+        var meter = Meter("key to frame")
+        for _ in 0..<rounds * 10 { meter.single { desk.press(.character("j")) } }
+        return meter.result
+    }
+}
+
+/// A dashboard without a terminal: questions are answered on the spot.
+struct Desk {
+    private let archive: Archive
+    private var state: State
+    private var frame = Frame(columns: 200, rows: 60)
+
+    init(_ archive: Archive, now: Instant) throws {
+        self.archive = archive
+        state = State(theme: try Theme.shipped(Theme.shippedNames[0]), glyphs: .braille, now: now)
+        take(.resized(columns: 200, rows: 60))
+        take(.generation(try archive.generation(), newDocuments: 0))
+        take(.caughtUp)
+    }
+
+    mutating func press(_ key: Key) {
+        take(.key(key))
+        draw()
+    }
+
+    mutating func draw() {
+        render(state, into: &frame)
+    }
+
+    private mutating func take(_ message: Message) {
+        var waiting = update(&state, message)
+        while !waiting.isEmpty {
+            guard case .ask(let ticket, let question) = waiting.removeFirst() else { continue }
+            waiting += update(&state, .answered(ticket: ticket, archive.answer(question, budget: .seconds(60))))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import WireModel
+
+@main
+struct WirewatchBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wirewatch-bench",
+        abstract: "Measures what Wirewatch takes, stage by stage, on a corpus that it makes.",
+        discussion: """
+            CPU and wall time and peak memory are those of this process. The same --documents and --seed give the same corpus, whatever the \
+            machine; figures of two machines, or of two hours of a busy one, do not compare.
+            """)
+
+    @Option(help: "Articles of the corpus.")
+    var documents = 2000
+
+    @Option(help: "What the corpus' random numbers start from.")
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Where the corpus and the archives go, and stay; else a folder that is removed.", valueName: "folder"))
+    var folder: String?
+
+    @Option(help: ArgumentHelp("Write the figures to this file.", valueName: "file"))
+    var json: String?
+
+    @Option(help: ArgumentHelp("Set the figures beside those of an earlier --json.", valueName: "file"))
+    var baseline: String?
+
+    @Flag(help: "Measure search, panes, frame and start-up also on the way, at each power of ten.")
+    var growth = false
+
+    @Flag(help: "Leave out the program's own ingest of all files and of one feed: only its stages are measured.")
+    var stagesOnly = false
+
+    func validate() throws {
+        guard documents > 0 else { throw ValidationError("--documents takes 1 or more") }
+    }
+
+    func run() throws {
+        let before = try baseline.map { try Report(contentsOf: $0) }
+        let place = URL(filePath: folder ?? FileManager.default.temporaryDirectory.appending(path: "wirewatch-bench-\(getpid())").path)
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        defer { if folder == nil { try? FileManager.default.removeItem(at: place) } }
+        let corpus = Corpus(maker: NewsMaker(seed: seed))
+        let ingest = IngestStages(corpus: corpus, documents: documents, folder: place, keepsTexts: !stagesOnly)
+        var grown: [Measurement] = []
+        func measureScreen(_ count: Int) throws -> [Measurement] {
+            try ScreenStages(archive: ingest.archive, now: corpus.maker.end(of: count)).measurements()
+        }
+        var measurements = try ingest.stages { count in
+            guard growth else { return }
+            grown += try measureScreen(count).map { $0.named($0.name + " at \(count)") }
+        }
+        measurements += try grown + measureScreen(documents)
+        if !stagesOnly { measurements += try ingest.whole() }
+        let report = Report(documents: documents, seed: seed, measurements: measurements)
+        for line in report.table(against: before) { print(line.string) }
+        if let json { try report.write(to: json) }
+    }
+}
