@@ -33,6 +33,21 @@ package enum Digests {
         text.withUTF8 { SHA256Update(&context, $0.baseAddress, $0.count) }
     }
 
+    /// Of bytes that come piece by piece.
+    struct Running {
+        private var context = SHA2_CTX()
+
+        init() {
+            SHA256Init(&context)
+        }
+
+        mutating func add(_ bytes: [UInt8]) {
+            bytes.withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, $0.count) }
+        }
+
+        mutating func finish() -> ContentDigest { Digests.finish(&context) }
+    }
+
     private static func finish(_ context: inout SHA2_CTX) -> ContentDigest {
         var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
         SHA256Final(&bytes, &context)

@@ -79,8 +79,10 @@ package enum FormatList {
         )
     }
 
-    static func nothingFound(_ input: ReaderInput) -> Problem {
-        Problem(code: "file.nothing", detail: "\(input.file): no document was found in it. Check that the file was saved whole.")
+    static func nothingFound(_ input: ReaderInput) -> Problem { nothingFound(file: input.file) }
+
+    static func nothingFound(file: String) -> Problem {
+        Problem(code: "file.nothing", detail: "\(file): no document was found in it. Check that the file was saved whole.")
     }
 }
 

@@ -69,7 +69,7 @@ package struct DirectoryReader: Sendable {
                 .setAside(
                     Problem(
                         code: "file.changing", detail: "\(file): changed while it was read; read it again when it is complete")))
-        case .empty, .directory, .gone: answer = true
+        case .empty, .directory, .gone, .large: answer = true
         }
         return answer ? .goOn : .stop
     }

@@ -6,6 +6,8 @@ import WireModel
 enum FileContent: Sendable {
     /// All of it, unchanged while it was read.
     case bytes([UInt8], FileStatus)
+    /// To be read piece by piece.
+    case large(Descriptor, FileStatus)
     /// Nothing stands in it.
     case empty(FileStatus)
     /// It will not be read as it is; the reader is told why.
@@ -22,7 +24,8 @@ enum FileContent: Sendable {
     /// Reads `path` below `root` whole, if it is a regular file within its cap and at rest.
     ///
     /// `patience` is `false` once a file that is held open for writing has stood still for long enough.
-    static func read(_ path: String, below root: Descriptor, patience: Bool = true) -> FileContent {
+    /// One that `mayStream` and is large is only opened.
+    static func read(_ path: String, below root: Descriptor, patience: Bool = true, mayStream: Bool = false) -> FileContent {
         let file: Descriptor
         switch Descriptor.open(path, below: root) {
         case .descriptor(let descriptor): file = descriptor
@@ -38,7 +41,15 @@ enum FileContent: Sendable {
         guard before.size <= cap else { return .setAside(oversize(path, cap: cap), before) }
         if patience, isBeingWritten(file, before) { return .changing(before) }
         guard before.size > 0 else { return .empty(before) }
-        return contents(file, path: path, before: before, cap: cap)
+        if mayStream, before.size > FileLimits.wholeBytes, FileLimits.isStreamed(path) { return .large(file, before) }
+        return whole(file, path: path, before)
+    }
+
+    /// Reads an open file at rest whole, if it is within the cap of such files.
+    static func whole(_ file: Descriptor, path: String, _ status: FileStatus) -> FileContent {
+        let cap = min(FileLimits.bytes(for: path), FileLimits.collectionBytes)
+        guard status.size <= cap else { return .setAside(oversize(path, cap: cap), status) }
+        return contents(file, path: path, before: status, cap: cap)
     }
 
     /// Reads to the end, at most one byte past the cap, and looks again whether the file stood still.

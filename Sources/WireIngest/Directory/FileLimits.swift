@@ -6,6 +6,12 @@ package enum FileLimits {
     package static let articleBytes = 8 << 20
     /// Bytes of one file that holds many documents: a feed, an export, a mailbox, a packed file.
     package static let collectionBytes = 64 << 20
+    /// Bytes of a feed or of JSON Lines, which are read piece by piece: a hundred thousand full articles, the most that is read of a file.
+    package static let streamedBytes = 1 << 30
+    /// Above this, a file that can be is read piece by piece: below it, that spares no memory worth the while.
+    static let wholeBytes = 2 << 20
+    /// Bytes that are read at once of such a file.
+    static let pieceBytes = 256 << 10
     /// Bytes of files that were read and are not yet in the archive, above which nothing more is read ahead.
     static let bytesInFlight = 64 << 20
     /// Directories inside one another. Deeper is a loop (of bind mounts) or a mistake.
@@ -27,13 +33,19 @@ package enum FileLimits {
 
     /// Names whose files hold many documents, by the end of the name.
     private static let collections = [".xml", ".rss", ".atom", ".rdf", ".json", ".jsonl", ".ndjson", ".mbox", ".gz", ".warc"]
+    /// Names of files that may be read piece by piece.
+    private static let streamed = [".xml", ".rss", ".atom", ".rdf", ".jsonl", ".ndjson"]
     /// Ends of names that programs give to what they have not finished.
     private static let unfinished = [".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".swp", ".swx", "~"]
 
     /// The most bytes that are read of a file with this name.
     package static func bytes(for name: String) -> Int {
-        collections.contains { hasSuffix(name, $0) } ? collectionBytes : articleBytes
+        if isStreamed(name) { return streamedBytes }
+        return collections.contains { hasSuffix(name, $0) } ? collectionBytes : articleBytes
     }
+
+    /// Whether a file of this name may be read piece by piece, if its content is of the kind.
+    static func isStreamed(_ name: String) -> Bool { streamed.contains { hasSuffix(name, $0) } }
 
     /// Whether a name is left alone: dot files, and what is not finished by its name.
     static func isIgnored(_ name: some StringProtocol) -> Bool {

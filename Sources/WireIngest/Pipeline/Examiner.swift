@@ -47,8 +47,17 @@ struct Examiner: Sendable {
     func examine(_ path: String, known: ContentDigest?, patience: Bool, offer: (Part) -> Bool) -> Finding {
         guard case .descriptor(let directory) = root.open() else { return .rootMissing }
         guard !FileLimits.isIgnored(path: path), !own.contains(path) else { return gone(path) }
-        switch FileContent.read(path, below: directory, patience: patience) {
-        case .gone, .empty: return gone(path)
+        switch FileContent.read(path, below: directory, patience: patience, mayStream: true) {
+        case .large(let file, let status):
+            if let finding = stream(file, status, path, known: known, offer) { return finding }
+            return finding(FileContent.whole(file, path: path, status), path, known: known, offer)
+        case let content: return finding(content, path, known: known, offer)
+        }
+    }
+
+    private func finding(_ content: FileContent, _ path: String, known: ContentDigest?, _ offer: (Part) -> Bool) -> Finding {
+        switch content {
+        case .gone, .empty, .large: return gone(path)
         case .directory: return .directory
         case .changing(let status): return .changing(status)
         case .setAside(let problem, let status):
@@ -93,7 +102,7 @@ struct Examiner: Sendable {
             FileRecord(path: path, fingerprint: end.fingerprint, digest: end.digest, outcome: outcome), bytes: bytes.count)
     }
 
-    private func items(_ documents: ArraySlice<Document>) -> [ArchiveItem] {
+    func items(_ documents: ArraySlice<Document>) -> [ArchiveItem] {
         let analyser = analyser.present
         return documents.map { ArchiveItem(analysed: analyser.analyse($0), digest: Digests.digest(of: $0)) }
     }

@@ -30,6 +30,9 @@ enum TextDecoder {
         return clean(Windows1252.decode(bytes), "windows-1252", isRepaired: false)
     }
 
+    /// Bytes that are UTF-8, or were.
+    static func decode(utf8 bytes: [UInt8]) -> DecodedText { repaired(bytes) }
+
     /// UTF-16 or UTF-32 by byte order mark, or UTF-16 by the zeros that markup and Latin text have in it.
     static func wideEncoding(of bytes: [UInt8]) -> (name: String, mark: Int)? {
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return ("UTF-32LE", 4) }

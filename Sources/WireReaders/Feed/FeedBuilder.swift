@@ -35,6 +35,11 @@ final class FeedBuilder: XMLListener {
 
     private(set) var feed = Record()
     private(set) var entries: [Record] = []
+    /// Entries that were handed on before those in `entries`.
+    private(set) var handedOn = 0
+    /// Called when `entries` holds more than `fill` of them.
+    var onFull: (() -> Void)?
+    private static let fill = 64
     private(set) var isAtom = false
     /// An export of a WordPress site, whose texts hold that system's short codes.
     private(set) var isExport = false
@@ -224,7 +229,15 @@ final class FeedBuilder: XMLListener {
     private func finishEntry() {
         guard let record = entry else { return }
         entry = nil
-        if entries.count < ReaderLimits.documents { entries.append(record) }
+        guard handedOn + entries.count < ReaderLimits.documents else { return }
+        if entries.count >= Self.fill { onFull?() }
+        entries.append(record)
+    }
+
+    /// Forgets the entries that there are: they were handed on.
+    func dropEntries() {
+        handedOn += entries.count
+        entries = []
     }
 
     private func finishAuthor(_ element: XMLElement) {

@@ -8,13 +8,13 @@ struct FeedDocuments {
         let information = Self.information(builder.feed)
         documents.reserveCapacity(builder.entries.count)
         for (item, entry) in builder.entries.enumerated() {
-            var document = Document(file: file, item: item, format: builder.isAtom ? .atom : .rss)
+            var document = Document(file: file, item: builder.handedOn + item, format: builder.isAtom ? .atom : .rss)
             Self.fill(&document, builder.isExport ? ShortCodes.removed(from: entry) : entry, feed: builder.feed)
             document.feed = information
             documents.append(document)
         }
         // A feed that only says what it is still is a document of the desk.
-        if documents.isEmpty, information != FeedInformation() {
+        if documents.isEmpty, builder.handedOn == 0, information != FeedInformation() {
             var document = Document(
                 file: file, format: builder.isAtom ? .atom : .rss, headline: information.title ?? "", body: information.summary ?? "")
             document.url = information.link

@@ -18,7 +18,10 @@ struct JSONReader: DocumentReader {
         return rest.first == 34 ? .content : .none
     }
 
-    func read(_ input: ReaderInput) -> ReadOutcome {
+    func read(_ input: ReaderInput) -> ReadOutcome { read(input, offset: 0) }
+
+    /// `offset` is how many bytes of the file come before.
+    private func read(_ input: ReaderInput, offset: Int) -> ReadOutcome {
         var scanner = JSONScanner(input.text.bytes[...])
         var documents: [Document] = []
         while documents.count < ReaderLimits.documents {
@@ -30,7 +33,30 @@ struct JSONReader: DocumentReader {
             }
             if !scanner.resume() { break }
         }
-        return Self.outcome(documents, scanner, input)
+        return Self.outcome(documents, scanner, input, offset: offset)
+    }
+
+    /// Reads JSON Lines piece by piece, each of whole lines, and hands the documents on as they come. The answer is what is wrong with a
+    /// file that has none.
+    func read(file: String, pieces: () -> [UInt8], emit: ([Document]) -> Void) -> Problem? {
+        var count = 0
+        var offset = 0
+        var problem: Problem?
+        while count < ReaderLimits.documents {
+            let piece = pieces()
+            if piece.isEmpty { break }
+            let input = ReaderInput(bytes: piece, file: file, text: DecodedText(bytes: piece, encoding: "UTF-8", isRepaired: false))
+            switch read(input, offset: offset) {
+            case .setAside(let reason): problem = problem ?? reason
+            case .documents(var documents):
+                documents = Array(documents.prefix(ReaderLimits.documents - count))
+                for index in documents.indices { documents[index].item = count + index }
+                count += documents.count
+                emit(documents)
+            }
+            offset += piece.count
+        }
+        return count > 0 ? nil : problem ?? FormatList.nothingFound(file: file)
     }
 
     private func take(_ value: JSONValue, _ input: ReaderInput, _ documents: inout [Document]) {
@@ -60,7 +86,7 @@ struct JSONReader: DocumentReader {
     }
 
     /// What was found, with the problem of a file that is no JSON to its end.
-    static func outcome(_ found: [Document], _ scanner: JSONScanner, _ input: ReaderInput) -> ReadOutcome {
+    static func outcome(_ found: [Document], _ scanner: JSONScanner, _ input: ReaderInput, offset: Int = 0) -> ReadOutcome {
         var documents = found
         if scanner.isTooDeep && documents.isEmpty {
             return .setAside(
@@ -68,9 +94,9 @@ struct JSONReader: DocumentReader {
                     code: "json.depth",
                     detail: "Values in \(input.file) are nested more than \(ReaderLimits.jsonDepth) deep; it is not read."))
         }
-        if let offset = scanner.faultOffset {
+        if let fault = scanner.faultOffset {
             let problem = Problem(
-                code: "json.broken", detail: "\(input.file) is no JSON at byte \(offset); what could be read was kept.")
+                code: "json.broken", detail: "\(input.file) is no JSON at byte \(offset + fault); what could be read was kept.")
             if documents.isEmpty { return .setAside(problem) }
             documents[0].problems.append(problem)
         }

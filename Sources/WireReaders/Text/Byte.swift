@@ -38,15 +38,18 @@ extension ArraySlice<UInt8> {
     func firstRange(ofLowercase needle: StaticString) -> Range<Int>? {
         let length = needle.utf8CodeUnitCount
         guard length > 0, count >= length else { return nil }
-        return needle.withUTF8Buffer { wanted in
-            let first = wanted[0]
-            for start in startIndex...(endIndex - length) where Byte.lowercased(self[start]) == first {
-                var index = 1
-                while index < length && Byte.lowercased(self[start + index]) == wanted[index] { index += 1 }
-                if index == length { return start..<(start + length) }
+        let found = withUnsafeBufferPointer { text in
+            needle.withUTF8Buffer { wanted -> Int? in
+                let first = wanted[0]
+                for start in 0...(text.count - length) where Byte.lowercased(text[start]) == first {
+                    var index = 1
+                    while index < length && Byte.lowercased(text[start + index]) == wanted[index] { index += 1 }
+                    if index == length { return start }
+                }
+                return nil
             }
-            return nil
         }
+        return found.map { startIndex + $0..<startIndex + $0 + length }
     }
 
     func contains(lowercase needle: StaticString) -> Bool { firstRange(ofLowercase: needle) != nil }

@@ -83,21 +83,53 @@ final class XMLEvents {
         LibXML.start()
         text.withUnsafeBufferPointer { buffer in
             buffer.withMemoryRebound(to: CChar.self) { characters in
-                guard let context = xmlCreateMemoryParserCtxt(characters.baseAddress, Int32(clamping: characters.count)) else { return }
-                self.context = context
-                defer { xmlFreeParserCtxt(context) }
-                xmlCtxtUseOptions(
-                    context,
-                    Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
-                )
-                guard let handlers = context.pointee.sax else { return }
-                Self.install(handlers)
-                context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-                xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-                xmlParseDocument(context)
-                if context.pointee.wellFormed == 0 && fault == nil { fault = .broken }
+                run(xmlCreateMemoryParserCtxt(characters.baseAddress, Int32(clamping: characters.count)))
             }
         }
+    }
+
+    /// Parses a file of about `size` bytes that comes in pieces; an empty piece ends it. No more than a piece is held.
+    func parse(size: Int, _ next: () -> [UInt8]) {
+        deadline = Self.clock() + ReaderLimits.parserSeconds(for: size)
+        LibXML.start()
+        withoutActuallyEscaping(next) { next in
+            let source = XMLSource(next)
+            withExtendedLifetime(source) {
+                run(
+                    xmlCreateIOParserCtxt(
+                        nil, nil,
+                        { source, buffer, count in
+                            guard let source, let buffer, count > 0 else { return 0 }
+                            let target = UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))
+                            return Int32(Unmanaged<XMLSource>.fromOpaque(source).takeUnretainedValue().fill(target))
+                        }, nil, Unmanaged.passUnretained(source).toOpaque(), XML_CHAR_ENCODING_UTF8))
+            }
+        }
+    }
+
+    /// Runs `body`, whose time is not the parser's.
+    func pausing(_ body: () -> Void) {
+        let begun = Self.clock()
+        body()
+        deadline += Self.clock() - begun
+    }
+
+    private func run(_ made: xmlParserCtxtPtr?) {
+        guard let context = made else { return }
+        self.context = context
+        defer {
+            self.context = nil
+            xmlFreeParserCtxt(context)
+        }
+        xmlCtxtUseOptions(
+            context,
+            Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
+        guard let handlers = context.pointee.sax else { return }
+        Self.install(handlers)
+        context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+        xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+        xmlParseDocument(context)
+        if context.pointee.wellFormed == 0 && fault == nil { fault = .broken }
     }
 
     private static func install(_ handlers: UnsafeMutablePointer<xmlSAXHandler>) {
@@ -200,5 +232,27 @@ final class XMLEvents {
         guard fault == nil || fault == .broken else { return }
         depth -= 1
         listener.end()
+    }
+}
+
+/// Hands a file to libxml2 as that asks for it.
+private final class XMLSource {
+    private let next: () -> [UInt8]
+    private var piece: [UInt8] = []
+    private var offset = 0
+
+    init(_ next: @escaping () -> [UInt8]) {
+        self.next = next
+    }
+
+    func fill(_ target: UnsafeMutableRawBufferPointer) -> Int {
+        if offset == piece.count {
+            piece = next()
+            offset = 0
+        }
+        let count = min(target.count, piece.count - offset)
+        piece.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count])) }
+        offset += count
+        return count
     }
 }

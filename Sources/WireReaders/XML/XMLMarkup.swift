@@ -7,15 +7,26 @@ import CLibXML2
 /// expanded, whatever the file says.
 struct XMLMarkup {
     private(set) var bytes: [UInt8] = []
+    /// Nothing of the file came out yet.
+    private var isAtStart = true
     /// An entity whose value refers to another: the stuff of bombs. Such a file is refused.
     private(set) var isBomb = false
 
     private var hasDoctype = false
     private var declared: [[UInt8]: [UInt8]] = [:]
 
+    /// Of a file that comes piece by piece.
+    init() {}
+
     init(_ text: [UInt8]) {
+        read(text)
+    }
+
+    /// Puts the next piece of the file into `bytes`, in place of the one before. A piece must not end inside of markup.
+    mutating func read(_ text: [UInt8]) {
+        bytes = []
         bytes.reserveCapacity(text.count + text.count / 16)
-        var index = text.firstIndex(of: UInt8(ascii: "<")) ?? text.endIndex
+        var index = isAtStart ? text.firstIndex(of: UInt8(ascii: "<")) ?? text.endIndex : text.startIndex
         while index < text.endIndex {
             let byte = text[index]
             if byte == UInt8(ascii: "&") {
@@ -28,6 +39,7 @@ struct XMLMarkup {
                 index += 1
             }
         }
+        isAtStart = isAtStart && bytes.isEmpty
         bytes = TagBounds.bounded(bytes)
     }
 
@@ -37,7 +49,7 @@ struct XMLMarkup {
         let second = rest[rest.startIndex + 1]
         guard second == UInt8(ascii: "!") else {
             // A declared encoding is no longer true: the text is UTF-8 by now.
-            if bytes.isEmpty, rest.starts(withLowercase: "<?xml ") {
+            if isAtStart, bytes.isEmpty, rest.starts(withLowercase: "<?xml ") {
                 return (rest.prefix(256).firstRange(ofLowercase: "?>")?.upperBound ?? rest.startIndex + 5)
             }
             return nil
