@@ -29,6 +29,27 @@ struct LiveTests {
         room.expect { $0.headlines == (0..<510).map { "Note \($0 + 1000)" } }
     }
 
+    @Test("A feed of megabytes comes in whole, a second look finds nothing new, and its next version only what is")
+    func largeFeed() throws {
+        func feed(_ numbers: Range<Int>) -> String {
+            let padding = "<!-- " + String(repeating: "nothing ", count: 1000) + "-->"
+            let items = numbers.map { "<item>\(padding)<guid>\($0)</guid><title>Note \($0 + 1000)</title></item>" }
+            return "<rss version=\"2.0\"><channel><title>Notes</title>\(items.joined())</channel></rss>"
+        }
+        let room = try Newsroom()
+        room.tree.write("feed.rss", feed(0..<300))
+        #expect(feed(0..<300).utf8.count > FileLimits.wholeBytes)
+        room.watch()
+        #expect(Contents(room.archive).headlines == (0..<300).map { "Note \($0 + 1000)" })
+        let generation = try room.archive.generation()
+        room.tree.drop("feed.rss", feed(0..<300))
+        room.tree.drop("marker.txt", article("A marker"))
+        room.expect { $0.headlines.contains("A marker") }
+        #expect(try room.archive.generation() == generation + 1)
+        room.tree.drop("feed.rss", feed(20..<310))
+        room.expect { $0.headlines == ["A marker"] + (0..<310).map { "Note \($0 + 1000)" } }
+    }
+
     @Test("A file is read when its writer closes it, never half")
     func halfWritten() throws {
         let room = try Newsroom()

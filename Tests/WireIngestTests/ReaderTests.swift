@@ -42,7 +42,8 @@ struct ReaderTests {
     @Test("The caps are by the kind of file, and by the bytes read as well as by the size told")
     func caps() throws {
         #expect(FileLimits.bytes(for: "a/page.HTML") == FileLimits.articleBytes)
-        #expect(FileLimits.bytes(for: "a/feed.RSS") == FileLimits.collectionBytes)
+        #expect(FileLimits.bytes(for: "a/feed.RSS") == FileLimits.streamedBytes)
+        #expect(FileLimits.bytes(for: "a/box.mbox") == FileLimits.collectionBytes)
         let tree = TemporaryTree()
         tree.write("large.txt", "x")
         truncate(tree.root + "/large.txt", FileLimits.articleBytes + 1)
