@@ -44,6 +44,7 @@ struct ReaderTests {
         #expect(FileLimits.bytes(for: "a/page.HTML") == FileLimits.articleBytes)
         #expect(FileLimits.bytes(for: "a/feed.RSS") == FileLimits.streamedBytes)
         #expect(FileLimits.bytes(for: "a/box.mbox") == FileLimits.collectionBytes)
+        #expect(FileLimits.bytes(for: "a/mail.eml") == FileLimits.collectionBytes)
         let tree = TemporaryTree()
         tree.write("large.txt", "x")
         truncate(tree.root + "/large.txt", FileLimits.articleBytes + 1)

@@ -32,7 +32,11 @@ package enum FileLimits {
     static let rememberedUnreadable = 65_536
 
     /// Names whose files hold many documents, by the end of the name.
-    private static let collections = [".xml", ".rss", ".atom", ".rdf", ".json", ".jsonl", ".ndjson", ".mbox", ".gz", ".warc"]
+    private static let collections = [
+        ".xml", ".rss", ".atom", ".rdf", ".json", ".jsonl", ".ndjson", ".mbox", ".mbx", ".gz", ".warc",
+        // A message is one document, but its attachments come with it.
+        ".eml",
+    ]
     /// Names of files that may be read piece by piece.
     private static let streamed = [".xml", ".rss", ".atom", ".rdf", ".jsonl", ".ndjson"]
     /// Ends of names that programs give to what they have not finished.

@@ -38,13 +38,18 @@ enum DateOrder {
         }
     }
 
-    /// A host that ends in the two letters of a country that puts the day first.
     private static func hasCountry(_ url: String?) -> Bool {
-        guard let parts = url?.utf8.split(separator: UInt8(ascii: "/")), parts.count > 1,
-            let host = parts.dropFirst().first, let top = host.split(separator: UInt8(ascii: ".")).last, top.count == 2
-        else { return false }
-        return !["us", "ca", "ph", "io", "co", "tv", "me", "ai", "fm", "ly"].contains(
-            String(decoding: top.map(Byte.lowercased), as: UTF8.self))
+        country(of: url).map { !["und-us", "und-ca", "und-ph"].contains($0) } ?? false
+    }
+
+    /// The country whose two letters end the host of `url`, as a language tag (`und-it`); letters that all the world uses are none.
+    static func country(of url: String?) -> String? {
+        guard let parts = url?.utf8.split(separator: UInt8(ascii: "/")), parts.count > 1, let host = parts.dropFirst().first,
+            let top = host.split(separator: UInt8(ascii: ".")).last, top.count == 2
+        else { return nil }
+        let letters = String(decoding: top.map(Byte.lowercased), as: UTF8.self)
+        if ["io", "co", "tv", "me", "ai", "fm", "ly"].contains(letters) { return nil }
+        return "und-" + (letters == "uk" ? "gb" : letters)
     }
 }
 

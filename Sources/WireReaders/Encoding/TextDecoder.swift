@@ -8,7 +8,7 @@ struct DecodedText: Sendable {
     var isRepaired: Bool
 }
 
-/// Bytes to UTF-8: byte order mark, then what the file declares, then UTF-8 if it is valid, then Windows-1252.
+/// Bytes to UTF-8: byte order mark, then what the file declares, then UTF-8 if it is valid, then what it reads most like.
 enum TextDecoder {
     static func decode(_ bytes: [UInt8]) -> DecodedText {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return repaired(Array(bytes.dropFirst(3))) }
@@ -26,6 +26,11 @@ enum TextDecoder {
             return clean(Windows1252.decode(bytes), "windows-1252", isRepaired: false)
         }
         // Damage in UTF-8 leaves more whole sequences than broken ones; other character sets hardly have whole ones.
+        if !shape.isValid && shape.sequences <= shape.faults || bytes.contains(27), let guess = EncodingGuess.name(of: bytes),
+            let text = converted(bytes, from: guess)
+        {
+            return text
+        }
         if shape.isValid || shape.sequences > shape.faults { return repaired(bytes) }
         return clean(Windows1252.decode(bytes), "windows-1252", isRepaired: false)
     }

@@ -90,7 +90,8 @@ struct HomeZone {
     private static let regions: [String: Int] = [
         "gb": 0, "ie": 0, "pt": 0, "is": 0, "al": 1, "at": 1, "ba": 1, "be": 1, "ch": 1, "cz": 1, "de": 1, "dk": 1, "es": 1, "fr": 1,
         "hr": 1, "hu": 1, "it": 1, "lu": 1, "me": 1, "mk": 1, "mt": 1, "nl": 1, "no": 1, "pl": 1, "rs": 1, "se": 1, "si": 1, "sk": 1,
-        "bg": 2, "ee": 2, "fi": 2, "gr": 2, "lt": 2, "lv": 2, "ro": 2, "ua": 2, "tr": 3, "th": 7, "vn": 7, "cn": 8, "tw": 8, "jp": 9,
+        "bg": 2, "ee": 2, "fi": 2, "gr": 2, "lt": 2, "lv": 2, "ro": 2, "ua": 2, "tr": 3, "th": 7, "vn": 7, "id": 7, "cn": 8, "tw": 8,
+        "jp": 9,
         "kr": 9,
     ]
 
@@ -100,6 +101,9 @@ struct HomeZone {
         "ro": "ro", "sk": "sk", "sl": "si", "sq": "al", "sr": "rs", "sv": "se", "swe": "se", "th": "th", "tr": "tr", "uk": "ua",
         "vi": "vn", "bg": "bg", "dan": "dk", "fin": "fi", "nor": "no", "fr": "fr",
     ]
+
+    /// Seconds east of UTC at `instant`.
+    func offset(at instant: Instant) -> Int { Int(hours) * 3600 + (hasSummer && Self.isSummer(instant) ? 3600 : 0) }
 
     /// `local` read as a time of this zone; it was read as UTC.
     func instant(ofLocal local: Instant) -> Instant {

@@ -85,13 +85,12 @@ struct PageDates {
                 return local
             }
         }
-        // A day without a time: the smallest step of whole hours that reaches it.
-        if let day = (([addressDay].compactMap { $0 }) + wall).first(where: { abs($0.day - date.day) == 1 })?.day, date.offset != nil,
-            !wall.contains(where: { $0.day == date.day })
-        {
-            for hours in 1...14 {
-                local.offset = (day > date.day ? hours : -hours) * 3600
-                if local.day == day { return local }
+        // A day without a time, which the zone at home of the page's language or country reaches.
+        let days = ([addressDay].compactMap { $0 } + wall).map(\.day)
+        if date.offset != nil, days.contains(where: { abs($0 - date.day) == 1 }), !wall.contains(where: { $0.day == date.day }) {
+            for home in [metadata.declaredLanguage, DateOrder.country(of: metadata.address)].compactMap({ HomeZone($0) }) {
+                local.offset = home.offset(at: date.instant)
+                if days.contains(local.day) { return local }
             }
         }
         local.offset = date.offset
