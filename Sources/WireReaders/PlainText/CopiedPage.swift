@@ -2,40 +2,23 @@ import WireModel
 
 /// The text of a web page as a reader copied it: perhaps the article alone, perhaps with all the menus around it.
 ///
-/// Each paragraph gets a score: sentences gain with their length, menu lines and furniture lose. The run of paragraphs with the
-/// largest sum is the article (Kadane's algorithm); headline, byline, date and section are looked for in front of it.
+/// `CopiedWindow` finds the article; headline, byline, date and section are looked for in front of it.
 struct CopiedPage {
-    private struct Item {
-        var text: [UInt8]
-        var folded: [UInt8]
-        var traits: LineTraits
-        var caption: CaptionLine.Kind?
-        var isFurniture: Bool
-        var score = 0
-    }
+    private let items: [CopiedItem]
+    private let window: Range<Int>
 
-    private var items: [Item]
-    private var window = 0..<0
-
-    init(_ paragraphs: [[UInt8]]) {
-        items = paragraphs.map { text in
-            // A long paragraph is compared with no phrase.
-            let isLong = text.count > 400
-            let folded = isLong ? [] : FoldedLine.fold(text)
-            return Item(
-                text: text, folded: folded, traits: LineTraits(text), caption: CaptionLine.kind(text[...]),
-                isFurniture: !isLong && (Furniture.isFurniture(folded) || BareURL.isURL(text[...])))
-        }
-        for index in items.indices { items[index].score = Self.score(items[index]) }
-        window = bestWindow()
+    init(_ groups: [[[UInt8]]]) {
+        items = CopiedItem.items(groups)
+        window = CopiedWindow(items).range
     }
 
     func fill(_ document: inout Document) {
         let lead = readLead(&document)
+        let headline = FoldedLine.fold(document.headline.utf8)
         var body: [[UInt8]] = []
         for index in max(window.lowerBound, lead)..<max(window.upperBound, lead) {
             let item = items[index]
-            if item.isFurniture { continue }
+            if item.isFurniture || (!headline.isEmpty && item.folded == headline) { continue }
             if let caption = item.caption {
                 if caption == .caption { document.captions.append(item.text.string) }
             } else if NewsLines.editorialNote(item.text[...]) {
@@ -55,57 +38,8 @@ struct CopiedPage {
         ArticleText.setBody(body, &document)
     }
 
-    // MARK: the article's run
-
-    private static func score(_ item: Item) -> Int {
-        let traits = item.traits
-        if Furniture.endsArticle(item.folded) || ArticleText.namesSite(item.text[...]) { return -60 }
-        if item.isFurniture { return -6 }
-        if traits.words >= 8 && Furniture.isLegal(item.text[...]) { return -8 }
-        if item.caption != nil { return -2 }
-        let isProse = traits.functionWords * 8 >= traits.words || traits.ideographBytes > 30
-        if traits.endsSentence && traits.words >= 8 && isProse { return min(traits.words, 60) }
-        if traits.words >= 20 && isProse { return min(traits.words, 60) / 2 }
-        if traits.endsSentence && traits.words >= 3 { return 2 }
-        if traits.words >= 12 && isProse { return 0 }
-        return traits.words <= 3 ? -7 : -5
-    }
-
-    private func bestWindow() -> Range<Int> {
-        let best = bestRun(from: 0)
-        // The text behind the line that the page's title repeats, where there is enough of it: what stands before is a list or a notice.
-        if let title = titleIndex(), best.range.lowerBound < title {
-            let behind = bestRun(from: title + 1)
-            if behind.sum * 3 >= best.sum { return behind.range }
-        }
-        // A text of short lines only: all of it behind the first.
-        return best.range.isEmpty ? min(1, items.count)..<items.count : best.range
-    }
-
-    private func bestRun(from first: Int) -> (sum: Int, range: Range<Int>) {
-        var best = (sum: 0, range: 0..<0)
-        var start = first
-        var sum = 0
-        for index in items.indices[first...] {
-            if sum <= 0 {
-                sum = 0
-                start = index
-            }
-            sum += items[index].score
-            if sum > best.sum { best = (sum, start..<(index + 1)) }
-        }
-        return best
-    }
-
-    /// Where the title in the first line stands again, as the headline.
-    private func titleIndex() -> Int? {
-        guard items.count > 8, let title = items.first, title.traits.words >= 3 else { return nil }
-        let head = SiteTitle.split(title.text[...]).map { FoldedLine.fold($0.head) } ?? title.folded
-        return items.indices.dropFirst().last { items[$0].folded == head && head.count >= 12 && $0 < items.count - 2 }
-    }
-
     /// Short lines inside the article stay when they look like a subhead or speech: titles of other articles and menus do not.
-    private func isKept(_ item: Item) -> Bool {
+    private func isKept(_ item: CopiedItem) -> Bool {
         let traits = item.traits
         if Furniture.endsArticle(item.folded) { return false }
         return traits.words >= 2 || traits.ideographBytes > 0 || traits.letters >= 4

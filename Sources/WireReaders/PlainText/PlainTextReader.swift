@@ -22,7 +22,7 @@ struct PlainTextReader: DocumentReader {
             let paragraphs = TextLines.paragraphs(Array(lines[header.end...]))
             ArticleText.fill(&document, from: paragraphs)
         } else {
-            CopiedPage(TextLines.paragraphs(lines)).fill(&document)
+            CopiedPage(TextLines.groups(lines)).fill(&document)
         }
         if lines.count == ReaderLimits.lines {
             document.problems.append(

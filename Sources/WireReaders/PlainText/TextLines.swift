@@ -16,18 +16,24 @@ enum TextLines {
     }
 
     /// Paragraphs with white space collapsed. A blank line ends a paragraph; without wrapping, so does every line.
-    static func paragraphs(_ lines: [ByteSlice]) -> [[UInt8]] {
+    static func paragraphs(_ lines: [ByteSlice]) -> [[UInt8]] { groups(lines).flatMap { $0 } }
+
+    /// The same, those together between which no blank line stands: what a page shows as a list or table comes so, its paragraphs alone.
+    static func groups(_ lines: [ByteSlice]) -> [[[UInt8]]] {
         let isWrapped = isHardWrapped(lines)
-        var result: [[UInt8]] = []
+        var result: [[[UInt8]]] = []
+        var group: [[UInt8]] = []
         var current: [UInt8] = []
         func flush() {
             while current.last == 32 { current.removeLast() }
-            if !current.isEmpty { result.append(current) }
+            if !current.isEmpty { group.append(current) }
             current = []
         }
         for line in lines {
             if line.isEmpty || isRule(line) {
                 flush()
+                if !group.isEmpty { result.append(group) }
+                group = []
                 continue
             }
             if !current.isEmpty && current.last != 32 { current.append(32) }
@@ -35,6 +41,7 @@ enum TextLines {
             if !isWrapped { flush() }
         }
         flush()
+        if !group.isEmpty { result.append(group) }
         return result
     }
 

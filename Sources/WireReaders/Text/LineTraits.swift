@@ -29,7 +29,7 @@ struct LineTraits {
         // Languages whose little words are not known: sentences have points and commas, and few capitals.
         let isSentence = (endsSentence && (commas > 0 || words >= 12) || words >= 18) && capitalised * 3 < words
         guard functionWords * 9 >= words || ideographBytes > 30 || isSentence || (commas > 0 && endsSentence) else { return 0 }
-        return endsSentence || words >= 20 ? words : words / 3
+        return endsSentence || words >= (ideographBytes > 30 ? 30 : 20) ? words : words / 3
     }
 
     init(_ line: some Collection<UInt8>) {
