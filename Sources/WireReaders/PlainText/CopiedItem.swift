@@ -58,10 +58,10 @@ struct CopiedItem {
 
     /// The lines that stand together with a picture's credit are its caption.
     private static func markCaptions(_ items: inout [CopiedItem], from start: Int) {
-        guard (2...5).contains(items.count - start),
+        guard (2...8).contains(items.count - start),
             let credit = items[start...].firstIndex(where: { $0.caption != nil && $0.traits.words <= 8 })
         else { return }
-        for index in start..<credit where items[index].caption == nil { items[index].caption = .caption }
+        for index in max(start, credit - 2)..<credit where items[index].caption == nil { items[index].caption = .caption }
     }
 
     private static func markData(_ items: inout [CopiedItem], from start: Int) {

@@ -45,9 +45,10 @@ struct CopiedWindow {
     private func runAtHeadline(_ title: Int) -> (sum: Int, range: Range<Int>)? {
         let first = items[(title + 1)...].prefix(8).firstIndex { $0.score >= 8 }
         guard let first, let end = items[first...].firstIndex(where: { Furniture.endsArticle($0.folded) }) else { return nil }
-        let sum = items[first..<end].reduce(0) { $0 + $1.score }
+        let words = items[first..<end].reduce(0) { $0 + $1.prose }
         let all = bestRun(from: title + 1)
-        return sum >= 45 && all.range.lowerBound >= end && sum * 8 >= all.sum ? (all.sum, first..<end) : nil
+        let others = all.range.reduce(0) { $0 + items[$1].prose }
+        return words >= 90 && all.range.lowerBound >= end && words * 6 >= others ? (all.sum, first..<end) : nil
     }
 
     /// A line that ends articles, with little text behind it.
@@ -76,10 +77,12 @@ struct CopiedWindow {
     private static let reach = 30
 
     /// The whole title, or what stands in front of the site's name.
-    private func isTitle(_ line: [UInt8], of title: [UInt8]) -> Bool {
+    private func isTitle(_ folded: [UInt8], of title: [UInt8]) -> Bool {
+        let line = folded.suffix(3).elementsEqual([0xE2, 0x80, 0xA6]) ? Array(folded.dropLast(3)) : folded
         guard line.count >= 12, title.starts(with: line) else { return false }
-        guard let next = title.dropFirst(line.count).first(where: { $0 != 32 }) else { return true }
-        return !Byte.isWord(next) && title.count > line.count && title[line.count] == 32
+        guard let next = title.dropFirst(line.count).first(where: { $0 != 32 && $0 != UInt8(ascii: ".") }) else { return true }
+        // A dash of three bytes is no letter, though it begins like one.
+        return (next == 0xE2 || !Byte.isWord(next)) && !Byte.isWord(title[line.count])
     }
 
     /// Short paragraphs between the headline and the first sentences are the article's, but for dates, captions and lists of titles.
@@ -108,25 +111,30 @@ struct CopiedWindow {
     /// A shorter list of figures at the end is counters and dates of other things.
     private static let leastData = 6
 
-    /// Behind the article come the beginnings of others: sentences too, but few among titles and labels.
+    /// Behind the article come the beginnings of others: sentences too, but few among titles and labels. The article ends where
+    /// paragraphs outweigh the lines between them most; a list is one thing, however long.
     private mutating func cutThinEnd() {
-        var prose: [Int] = [0]
-        var words: [Int] = [0]
+        var best = (weight: 0, end: range.lowerBound)
+        var weight = 0
+        var listed = 0
         for index in range {
-            prose.append((prose.last ?? 0) + (items[index].score >= 12 ? 1 : 0))
-            words.append((words.last ?? 0) + max(0, items[index].score))
+            let item = items[index]
+            listed = item.isListed ? listed + 1 : 0
+            if item.score >= Self.leastParagraph {
+                weight += 2
+            } else if item.score < -1 && listed <= 2 {
+                weight -= 1
+            }
+            if weight >= best.weight { best = (weight, index + 1) }
         }
-        let count = range.count
-        var best: (gain: Double, cut: Int)?
-        for cut in 1..<max(count, 1) where items[range.lowerBound + cut].score < 0 && items[range.lowerBound + cut - 1].score >= 0 {
-            let tail = count - cut
-            guard tail >= 12 else { break }
-            let dense = Double(prose[cut]) / Double(cut)
-            let thin = Double(prose[count] - prose[cut]) / Double(tail)
-            let weights = (head: words[cut] * tail, tail: (words[count] - words[cut]) * cut)
-            guard thin <= 0.3, dense >= thin * 2, weights.head * 2 >= weights.tail * 5, prose[cut] * 5 >= prose[count] else { continue }
-            if dense - thin > best?.gain ?? 0 { best = (dense - thin, cut) }
-        }
-        if let best { range = range.lowerBound..<(range.lowerBound + best.cut) }
+        let tail = best.end..<range.upperBound
+        let paragraphs = (head: paragraphs(in: range.lowerBound..<best.end), tail: paragraphs(in: tail))
+        guard tail.count >= Self.leastTail, paragraphs.tail * 10 <= tail.count * 3, paragraphs.head * 2 >= paragraphs.tail else { return }
+        range = range.lowerBound..<best.end
     }
+
+    private func paragraphs(in range: Range<Int>) -> Int { range.reduce(0) { $0 + (items[$1].score >= Self.leastParagraph ? 1 : 0) } }
+
+    private static let leastParagraph = 12
+    private static let leastTail = 6
 }
