@@ -76,7 +76,7 @@ struct CopiedItem {
         for item in items where item.traits.words >= 8 { places[item.text, default: 0] += 1 }
         let repeated = items.indices.filter { items[$0].prose > 0 && places[items[$0].text] ?? 0 > 1 }
         let words = repeated.reduce(0) { $0 + items[$1].prose }
-        guard words * 10 < items.reduce(0, { $0 + $1.prose }) * 3 else { return }
+        guard words * 5 < items.reduce(0, { $0 + $1.prose }) * 3 else { return }
         for index in repeated where items[index].caption == nil { items[index].caption = .caption }
     }
 

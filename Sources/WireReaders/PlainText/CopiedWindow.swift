@@ -12,7 +12,7 @@ struct CopiedWindow {
         // The text behind the line that the page's title repeats, where there is enough of it: what stands before is a list or a notice.
         if let title = titleIndex() {
             let behind = runAtHeadline(title) ?? bestRun(from: title + 1)
-            if behind.sum * 3 >= best.sum {
+            if behind.sum * 4 >= best.sum {
                 range = behind.range
                 extendStart(to: title + 1)
             }
