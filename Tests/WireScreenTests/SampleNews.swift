@@ -253,6 +253,7 @@ enum SampleNews {
                 code: "format.unknown", detail: "The first bytes are those of a PNG image; save the article as text or HTML.")
             return .setAside([SetAsideRow(file: "in/photo.png", problem: problem, seen: now)], total: 1)
         case .problems: return .problems([ProblemCount(code: "date.missing", count: 3), ProblemCount(code: "encoding.repaired", count: 1)])
+        case .counts(_, let queries): return .counts(queries.map { _ in 0 })
         }
     }
 

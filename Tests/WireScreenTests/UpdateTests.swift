@@ -347,6 +347,41 @@ import WireModel
         #expect(!frame.lines[0].contains("sorting"))
     }
 
+    @Test("While something is searched for, the panes count what was found; afterwards everything again, without a bell")
+    func facets() throws {
+        var desk = Desk.open(120, 36)
+        desk.press("3w")
+        let asked = { (desk: Desk) in desk.questions.last { if case .entities = $0 { true } else { false } }.map { "\($0)" } ?? "" }
+        desk.press("/ferry")
+        #expect(asked(desk).contains("ferry"))
+        desk.effects = []
+        desk.press("<Esc>")
+        #expect(!asked(desk).contains("ferry"))
+        #expect(!desk.effects.contains(.bell))
+    }
+
+    @Test("A topic's watch rings when documents that match it come in, and not for those that were there")
+    func watches() throws {
+        var desk = Desk(120, 36)
+        var topic = Topic(name: "Ferries", query: Query(root: .word("ferry", prefix: false)))
+        topic.watches = [Topic.Watch(text: "strike", query: Query(root: .word("strike", prefix: false)))]
+        desk.state.topic = topic
+        var count = 4
+        desk.answers = { question in
+            if case .counts = question { .counts([count]) } else { SampleNews.answer(question) }
+        }
+        desk.run(desk.state.begin())
+        #expect(!desk.effects.contains(.bell))
+        count = 6
+        desk.send(.generation(7, newDocuments: 2))
+        #expect(desk.effects.contains(.bell))
+        #expect(desk.state.notice.map { "\($0)".contains("strike +2") } == true)
+        topic.relativeText = "ferry since:24h"
+        topic.span = 3600
+        #expect(topic.query(at: SampleNews.now) != topic.query(at: SampleNews.now.adding(seconds: 60)))
+        #expect(topic.window(at: SampleNews.now).from == SampleNews.now.adding(seconds: -3600))
+    }
+
     @Test("X merges the selected name into another, with the name's kind, and its forms can be split off again")
     func splitAndMerge() {
         var desk = Desk.open(120, 36)

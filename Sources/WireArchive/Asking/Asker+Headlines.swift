@@ -63,6 +63,16 @@ extension Asker {
             from: Instant(milliseconds: matches.times[oldest]), to: Instant(milliseconds: matches.times[newest]))
     }
 
+    /// How many documents of the scope match `query` too.
+    func count(_ scope: Scope, _ query: Query) throws -> Int {
+        var scope = scope
+        scope.query = scope.query.and(query)
+        switch try selection(scope) {
+        case .members(let members): return try stretch(members).map { Int(try hourSums($0).documents) } ?? 0
+        case .matches(_, let range): return range.count
+        }
+    }
+
     // MARK: Headlines
 
     func headlines(_ scope: Scope, _ page: Page) throws -> Answer {

@@ -23,6 +23,7 @@ struct Asker {
         case .companions(let scope, let key, let limit): .companions(try companions(scope, key, limit: max(0, limit)))
         case .setAside(let limit): try setAside(limit: max(0, limit))
         case .problems(let scope): .problems(try problems(scope))
+        case .counts(let scope, let queries): .counts(try queries.map { try count(scope, $0) })
         }
     }
 

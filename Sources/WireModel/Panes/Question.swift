@@ -57,6 +57,8 @@ package enum Question: Hashable, Sendable {
     case companions(Scope, EntityKey, limit: Int)
     case setAside(limit: Int)
     case problems(Scope)
+    /// How many documents of the scope match each of these.
+    case counts(Scope, [Query])
 }
 
 package enum Answer: Hashable, Sendable {
@@ -77,6 +79,8 @@ package enum Answer: Hashable, Sendable {
     case companions([EntityRow])
     case setAside([SetAsideRow], total: Int)
     case problems([ProblemCount])
+    /// In the order of the queries.
+    case counts([Int])
     /// The question could not be answered; `message` names the place and the remedy.
     case failure(message: String)
 }

@@ -30,6 +30,7 @@ extension State {
             desk.sourcePosition.followRanking(rows.map(\.name), height: Arrangement(self).height(.sources))
         case (.document, .document(let document)): take(document)
         case (.link, .document(let document)): takeLink(document)
+        case (.watches, .counts(let counts)): effects = alert(counts)
         default: takeInDepth(answer, for: slot)
         }
         return effects
@@ -125,13 +126,33 @@ extension State {
     /// A bell for watched entities that are named again.
     private mutating func alert(_ rows: [EntityRow]) -> [Effect] {
         guard !watched.isEmpty else { return [] }
+        var counted = facetScope(scope)
+        counted.now = Instant(milliseconds: 0)
+        if counted.window != .all { counted.window = TimeWindow(from: range.from, to: range.to) }
+        defer { watchedScope = counted }
         var risen: [SafeText] = []
         for row in rows {
             guard let before = watched[row.key] else { continue }
-            if row.mentions > before, before >= 0 { risen.append("\(SafeText(row.name)) +\(row.mentions - before)") }
+            if row.mentions > before, before >= 0, counted == watchedScope {
+                risen.append("\(SafeText(row.name)) +\(row.mentions - before)")
+            }
             watched[row.key] = row.mentions
         }
         guard !risen.isEmpty, ingest.isLive else { return [] }
+        notice = "▲ " + risen.joined(separator: ", ")
+        return [.bell]
+    }
+
+    /// A bell for documents that one of the topic's watches was waiting for.
+    private mutating func alert(_ counts: [Int]) -> [Effect] {
+        guard let topic, counts.count == topic.watches.count else { return [] }
+        let before = watchCounts
+        watchCounts = WatchCounts(topic: topic, counts: counts)
+        guard let before, before.topic == topic, isLive(.watches) else { return [] }
+        let risen = zip(topic.watches, zip(before.counts, counts)).compactMap { watch, counts -> SafeText? in
+            counts.1 > counts.0 ? "\(SafeText(watch.text)) +\(counts.1 - counts.0)" : nil
+        }
+        guard !risen.isEmpty else { return [] }
         notice = "▲ " + risen.joined(separator: ", ")
         return [.bell]
     }

@@ -10,11 +10,19 @@ extension State {
 
     /// The pulse shows the whole time, and the range on it as a mark.
     package var pulseScope: Scope {
-        var query = topic?.query ?? .all
+        var query = topic?.query(at: asOf) ?? .all
         for chip in chips { query = query.and(chip.query) }
-        var window = TimeWindow.all
+        var window = topic?.window(at: asOf) ?? .all
         if let span { window.from = asOf.adding(seconds: -Int64(span) * 3600) }
         return Scope(query: query, window: window, now: asOf)
+    }
+
+    /// The scope of the panes beside the headlines: while something is searched for, they speak of what was found.
+    func facetScope(_ scope: Scope) -> Scope {
+        guard case .search(let search) = overlay, let found = search.query else { return scope }
+        var scope = scope
+        scope.query = scope.query.and(found)
+        return scope
     }
 
     /// The scope narrowed to the documents that name an entity.

@@ -21,6 +21,8 @@ package enum Slot: Int, Hashable, Sendable, CaseIterable {
     case search
     case setAside
     case problems
+    /// What the topic's watches count.
+    case watches
 }
 
 /// Which questions were asked, and which answers are awaited.

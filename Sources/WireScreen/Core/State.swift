@@ -38,6 +38,10 @@ package struct State: Sendable {
     package var count: Int?
     package var lastSearch: SearchInput?
     package var watched: [EntityKey: Int] = [:]
+    /// What the mentions in `watched` count; in another scope they are counted anew, without a bell.
+    var watchedScope: Scope?
+    /// Documents of each of the topic's watches; `nil` until they were counted once.
+    var watchCounts: WatchCounts?
     package var linkWanted: DocumentID?
     package var usesMouse = true
     /// Shown in place of the hints until the next key, or for a few seconds.
@@ -62,6 +66,12 @@ package struct State: Sendable {
     package init(theme: Theme, glyphs: GlyphSet, now: Instant) {
         self.init(setup: ScreenSetup(), theme: theme, glyphs: glyphs, now: now)
     }
+}
+
+/// How many documents a topic's watches have.
+struct WatchCounts: Hashable, Sendable {
+    var topic: Topic
+    var counts: [Int]
 }
 
 /// What is fixed when the dashboard starts.

@@ -14,23 +14,29 @@ extension State {
 
     var wanted: [(slot: Slot, question: Question)] {
         let arrangement = Arrangement(self)
-        var wanted: [(slot: Slot, question: Question)] = [(.totals, .totals(scope))]
+        // What the reader types is answered first.
+        var wanted = overlayQuestions
+        wanted.append((.totals, .totals(scope)))
+        if let topic, !topic.watches.isEmpty {
+            let scope = Scope(query: topic.query(at: asOf), now: asOf)
+            wanted.append((.watches, .counts(scope, topic.watches.map(\.query))))
+        }
         if let level = levels.last {
             wanted += questions(of: level)
         } else {
             wanted += deskQuestions(arrangement)
         }
-        wanted += overlayQuestions
         if let document = linkWanted { wanted.append((.link, .document(document))) }
         return wanted
     }
 
     private func deskQuestions(_ arrangement: Arrangement) -> [(slot: Slot, question: Question)] {
         var wanted: [(slot: Slot, question: Question)] = []
+        let facets = facetScope(scope)
         var panes = Set(arrangement.slots.map(\.pane))
         if arrangement.pulseLine != nil { panes.insert(.pulse) }
         if arrangement.size == .ticker || arrangement.peekLine != nil { panes.insert(.headlines) }
-        if panes.contains(.pulse) { wanted.append((.pulse, .pulse(pulseScope, buckets: pulseBuckets(arrangement)))) }
+        if panes.contains(.pulse) { wanted.append((.pulse, .pulse(facetScope(pulseScope), buckets: pulseBuckets(arrangement)))) }
         if panes.contains(.headlines) {
             if desk.showsStories {
                 wanted.append((.stories, .stories(scope, limit: limit(.headlines))))
@@ -39,10 +45,10 @@ extension State {
             }
         }
         if panes.contains(.entities) {
-            wanted.append((.entities, .entities(scope, kinds: desk.entityKinds, limit: limit(.entities))))
+            wanted.append((.entities, .entities(facets, kinds: desk.entityKinds, limit: limit(.entities))))
         }
-        if panes.contains(.places) { wanted.append((.places, .places(scope, limit: limit(.places), actors: desk.showsActors))) }
-        if panes.contains(.sources) { wanted.append((.sources, .sources(scope, limit: limit(.sources)))) }
+        if panes.contains(.places) { wanted.append((.places, .places(facets, limit: limit(.places), actors: desk.showsActors))) }
+        if panes.contains(.sources) { wanted.append((.sources, .sources(facets, limit: limit(.sources)))) }
         if arrangement.preview != nil, let id = desk.headlinePosition.selected, !desk.headlines.isEmpty {
             wanted.append((.document, .document(id)))
         }

@@ -114,28 +114,12 @@ struct ThemeFile {
 
     /// A colour by its palette name, by the terminal's name, as `#rrggbb`, or by its number among 256.
     func colour(_ name: String, entry: String) throws(ScreenError) -> Colour {
-        guard let colour = Self.colour(palette[name] ?? name) else {
+        guard let colour = Colour(named: palette[name] ?? name) else {
             throw bad(
                 entry,
-                "“\(name)” is no colour: write #rrggbb, 0 to 255, a name of [palette], or one of \(Self.terminalColours.joined(separator: ", "))"
+                "“\(name)” is no colour: write #rrggbb, 0 to 255, a name of [palette], or one of \(Colour.terminalNames.joined(separator: ", "))"
             )
         }
         return colour
-    }
-
-    private static let terminalColours = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
-
-    private static func colour(_ text: String) -> Colour? {
-        if text == "default" { return .terminal }
-        if let place = terminalColours.firstIndex(of: text) { return .indexed(UInt8(place)) }
-        if text.hasPrefix("bright-"), let place = terminalColours.firstIndex(of: String(text.dropFirst(7))) {
-            return .indexed(UInt8(place + 8))
-        }
-        if text.hasPrefix("#"), text.utf8.count == 7, let value = UInt32(text.dropFirst(), radix: 16) {
-            return .rgb(
-                red: UInt8(truncatingIfNeeded: value >> 16), green: UInt8(truncatingIfNeeded: value >> 8),
-                blue: UInt8(truncatingIfNeeded: value))
-        }
-        return UInt8(text).map { .indexed($0) }
     }
 }

@@ -32,22 +32,24 @@ enum HeaderView {
         for part in left {
             column += part.gap
             column = frame.putCut(
-                signs.plain(part.text), column: column, row: 0, width: frame.columns - column, style: onHeader(part.role, theme),
+                signs.plain(part.text), column: column, row: 0, width: frame.columns - column,
+                style: onHeader(part.role, theme, state.topic),
                 signs: signs)
         }
         var end = frame.columns - 1
         for part in right.reversed() {
             let start = end - part.text.width
             guard start > column else { break }
-            frame.put(part.text, column: start, row: 0, style: onHeader(part.role, theme))
+            frame.put(part.text, column: start, row: 0, style: onHeader(part.role, theme, state.topic))
             end = start - part.gap
         }
     }
 
     /// A role's look on the header's ground.
-    private static func onHeader(_ role: Role, _ theme: Theme) -> Style {
+    private static func onHeader(_ role: Role, _ theme: Theme, _ topic: Topic?) -> Style {
         var style = theme[role]
         if role != .chip { style.background = theme[.header].background }
+        if role == .headerTopic, theme.usesColour, let colour = topic?.colour.flatMap(Colour.init(named:)) { style.foreground = colour }
         return style
     }
 

@@ -40,7 +40,8 @@ struct DemoCommand: ParsableCommand {
         defer { replay.remove() }
         let clock = replay.storyClock()
         var options = DashboardOptions(
-            archive: replay.archive, scope: NamedScope(name: "Demo", scope: Scope(now: clock(Clock.now))), configuration: configuration,
+            archive: replay.archive, scope: NamedScope(topic: Topic(name: "Demo", query: .all), now: clock(Clock.now)),
+            configuration: configuration,
             theme: theme ?? configuration.theme, glyphs: glyphs ?? configuration.glyphs?.rawValue, isLinear: configuration.linear,
             keys: keys)
         options.clock = clock
@@ -61,6 +62,7 @@ struct DemoCommand: ParsableCommand {
         let session = try Session.current(directory)
         defer { session.archive.close() }
         let newest = try session.totals(Scope(now: Clock.now)).span.to ?? Clock.now
-        try SummaryCommand.print(session, NamedScope(name: "Demo", scope: Scope(now: newest)), top: SummaryCommand.usualTop, as: .text)
+        try SummaryCommand.print(
+            session, NamedScope(topic: Topic(name: "Demo", query: .all), now: newest), top: SummaryCommand.usualTop, as: .text)
     }
 }

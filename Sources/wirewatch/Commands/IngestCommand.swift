@@ -11,7 +11,8 @@ struct IngestCommand: ParsableCommand {
 
     func run() throws {
         let session = try Session(directory)
-        try session.catchUp(topics: try TopicFile.all(now: Clock.now).map(\.query))
+        try session.catchUp(
+            topics: try TopicFile.all(now: Clock.now).flatMap { topic in [topic.query] + topic.watches.map { topic.query.and($0.query) } })
         guard !quiet else { return }
         let totals = try session.totals(Scope(now: Clock.now))
         let aside: SafeText = totals.setAside > 0 ? ", \(totals.setAside) files set aside" : ""

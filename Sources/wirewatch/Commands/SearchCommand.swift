@@ -33,15 +33,15 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        var named = try scope.resolve()
+        var scope = try scope.resolve().scope
         let text = words.joined(separator: " ")
         do throws(QueryError) {
-            named.scope.query = named.scope.query.and(try Query(parsing: text, now: named.scope.now))
+            scope.query = scope.query.and(try Query(parsing: text, now: scope.now))
         } catch {
             throw CommandFailure(error)
         }
         let session = try Session.current(directory)
-        let found = try session.search(named.scope, limit: top)
+        let found = try session.search(scope, limit: top)
         var output = Output()
         switch format {
         case .text:

@@ -58,6 +58,8 @@ struct ConfigurationFile {
 
     func boolean(_ key: String) throws(CommandFailure) -> Bool? { try table.boolean(key) }
 
+    func strings(_ key: String) throws(CommandFailure) -> [String] { try table.strings(key) }
+
     /// What is wrong with the value of `key`.
     func wrong(_ key: String, _ detail: String) -> CommandFailure { table.wrong(key, detail) }
 

@@ -16,11 +16,8 @@ enum DashboardState {
         var theme = try shelf.theme(options.theme ?? rememberedTheme(shelf) ?? Theme.shippedNames[0])
         if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false { theme.usesColour = false }
         var state = State(setup: setup, theme: theme, glyphs: try glyphs(options, environment), now: options.scope.scope.now)
-        let scope = options.scope
-        if scope.name != nil || scope.scope.query != .all {
-            state.topic = Topic(name: scope.name ?? scope.scope.query.description, query: scope.scope.query)
-        }
-        state.range = scope.scope.window
+        state.topic = options.scope.topic
+        state.range = options.scope.range
         state.usesMouse = configuration.mouse
         return state
     }

@@ -1,11 +1,16 @@
 import Dispatch
+import Synchronization
 import WireArchive
 import WireModel
 
+/// Whether nobody waits for an answer any more.
+private final class Withdrawal: Sendable {
+    let isWithdrawn = Atomic(false)
+}
+
 /// Answers the panes' questions beside the thread that owns the terminal, a few at a time, in the order asked.
 ///
-/// A question that is taken back before its turn is never asked. One that runs already ends by itself: the archive gives no
-/// question more than its budget, and the screen drops an answer that it no longer wants.
+/// A question that is taken back before its turn is never asked; one that runs already is stopped, and its reply never comes.
 // Unchecked: `waiting` and `running` are touched only on `order`, which is serial.
 final class QuestionDesk: @unchecked Sendable {
     /// Questions answered at the same time: a slow one must not hold up the quick ones behind it.
@@ -15,7 +20,7 @@ final class QuestionDesk: @unchecked Sendable {
     private let order = DispatchQueue(label: "wirewatch.questions.order")
     private let work = DispatchQueue(label: "wirewatch.questions", qos: .userInitiated, attributes: .concurrent)
     private var waiting: [(ticket: Int, question: Question, reply: @Sendable (Answer) -> Void)] = []
-    private var running = 0
+    private var running: [Int: Withdrawal] = [:]
 
     init(archive: Archive) {
         self.archive = archive
@@ -31,17 +36,22 @@ final class QuestionDesk: @unchecked Sendable {
 
     /// Takes back the question of `ticket`, where its turn has not come.
     func cancel(ticket: Int) {
-        order.async { self.waiting.removeAll { $0.ticket == ticket } }
+        order.async {
+            self.waiting.removeAll { $0.ticket == ticket }
+            self.running[ticket]?.isWithdrawn.store(true, ordering: .relaxed)
+        }
     }
 
     private func startNext() {
-        guard running < Self.width, !waiting.isEmpty else { return }
+        guard running.count < Self.width, !waiting.isEmpty else { return }
         let next = waiting.removeFirst()
-        running += 1
+        let withdrawal = Withdrawal()
+        running[next.ticket] = withdrawal
         work.async {
-            next.reply(self.archive.answer(next.question))
+            let answer = self.archive.answer(next.question) { withdrawal.isWithdrawn.load(ordering: .relaxed) }
             self.order.async {
-                self.running -= 1
+                if !withdrawal.isWithdrawn.load(ordering: .relaxed) { next.reply(answer) }
+                self.running[next.ticket] = nil
                 self.startNext()
             }
         }

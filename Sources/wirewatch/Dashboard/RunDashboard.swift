@@ -44,7 +44,9 @@ func runDashboardCommand(directory: String, options: DashboardOptions) throws ->
 extension State {
     /// The topics that the archive keeps: those of the topic files, and the one that is followed.
     fileprivate var keptTopics: [Query] {
-        setup.topics.map(\.query) + (topic.map { [$0.query] } ?? [])
+        (setup.topics + (topic.map { [$0] } ?? [])).flatMap { topic in
+            [topic.query] + topic.watches.map { topic.query.and($0.query) }
+        }
     }
 }
 

@@ -30,21 +30,22 @@ struct ScopeOptions: ParsableArguments {
     /// The scope and what to call it.
     func resolve(usualTopic: String? = nil) throws(CommandFailure) -> NamedScope {
         let now = try self.now.map { text throws(CommandFailure) in try Self.instant(text, option: "--now") } ?? Clock.now
-        var query = Query.all
-        var name: String?
-        if let topic = topic ?? usualTopic {
-            let topic = try TopicFile.topic(topic, now: now)
-            query = topic.query
-            name = topic.name
-        }
+        var topic = try (self.topic ?? usualTopic).map { name throws(CommandFailure) in try TopicFile.topic(name, now: now) }
         if let text = self.query {
-            do throws(QueryError) { query = query.and(try Query(parsing: text, now: now)) } catch { throw CommandFailure(error) }
-            name = name ?? text
+            do throws(QueryError) {
+                let query = try Query(parsing: text, now: now)
+                if let file = topic {
+                    topic?.query = file.query.and(query)
+                    topic?.relativeText = nil
+                } else {
+                    topic = Topic(name: text, query: query)
+                }
+            } catch { throw CommandFailure(error) }
         }
-        let window = TimeWindow(
+        let range = TimeWindow(
             from: try since.map { text throws(CommandFailure) in try Self.start(text, now: now, option: "--since") } ?? nil,
             to: try before.map { text throws(CommandFailure) in try Self.start(text, now: now, option: "--before") } ?? nil)
-        return NamedScope(name: name, scope: Scope(query: query, window: window, now: now))
+        return NamedScope(topic: topic, range: range, now: now)
     }
 
     private static func instant(_ text: String, option: String) throws(CommandFailure) -> Instant {
@@ -58,10 +59,19 @@ struct ScopeOptions: ParsableArguments {
     }
 }
 
-/// A scope, and the name of its topic or the text of its query.
+/// What was asked for: a topic or a query under its text, and a range of time.
 struct NamedScope {
-    var name: String?
-    var scope: Scope
+    var topic: Topic?
+    var range = TimeWindow.all
+    var now: Instant
+
+    var name: String? { topic?.name }
+
+    /// The range stands above the topic's own span.
+    var scope: Scope {
+        let window = range != .all ? range : topic?.window(at: now) ?? .all
+        return Scope(query: topic?.query(at: now) ?? .all, window: window, now: now)
+    }
 
     /// Whether anything narrows it.
     var isNarrowed: Bool { scope.query != .all || scope.window != .all }
