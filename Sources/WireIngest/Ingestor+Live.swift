@@ -59,6 +59,13 @@ extension Ingestor {
 
     // MARK: Another writer
 
+    /// Whether no instance writes the archive at `path` just now.
+    package static func isFree(archive path: String) -> Bool {
+        guard let lock = WriterLock(path + ".lock"), lock.take() else { return false }
+        lock.release()
+        return true
+    }
+
     func takeLock() -> WriterLock? {
         guard options.mayWrite, let lock = WriterLock(archive.path + ".lock") else { return nil }
         return lock.take() ? lock : nil

@@ -21,6 +21,31 @@ struct HeadlessTests {
         #expect((summary["counts"] as? [String: Int])?["documents"] == 3)
     }
 
+    @Test("A rebuilt archive holds what the directory holds, and leaves the old one only where that alone has a document")
+    func rebuild() throws {
+        let desk = try Desk()
+        try desk.fill()
+        let archive = desk.home.appending(path: "news.sqlite").path
+        func check(_ flag: String) throws -> Desk.Result {
+            try desk.run("check", desk.articles.path, "--archive-file", archive, flag)
+        }
+        func leftovers() throws -> Int {
+            try FileManager.default.contentsOfDirectory(atPath: desk.home.path).count { $0.contains(".before-") }
+        }
+        #expect(try desk.run("ingest", desk.articles.path, "--archive", archive).code == 0)
+        let rebuilt = try check("--rebuild")
+        #expect(rebuilt.code == 0 && rebuilt.text.contains("3 documents"), "\(rebuilt.errorText)")
+        #expect(try leftovers() == 0)
+        #expect(try check("--archive").code == 0)
+        let first = try #require(try FileManager.default.contentsOfDirectory(atPath: desk.articles.path).sorted().first)
+        try FileManager.default.removeItem(at: desk.articles.appending(path: first))
+        #expect(try desk.run("ingest", desk.articles.path, "--archive", archive).code == 0)
+        #expect(try check("--rebuild").text.contains("files are gone"))
+        #expect(try leftovers() > 0)
+        #expect(try check("--sizes").text.contains("documents"))
+        #expect(try check("--compact").code == 0)
+    }
+
     @Test("Every list answers in every form that it offers")
     func forms() throws {
         let desk = try Desk()

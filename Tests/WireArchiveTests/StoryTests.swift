@@ -34,6 +34,28 @@ struct StoryTests {
         #expect(stories == [["one", "two"], ["other"]])
     }
 
+    @Test("What the writer remembers of stories says what the archive says: each report joins the same one after a new start")
+    func remembered() throws {
+        func changed(_ name: String, _ terms: [String], _ version: Int64) -> FileRecord {
+            file(name + ".txt", item(name, terms: terms), version: version)
+        }
+        var records = (0..<30).map { report("a\($0)", terms("a", 6) + terms("x\($0)", 2)) }
+        // One leaves for another story, one finds its story by a revision, and the stories go on growing.
+        records += [report("b0", terms("b", 6)), report("lone", terms("q", 6)), changed("lone", terms("b", 6) + terms("y", 1), 2)]
+        records += [changed("a3", terms("b", 6), 2)]
+        records += (30..<40).map { report("a\($0)", terms("a", 6) + terms("x\($0)", 2)) }
+        records += (1..<9).map { report("b\($0)", terms("b", 6) + terms("z\($0)", 2)) }
+        for record in records { _ = try archive.write([record], at: morning) }
+        for record in records {
+            let forgetful = try folder.archive("forgetful.sqlite")
+            _ = try forgetful.write([record], at: morning)
+            forgetful.close()
+        }
+        #expect(try folder.archive("forgetful.sqlite").contentDump() == archive.contentDump())
+        #expect(try archive.inconsistencies() == [])
+        #expect(stories.map(\.count).max() ?? 0 > 20)
+    }
+
     @Test("A report that is like one of a story, and unlike all others, is a story of its own: links do not make a chain")
     func chain() throws {
         _ = try archive.write(

@@ -58,16 +58,21 @@ enum PrivateFile {
         unlink(path)
     }
 
-    /// Moves the database at `path`, with its log, to `<path>.corrupt-<seconds>`, and returns that name.
-    static func moveAside(_ path: String) throws(ArchiveError) -> String {
+    /// Moves the database at `path`, with its log, to `<path>.<reason>-<seconds>`, and returns that name.
+    static func moveAside(_ path: String, as why: String = "corrupt") throws(ArchiveError) -> String {
         var seconds = time(nil)
-        while exists("\(path).corrupt-\(seconds)") { seconds += 1 }
-        let target = "\(path).corrupt-\(seconds)"
+        while exists("\(path).\(why)-\(seconds)") { seconds += 1 }
+        let target = "\(path).\(why)-\(seconds)"
+        try move(path, to: target)
+        return target
+    }
+
+    /// Moves a database that nobody has open, with its log.
+    static func move(_ path: String, to target: String) throws(ArchiveError) {
         guard rename(path, target) == 0 else { throw .cannotOpen(path: path, reason: reason(errno)) }
         // The log belongs to the moved file; a new database must not find it.
         if rename(path + "-wal", target + "-wal") != 0 { unlink(path + "-wal") }
         unlink(path + "-shm")
-        return target
     }
 
     private static func reason(_ code: Int32) -> String {

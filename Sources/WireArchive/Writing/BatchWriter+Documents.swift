@@ -54,6 +54,7 @@ extension BatchWriter {
         row.bind(18, analysed.document.headline)
         row.bind(19, columns.lede)
         try row.run()
+        caches.stories.add(id, to: story)
         references.append((id, reference))
         return id
     }

@@ -45,11 +45,14 @@ extension BatchWriter {
 
     /// After a revision: a document that stands alone may have found its story; in a story, it stays.
     func rejoinStory(_ signature: StorySignature, document: Int64, time: Int64, story: Int64) throws -> Int64 {
+        caches.stories.forget(document, of: story)
         let members = try database.number(
             "SELECT count(*) FROM (SELECT 1 FROM documents WHERE story = ? LIMIT 2)", [.integer(story)])
         if members < 2, story == document {
             sums.stories -= 1
-            return try joinStory(signature, document: document, time: time)
+            let joined = try joinStory(signature, document: document, time: time)
+            caches.stories.forget(document, of: joined)
+            return joined
         }
         try publish(signature, document: document, time: time)
         return story
@@ -78,12 +81,12 @@ extension BatchWriter {
     private func bestStory(_ signature: StorySignature, document: Int64, time: Int64) throws -> Int64? {
         let keys = StoryRules.keys(of: signature)
         var shared: [Int64: Int] = [:]
+        documents.candidates.bind(2, time - StoryRules.window)
+        documents.candidates.bind(3, time + StoryRules.window)
+        documents.candidates.bind(4, StoryRules.documentsPerTerm)
         for key in keys {
-            let values: [Bound] = [
-                .integer(key), .integer(time - StoryRules.window), .integer(time + StoryRules.window),
-                .integer(StoryRules.documentsPerTerm),
-            ]
-            try documents.candidates.each(values) { shared[$0.integer(0), default: 0] += 1 }
+            documents.candidates.bind(1, key)
+            try documents.candidates.each { shared[$0.integer(0), default: 0] += 1 }
         }
         let needed = min(StoryRules.sharedKeys, keys.count)
         let candidates = shared.filter { $0.value >= needed && $0.key != document }
@@ -106,10 +109,8 @@ extension BatchWriter {
 
     /// The story of `candidate`, if `weighed` is like its latest documents as a whole.
     private func cohesiveStory(of candidate: Int64, _ weighed: WeighedSignature, _ rarity: inout TermRarity) throws -> Int64? {
-        let story = try database.prepared("SELECT story FROM documents WHERE id = ?").first([.integer(candidate)]) { $0.integer(0) }
-        guard let story else { return nil }
-        let members = try database.prepared("SELECT id FROM documents WHERE story = ? ORDER BY id DESC LIMIT ?")
-            .all([.integer(story), .integer(StoryRules.members)]) { $0.integer(0) }
+        guard let story = try caches.stories.story(of: candidate, in: database) else { return nil }
+        let members = try caches.stories.latest(of: story, in: database)
         var sum = 0.0
         for member in members {
             sum += weighed.score(try self.signature(of: member)) { rarity.of($0) }

@@ -18,6 +18,7 @@ final class WriterCaches {
     var entities: [String: CachedEntity] = [:]
     var labels: [Label: Int64] = [:]
     var signatures: [Int64: StorySignature] = [:]
+    var stories = StoryMembers()
     var terms: TermCounts?
     /// Surnames for which there is an entity known by the surname only.
     var lonelySurnames: Set<String>?
@@ -33,6 +34,7 @@ final class WriterCaches {
         entities = [:]
         labels = [:]
         signatures = [:]
+        stories = StoryMembers()
         terms = nil
         lonelySurnames = nil
         decided = nil
@@ -47,6 +49,7 @@ final class WriterCaches {
         if entities.count > Self.capacity { entities = [:] }
         if labels.count > Self.capacity { labels = [:] }
         if signatures.count > Self.capacity / 4 { signatures = [:] }
+        if stories.count > Self.capacity { stories = StoryMembers() }
         nextDocument = try Plausible.lastDocument(database) + 1
         nextEntity = try Plausible.lastEntity(database) + 1
     }

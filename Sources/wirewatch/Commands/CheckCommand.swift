@@ -16,6 +16,15 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Count everything in the archive again and compare; exit code 65 where something differs.")
     var archive = false
 
+    @Flag(help: "Make the archive anew from the directory; what you marked and decided stays.")
+    var rebuild = false
+
+    @Flag(help: "Merge the archive's search index and give its free space back.")
+    var compact = false
+
+    @Flag(help: "Show the rows and bytes of the archive's tables.")
+    var sizes = false
+
     @Flag(help: "List the formats that are read.")
     var formats = false
 
@@ -28,11 +37,14 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         if formats { return try printFormats() }
         if quarantine { return try printQuarantine() }
+        if rebuild { return try rebuildArchive() }
+        if compact { return try compactArchive() }
+        if sizes { return try printSizes() }
         if archive { return try recount() }
         try printState()
     }
 
-    private var place: DirectoryOptions {
+    var place: DirectoryOptions {
         var options = DirectoryOptions()
         options.directory = directory
         options.archive = archiveFile
@@ -52,7 +64,9 @@ struct CheckCommand: ParsableCommand {
         if differences.isEmpty { try output.write("sound: " + SafeText(session.place)) }
         try output.flush()
         guard differences.isEmpty else {
-            throw .badData(["\(session.place): \(differences.count) figures differ; move it away and it is rebuilt from the directory"])
+            throw .badData([
+                "\(session.place): \(differences.count) figures differ; wirewatch check --rebuild makes it anew from the directory"
+            ])
         }
     }
 

@@ -1,0 +1,64 @@
+internal import GRDB
+
+/// What a table takes, with its indexes.
+package struct TableSize: Hashable, Sendable {
+    package var name: String
+    package var rows: Int
+    package var bytes: Int64
+}
+
+/// What keeps an archive in order, beside the writing and the asking.
+extension Archive {
+    /// The tables with their rows and bytes, the largest first. Reads the whole file.
+    package func sizes() throws(ArchiveError) -> [TableSize] {
+        try reading { database in
+            let bytes = try database.prepared(
+                """
+                SELECT coalesce(m.tbl_name, s.name), sum(s.pgsize) FROM dbstat s LEFT JOIN sqlite_master m ON m.name = s.name
+                WHERE s.aggregate = 1 GROUP BY 1 ORDER BY 2 DESC, 1
+                """
+            ).all { (name: $0.text(0), bytes: $0.integer(1)) }
+            return try bytes.map { table in
+                // The names are the schema's own.
+                let rows = try database.number("SELECT count(*) FROM \"\(table.name)\"")
+                return TableSize(name: table.name, rows: Int(rows), bytes: table.bytes)
+            }
+        }
+    }
+
+    /// How many documents stand in the archive alone: their files are gone.
+    package func goneDocuments() throws(ArchiveError) -> Int {
+        try reading { Int(try $0.number("SELECT count(*) FROM documents WHERE flags & ?", [.integer(DocumentFlags.gone)])) }
+    }
+
+    /// Merges the search index into one piece and gives free pages back to the file system.
+    package func compact() throws(ArchiveError) {
+        try writing { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO search (search) VALUES ('optimize');
+                    INSERT INTO names (names) VALUES ('optimize');
+                    VACUUM;
+                    """)
+            _ = try database.checkpoint(.truncate)
+        }
+    }
+
+    // MARK: Another archive in its place
+
+    /// Moves the closed archive at `path` aside, so that the next opening makes a new one, and answers where it is. The marks stay.
+    package static func setAside(_ path: String) throws(ArchiveError) -> String {
+        try PrivateFile.moveAside(path, as: "before")
+    }
+
+    /// Puts what `setAside` moved back into its place.
+    package static func putBack(_ aside: String, to path: String) throws(ArchiveError) {
+        if PrivateFile.exists(path) { remove(path) }
+        try PrivateFile.move(aside, to: path)
+    }
+
+    /// Removes an archive that was set aside.
+    package static func remove(_ path: String) {
+        for suffix in ["", "-wal", "-shm"] { PrivateFile.remove(path + suffix) }
+    }
+}
