@@ -155,3 +155,22 @@ struct PageDateTests {
         #expect(published(head: head) == "2016-05-04T00:00:00Z")
     }
 }
+
+@Suite("Words looked for in many names")
+struct StemFilterTests {
+    @Test("A word that stands in a name is passed over")
+    func found() {
+        let filter = StemFilter("dat pub tim")
+        #expect(["post-DATE", "publishedAt", "x-time", "update"].allSatisfy { filter.mayContain(Array($0.utf8)[...]) })
+        #expect(!["d-a-t", "story", "", "pu", "ti-me"].contains { filter.mayContain(Array($0.utf8)[...]) })
+    }
+
+    @Test("A page of nothing but class names takes more than a moment")
+    func flood() {
+        let name = String(repeating: "grid-row column-left flex-box ", count: 6)
+        let page =
+            "<html><body><h1>Ferry leaves</h1>" + String(repeating: "<i class=\"\(name)\">a</i><a href=\"/x/\(name)\">b</a>", count: 9000)
+        let time = ContinuousClock().measure { _ = Reader.read(Array(page.utf8), file: "flood.html") }
+        #expect(time < .seconds(20))
+    }
+}

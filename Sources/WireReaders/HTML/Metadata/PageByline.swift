@@ -137,7 +137,11 @@ struct PageByline {
         return best
     }
 
+    private static let classFilter = StemFilter("byl aut wri jou con")
+    private static let addressFilter = StemFilter("aut sta wri con jou col rep edi sig pro peo")
+
     private static func rank(_ value: ByteSlice) -> Int? {
+        guard classFilter.mayContain(value) else { return nil }
         if value.contains(lowercase: "bio") || value.contains(lowercase: "avatar") || value.contains(lowercase: "image") { return nil }
         if value.contains(lowercase: "byline") { return 2 }
         for word: StaticString in [
@@ -154,10 +158,12 @@ struct PageByline {
     }
 
     private static func isAuthorPage(_ address: ByteSlice) -> Bool {
+        if address.contains(lowercase: "/by/") { return true }
+        guard addressFilter.mayContain(address) else { return false }
         for step: StaticString in [
             "/author/", "/authors/", "/staff/", "/writer/", "/writers/", "/contributor", "/journalist", "/columnist", "/reporter",
             "/editors/", "/autor/",
-            "/autores/", "/auteur/", "/signataires/", "/profile/", "/profiles/", "/people/", "/by/",
+            "/autores/", "/auteur/", "/signataires/", "/profile/", "/profiles/", "/people/",
         ] where address.contains(lowercase: step) {
             return true
         }

@@ -134,7 +134,10 @@ struct VisibleDates {
         return best
     }
 
+    private static let filter = StemFilter("upd mod las cha dat pub pos ent art par sto fec tim")
+
     private static func mark(_ value: ByteSlice) -> (VisibleDate.Mark, isUpdate: Bool)? {
+        guard filter.mayContain(value) else { return nil }
         for word: StaticString in ["updated", "modified", "lastmod", "last-mod", "date-update", "updatedate", "changed"]
         where value.contains(lowercase: word) {
             return value.contains(lowercase: "publish") ? (.named, false) : (.named, true)
