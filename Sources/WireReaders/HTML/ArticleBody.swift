@@ -130,7 +130,7 @@ struct ArticleBody {
             if Furniture.isFurniture(folded) || (Furniture.endsArticle(folded) && traits.words < 12) { return false }
             if !headline.isEmpty && folded == headline && (block.tag.isHeading || index < range.lowerBound + 3) { return false }
         }
-        if Furniture.isLegal(block.text[...]) { return false }
+        if part.scores[index] == ArticlePart.legal || block.proseWords == 0 && Furniture.isLegal(block.text[...]) { return false }
         if block.tag == .item && block.linkDensity > 0.6 && traits.words < 20 { return false }
         if titlesLinks(index) { return false }
         if block.linkDensity > 0.6 && traits.words < 30 && !(block.tag.isHeading && isBetweenProse(index))

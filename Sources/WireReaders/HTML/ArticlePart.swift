@@ -32,10 +32,13 @@ struct ArticlePart {
 
     // MARK: scores
 
+    /// The score of a notice about cookies, consent or liability.
+    static let legal = -8
+
     private static func score(_ block: PageBlock) -> Int {
         if block.isCaption || block.isInFigure { return 0 }
         let prose = block.proseWords
-        if prose > 0 && Furniture.isLegal(block.text[...]) { return -8 }
+        if prose > 0 && Furniture.isLegal(block.text[...]) { return legal }
         if prose > 0 {
             let plain = Double(min(prose, 80)) * (1 - block.linkDensity)
             let weight: Double
