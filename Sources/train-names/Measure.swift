@@ -39,7 +39,7 @@ struct Measure {
         let parts = (Self.kinds.map { ($0.label, [$0]) } + [("all", Self.kinds)]).map { label, kinds in
             let (r, f, m) = (sum(right, kinds), sum(found, kinds), sum(marked, kinds))
             let (precision, recall) = (Double(r) / Double(max(f, 1)), Double(r) / Double(max(m, 1)))
-            return "\(label) \(Self.rounded(precision))/\(Self.rounded(recall))/\(Self.rounded(2 * Double(r) / Double(max(f + m, 1))))"
+            return "\(label) \(Self.rounded(precision))/\(Self.rounded(recall))/\(Self.rounded(f1(kinds)))"
         }
         return name + ": " + parts.joined(separator: "  ")
     }
@@ -48,22 +48,49 @@ struct Measure {
         kinds.reduce(0) { $0 + (counts[$1] ?? 0) }
     }
 
-    private static func rounded(_ value: Double) -> String {
-        let thousandths = Int((value * 1000).rounded())
-        return thousandths >= 1000 ? "1.000" : "0." + String(1000 + thousandths).dropFirst()
+    func f1(_ kinds: [EntityKind]) -> Double {
+        2 * Double(sum(right, kinds)) / Double(max(sum(found, kinds) + sum(marked, kinds), 1))
+    }
+
+    /// A figure up to one with so many digits behind the point.
+    static func rounded(_ value: Double, places: Int = 3) -> String {
+        let steps = (0..<places).reduce(1) { step, _ in step * 10 }
+        let whole = Int((value * Double(steps)).rounded())
+        return "\(whole / steps)." + String(steps + whole % steps).dropFirst()
     }
 }
 
 /// Measures of several models on several corpora.
 struct Figures {
+    /// What the model had seen of what it is measured on.
+    enum Measured: String, CaseIterable {
+        case part = "other parts"
+        case corpus = "other corpora"
+        case rules = "rules alone"
+    }
+
     private var measures: [String: Measure] = [:]
 
-    mutating func add(_ texts: [TrainingText], _ model: NameModel?, _ name: String) {
+    private static func key(_ corpus: Corpus, _ measured: Measured) -> String { corpus.rawValue + ", " + measured.rawValue }
+
+    mutating func add(_ texts: [TrainingText], _ model: NameModel?, _ measured: Measured) {
         let analyser = Analyser(model: model)
-        for text in texts { measures[text.corpus.rawValue + ", " + name, default: Measure()].add(text, analyser) }
+        for text in texts { measures[Self.key(text.corpus, measured), default: Measure()].add(text, analyser) }
     }
 
     var lines: [String] {
         ["precision/recall/F1"] + measures.keys.sorted().compactMap { name in measures[name]?.line(name) }
+    }
+
+    /// The means over the corpora of the F1 of all kinds and of organisations, for those measured without any of their texts, then with
+    /// other parts of them: what settings are chosen by.
+    var summary: String {
+        [Measured.corpus, .part].map { measured in
+            let found = Corpus.allCases.compactMap { measures[Self.key($0, measured)] }
+            func mean(_ kinds: [EntityKind]) -> String {
+                Measure.rounded(found.reduce(0) { $0 + $1.f1(kinds) } / Double(max(found.count, 1)), places: 4)
+            }
+            return "\(measured.rawValue): \(mean(Measure.kinds)), organisations \(mean([.organisation]))"
+        }.joined(separator: "; ")
     }
 }

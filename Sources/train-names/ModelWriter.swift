@@ -12,7 +12,7 @@ enum ModelWriter {
         let top = min(kept.first.map { heights[$0] } ?? 1, 6)
         let scale = max(top, 0.01) / 127
         var body: [UInt8] = []
-        for value in trainer.transitions { append(value.bitPattern, to: &body) }
+        for value in trainer.options.leaning.values + trainer.transitions { append(value.bitPattern, to: &body) }
         let start = body.count
         body += [UInt8](repeating: 0, count: NameModel.bucketSize << bits)
         var filled = [Int](repeating: 0, count: 1 << bits)
@@ -30,7 +30,7 @@ enum ModelWriter {
                 body[place + 16 + slot * 8 + label] = UInt8(bitPattern: Int8(max(-127, min(127, steps))))
             }
         }
-        var result = Array("WNM1".utf8)
+        var result = Array("WNM2".utf8)
         append(UInt32(bits), to: &result)
         append(scale.bitPattern, to: &result)
         append(0, to: &result)

@@ -6,7 +6,7 @@ struct TrainingSet {
     struct Region {
         /// Which text it is of.
         var text: Int
-        var weight: Float
+        var corpus: Corpus
         /// Its tokens in `labels` and `ends`.
         var tokens: Range<Int>
     }
@@ -16,13 +16,16 @@ struct TrainingSet {
     /// The features of token `t` are `features[ends[t - 1]..<ends[t]]`.
     private(set) var ends: [Int] = []
     private(set) var features: [UInt32] = []
-    /// The key of each feature.
+    /// The key of each feature, and whether it hangs on a word.
     private(set) var keys: [UInt64] = []
+    private(set) var isLexical: [Bool] = []
 
     /// Of a key, what the model can tell apart.
     static func identity(_ key: UInt64, bits: Int) -> UInt64 {
         UInt64(NameModel.fingerprint(key)) << 48 | key & (1 << UInt64(bits) - 1)
     }
+
+    private static let lexical: UInt64 = 1 << 40
 
     /// Features seen in fewer than `minimum` tokens are left out.
     init(_ texts: [TrainingText], _ options: TrainingOptions) {
@@ -33,12 +36,12 @@ struct TrainingSet {
             for example in TaggerExample.regions(of: text.text) {
                 let start = labels.count
                 labels += Self.labels(example, text.names, isSplit: text.corpus == .gmb).map(UInt8.init)
-                regions.append(Region(text: number, weight: text.corpus.weight, tokens: start..<labels.count))
+                regions.append(Region(text: number, corpus: text.corpus, tokens: start..<labels.count))
                 let base = all.count
                 ends += example.ends.map { $0 + base }
                 for key in example.keys {
                     let identity = Self.identity(key, bits: bits)
-                    all.append(identity)
+                    all.append(identity | (TaggerExample.isLexical(key) ? Self.lexical : 0))
                     let slot = Int((identity &* 0x9E37_79B9_7F4A_7C15) >> 38)
                     if counts[slot] < 255 { counts[slot] += 1 }
                 }
@@ -51,7 +54,7 @@ struct TrainingSet {
         var position = 0
         for end in ends {
             while position < end {
-                let key = all[position]
+                let key = all[position] & ~Self.lexical
                 position += 1
                 guard counts[Int((key &* 0x9E37_79B9_7F4A_7C15) >> 38)] >= minimum else { continue }
                 if let number = numbers[key] {
@@ -60,6 +63,7 @@ struct TrainingSet {
                     numbers[key] = UInt32(keys.count)
                     features.append(UInt32(keys.count))
                     keys.append(key)
+                    isLexical.append(all[position - 1] & Self.lexical != 0)
                 }
             }
             kept.append(features.count)

@@ -19,12 +19,4 @@ enum Corpus: String, CaseIterable {
     case gmb
     case crossNER = "crossner"
     case uner
-
-    /// How much an example counts: the large corpus was marked by a program and corrected in part, the small ones by hand.
-    var weight: Float {
-        switch self {
-        case .gmb: 0.5
-        case .crossNER, .uner: 2
-        }
-    }
 }

@@ -107,6 +107,29 @@ import WireModel
         #expect(answers.allSatisfy { $0.kind == .place })
     }
 
+    @Test(
+        "In context, a surname, a country or a leader's relative is taken for its more famous namesake",
+        arguments: [
+            ("Kerry Washington won the prize. Washington thanked her mother.", "Washington", 2, "person/kerry-washington"),
+            ("The aid reached Niger on Monday. Nigeria had closed its border.", "Niger", 1, "Niger"),
+            ("The aid reached Nigeria on Monday. Niger had closed its border.", "Niger", 2, "Niger"),
+            ("Officials in Niamey, Niger, met envoys of Nigeria in Abuja.", "Nigeria", 1, "Nigeria"),
+        ])
+    func inContext(body: String, mention: String, number: Int, expected: String) throws {
+        let document = analysed(body)
+        var found: [Mention] = document.mentions.filter { document.text(of: $0).hasPrefix(mention) || document.text(of: $0) == mention }
+        if mention == "Washington" { found = document.mentions.filter { document.text(of: $0).hasSuffix(mention) } }
+        let entity = document.entities[try #require(found.count >= number ? found[number - 1] : nil).entity]
+        #expect(entity.key.text == expected || entity.name == expected)
+    }
+
+    @Test("A leader's surname at the start of a longer name splits the name")
+    func leadersSurnameFirst() {
+        let document = analysed("Putin Merrow, a nurse, and Trump Hollis of the Tarn Party spoke in Oslo.")
+        #expect(document.texts(of: "Vladimir Putin").isEmpty)
+        #expect(document.texts(of: "Donald Trump").isEmpty)
+    }
+
     @Test("Spelling distance counts a swap as one edit and stops at its limit")
     func distance() {
         #expect(Spelling.distance(Array("lavrov".utf8), Array("lavov".utf8), limit: 2) == 1)

@@ -18,7 +18,7 @@ import argparse, importlib, os, pkgutil, re, struct, unicodedata
 
 BITS = ["given", "surname", "common1", "common2", "calendar", "title", "modifier", "role", "orghead", "orgsuffix", "placesuffix",
         "placeprefix", "particle", "direction", "speech", "demonym", "event", "media", "function", "holiday", "group", "currency",
-        "furniture", "proper", "common3"]
+        "furniture", "proper", "common3", "military", "team", "work", "collective", "facility"]
 CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґ",
                     "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya e ye i yi g".split()))
 GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋ", "a v g d e z i th i k l m n x o p r s t y f ch ps o s a e i i o y o i y".split()))

@@ -2,12 +2,14 @@
 //
 // Everything is little endian.
 //
-//   header       4 bytes  "WNM1"
+//   header       4 bytes  "WNM2"
 //                u32      bits of the bucket number
 //                f32      what one step of a weight is worth
 //                u32      0
 //                u64      FNV-1a over all bytes behind the header
 //                8 bytes  zeros
+//   leaning      6 f32: what the model, the rules, a name where they see none, one where they pass over, another boundary, and the
+//                gazetteer's prominence count (RuleLeaning)
 //   transitions  9 x 9 f32 from label to label, 9 f32 from the start to a label, 9 f32 from a label to the end. Labels: first and
 //                further token of a person, an organisation, a place and another thing, then outside.
 //   buckets      80 bytes each: 8 x u16 fingerprints (0: empty), then 8 x 8 i8 weights, one for each label but outside, whose weight is 0.

@@ -124,10 +124,15 @@ struct GazetteerImage: Sendable {
 
     private func offset(_ section: Section) -> Int { Int(u32(16 + section.rawValue * 4)) }
 
-    private func u16(_ at: Int) -> UInt16 { UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8 }
+    @inline(__always)
+    private func u16(_ at: Int) -> UInt16 {
+        UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt16.self)
+    }
 
-    private func u24(_ at: Int) -> Int { Int(bytes[at]) | Int(bytes[at + 1]) << 8 | Int(bytes[at + 2]) << 16 }
+    @inline(__always)
+    private func u24(_ at: Int) -> Int { Int(u16(at)) | Int(bytes[at + 2]) << 16 }
 
+    @inline(__always)
     private func u32(_ at: Int) -> UInt32 {
         UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt32.self)
     }

@@ -19,37 +19,38 @@ enum DocumentNames {
         return candidates
     }
 
-    /// What the document says of each name, by folded text.
+    /// What the document says of each name, by the hash of the folded text.
     private struct Evidence {
         /// The best score for each kind over all mentions.
-        private var byKey: [[UInt8]: KindScores] = [:]
+        private var byKey: [UInt64: KindScores] = [:]
         /// Last words of people's full names; first words of them; first words of organisations' long names.
-        private var surnames: Set<[UInt8]> = []
-        private var givenNames: Set<[UInt8]> = []
-        private var organisationStarts: Set<[UInt8]> = []
-        private var confirmed: Set<[UInt8]> = []
+        private var surnames: Set<UInt64> = []
+        private var givenNames: Set<UInt64> = []
+        private var organisationStarts: Set<UInt64> = []
+        private var confirmed: Set<UInt64> = []
         /// How often each name is mentioned, and how often behind "the".
-        private var mentions: [[UInt8]: Int] = [:]
-        private var articles: [[UInt8]: Int] = [:]
+        private var mentions: [UInt64: Int] = [:]
+        private var articles: [UInt64: Int] = [:]
         /// Names that stand behind "in", "near" or "from" anywhere.
-        private var inPlaces: Set<[UInt8]> = []
+        private var inPlaces: Set<UInt64> = []
 
         init(_ candidates: [NameCandidate]) {
             for candidate in candidates {
-                if var scores = byKey[candidate.key] {
+                let key = Lexicon.hash(candidate.key)
+                if var scores = byKey[key] {
                     scores.person = max(scores.person, candidate.scores.person)
                     scores.organisation = max(scores.organisation, candidate.scores.organisation)
                     scores.place = max(scores.place, candidate.scores.place)
                     scores.other = max(scores.other, candidate.scores.other)
                     scores.nothing = min(scores.nothing, candidate.scores.nothing)
-                    byKey[candidate.key] = scores
+                    byKey[key] = scores
                 } else {
-                    byKey[candidate.key] = candidate.scores
+                    byKey[key] = candidate.scores
                 }
-                if !candidate.isWeak { confirmed.insert(candidate.key) }
-                if candidate.hasArticle { articles[candidate.key, default: 0] += 1 }
-                mentions[candidate.key, default: 0] += 1
-                if candidate.hasPlaceContext { inPlaces.insert(candidate.key) }
+                if !candidate.isWeak { confirmed.insert(key) }
+                if candidate.hasArticle { articles[key, default: 0] += 1 }
+                mentions[key, default: 0] += 1
+                if candidate.hasPlaceContext { inPlaces.insert(key) }
             }
             for candidate in candidates where candidate.wordCount > 1 {
                 addParts(candidate)
@@ -59,21 +60,21 @@ enum DocumentNames {
         private mutating func addParts(_ candidate: NameCandidate) {
             let words = candidate.key.split(separator: 0x20)
             guard let first = words.first, let last = words.last, words.count > 1 else { return }
-            switch byKey[candidate.key]?.best {
+            switch byKey[Lexicon.hash(candidate.key)]?.best {
             case .person:
-                surnames.insert(Array(last))
-                givenNames.insert(Array(first))
-                if words.count > 2 { surnames.insert(Array(words.suffix(2).joined(separator: [0x20]))) }
-            case .organisation where !candidate.isCapitals: organisationStarts.insert(Array(first))
+                surnames.insert(Lexicon.hash(last))
+                givenNames.insert(Lexicon.hash(first))
+                if words.count > 2 { surnames.insert(Lexicon.hash(words.suffix(2).joined(separator: [0x20]))) }
+            case .organisation where !candidate.isCapitals: organisationStarts.insert(Lexicon.hash(first))
             default: break
             }
         }
 
         /// "Like Noha Samira fled", a comma lost: two first names, each of which goes alone through the document, once side by side.
         func isTwoPeople(_ candidate: NameCandidate) -> Bool {
-            guard candidate.curated == nil, candidate.wordCount == 2, mentions[candidate.key] == 1 else { return false }
+            guard candidate.curated == nil, candidate.wordCount == 2, mentions[Lexicon.hash(candidate.key)] == 1 else { return false }
             let words = candidate.key.split(separator: 0x20)
-            return words.count == 2 && words.allSatisfy { mentions[Array($0), default: 0] > 1 }
+            return words.count == 2 && words.allSatisfy { mentions[Lexicon.hash($0), default: 0] > 1 }
                 && Lexicon.embedded.flags(hash: Lexicon.hash(words[1])).has(.given)
         }
 
@@ -85,8 +86,9 @@ enum DocumentNames {
 
         func scores(of candidate: NameCandidate) -> KindScores {
             var scores = candidate.scores
-            if let shared = byKey[candidate.key] {
-                let weight: Float = confirmed.contains(candidate.key) ? 1 : 0.5
+            let key = Lexicon.hash(candidate.key)
+            if let shared = byKey[key] {
+                let weight: Float = confirmed.contains(key) ? 1 : 0.5
                 scores.person += (shared.person - scores.person) * weight
                 scores.organisation += (shared.organisation - scores.organisation) * weight
                 scores.place += (shared.place - scores.place) * weight
@@ -94,17 +96,17 @@ enum DocumentNames {
                 scores.nothing = min(scores.nothing, shared.nothing)
             }
             if candidate.wordCount == 1 || candidate.key.count < 16 {
-                if surnames.contains(candidate.key) { scores.person += surnamePoints(candidate) }
-                if candidate.wordCount == 1, givenNames.contains(candidate.key) { scores.person += 1.8 }
-                if candidate.wordCount == 1, organisationStarts.contains(candidate.key) { scores.organisation += 1.2 }
+                if surnames.contains(key) { scores.person += surnamePoints(candidate) }
+                if candidate.wordCount == 1, givenNames.contains(key) { scores.person += 1.8 }
+                if candidate.wordCount == 1, organisationStarts.contains(key) { scores.organisation += 1.2 }
             }
             // "the Red Sox", "the Doctor": no person is called so.
-            if candidate.curated == nil, let count = articles[candidate.key], count * 2 > mentions[candidate.key] ?? 0 {
+            if candidate.curated == nil, let count = articles[key], count * 2 > mentions[key] ?? 0 {
                 if candidate.wordCount > 1, scores.best == .person { scores.organisation += 1 }
                 scores.person -= 4
             }
             // A village of that name, and nothing that says that a place is meant.
-            if candidate.isPersonal, scores.place < 2, !inPlaces.contains(candidate.key) { scores.place -= 0.8 }
+            if candidate.isPersonal, scores.place < 2, !inPlaces.contains(key) { scores.place -= 0.8 }
             return scores
         }
     }

@@ -19,6 +19,8 @@ struct NameCandidate {
     var wordCount = 1
     /// "in", "near" or "from" stands in front.
     var hasPlaceContext = false
+    /// What the words around say that it is: "a German band", "the airline".
+    var definition: EntityKind?
     /// "the" stands in front, and no noun behind: what people's names never have.
     var hasArticle = false
     /// One word that lists know as a given name or a surname.

@@ -10,7 +10,7 @@ extension NameScanner {
             position = kept
         }
         while position < chunk.upperBound {
-            if isConnector(position) {
+            if isConnector(position), position > chunk.lowerBound || shape(position) != .number {
                 position += 1
                 continue
             }
@@ -104,9 +104,13 @@ extension NameScanner {
         if shape(end) == .hyphen || shape(end) == .comma || shape(end) == .possessive { return true }
         let entry = curated.entries[match.entry]
         let next = flags(end)
+        // "Communist Party of Ruritania"
+        if entry.kind == .organisation, flags(end - 1).has(.organisationHead), text.token(end, is: "of") { return false }
         if shape(end) == .lower { return !next.has(.particle) }
         if next.has([.title, .modifier]) && !next.has(.organisationHead) { return true }
         if titleRun(end, chunk) != nil { return true }
+        // "Kerry Washington": a leader's surname that is somebody's first name.
+        if entry.kind == .person, match.isShort, shape(end) == .capitalised, !next.has(.demonym) { return false }
         if next.has(.demonym) || curatedMatch(end, limit: chunk.upperBound) != nil { return true }
         let tail = flags(chunk.upperBound - 1)
         if tail.has(WordFlags.organisationHead.union(.placeSuffix).union(.organisationSuffix).union(.media).union(.event)) { return false }
@@ -214,7 +218,9 @@ extension NameScanner {
     private mutating func addSegment(_ range: Range<Int>, _ titles: [String]) {
         var range = range
         while range.count > 1, isConnector(range.upperBound - 1) { range = range.lowerBound..<range.upperBound - 1 }
-        while range.count > 1, isConnector(range.lowerBound) { range = range.lowerBound + 1..<range.upperBound }
+        while range.count > 1, isConnector(range.lowerBound), shape(range.lowerBound) != .number {
+            range = range.lowerBound + 1..<range.upperBound
+        }
         guard range.contains(where: { shape($0).isNameLike }) else { return }
         if let place = eventPlace(range) { range = place }
         while range.count > 2, flags(range.lowerBound).has(.given), flags(range.upperBound - 1).has([.role, .title]),

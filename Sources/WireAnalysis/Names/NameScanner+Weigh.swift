@@ -107,9 +107,14 @@ extension NameScanner {
             } else {
                 scores.organisation += flags(first).has(.anyCommon) ? 0.2 : 0.5
             }
+            if flags(first).has(.team), text.token(first - 1, is: "the"), sentenceCase == .normal { scores.organisation += 2.5 }
             return
         }
         if lastFlags.has(.organisationHead) { scores.organisation += 3.8 }
+        // "the Chicago Bears", "Ruritania Hornets"
+        if lastFlags.has(.team), prominence(range.lowerBound..<last) >= 1 { scores.organisation += 3 }
+        // "65th Air Division"
+        if lastFlags.has(.military), shape(range.lowerBound) == .number { scores.organisation += 2 }
         if lastFlags.has(.media) { scores.organisation += 2.2 }
         if hasOf, names.contains(where: { flags($0).has(.organisationHead) }) {
             scores.organisation += 3.5
@@ -164,15 +169,24 @@ extension NameScanner {
     /// Points from what stands around the name.
     mutating func weigh(_ candidate: inout NameCandidate, context range: Range<Int>, titles: [String]) {
         if !titles.isEmpty { candidate.scores.person += candidate.wordCount <= 4 ? 3.2 : 1 }
+        // "Senator John Tower"
+        if !titles.isEmpty, range.count == 2, flags(range.lowerBound).has(.given), flags(range.lowerBound + 1).has(.placeSuffix) {
+            candidate.scores.place -= 2.5
+        }
         if candidate.titles.count > titles.count { candidate.scores.person += 2 }
         candidate.hasPlaceContext = hasPlaceContext(range.lowerBound)
         candidate.hasArticle = hasArticle(range)
         weighShip(&candidate, range.lowerBound)
+        weighDefinition(&candidate, range)
         weighBefore(&candidate.scores, range.lowerBound)
         weighAfter(&candidate.scores, range)
         // "Chin", a nickname: no place stands alone in quotation marks.
         if candidate.wordCount == 1, shape(range.lowerBound - 1) == .openQuote, shape(range.upperBound) == .closeQuote {
             candidate.scores.place -= 3
+        }
+        // "Night Boats" in quotation marks is a title.
+        if candidate.wordCount > 1, shape(range.lowerBound - 1) == .openQuote, closesQuote(range.upperBound) {
+            candidate.scores.nothing += 1.5
         }
         if isDateline(range) { candidate.scores.place += 4 }
         let isState = shape(range.lowerBound - 1) == .comma && text.tokens[range.lowerBound].count == 2
@@ -180,6 +194,10 @@ extension NameScanner {
         if candidate.isCapitals, !isState, candidate.scores.place > 0, prominence(range) < (isShort ? 3.2 : 0.1) {
             candidate.scores.place = 0
         }
+    }
+
+    private func closesQuote(_ index: Int) -> Bool {
+        shape(index) == .closeQuote || shape(index) == .comma && shape(index + 1) == .closeQuote
     }
 
     /// "the Red Sox signed", not "the Jones plan".
@@ -215,6 +233,10 @@ extension NameScanner {
         if shape(before) == .comma, shape(start) == .capitals, text.tokens[start].count == 2, shape(before - 1).isNameLike {
             scores.place += 2.5
         }
+        // "an RFP": a thing.
+        if shape(start) == .capitals, shape(start + 1) != .capitalised, text.token(before, is: "an") || text.token(before, is: "a") {
+            scores.nothing += 1.2
+        }
         guard before >= sentence.lowerBound, shape(before).isWord else { return }
         if text.token(before, is: "in") || text.token(before, is: "near") || text.token(before, is: "across")
             || text.token(before, is: "outside") || text.token(before, is: "around") || text.token(before, is: "throughout")
@@ -225,7 +247,7 @@ extension NameScanner {
         {
             scores.place += 0.7
         } else if text.token(before, is: "of"), before > sentence.lowerBound {
-            if flags(before - 1).has(.placeSuffix) { scores.place += 3 }
+            if flags(before - 1).has([.placeSuffix, .facility]) { scores.place += 3 }
             if flags(before - 1).has([.role, .title]) { scores.organisation += 0.5 }
         } else if text.token(before, is: "by") || text.token(before, is: "with") {
             scores.person += 0.4
@@ -243,6 +265,7 @@ extension NameScanner {
             if flags(after).has(.speech) { scores.person += 0.8 }
             if text.token(after, is: "who") || text.token(after, is: "whose") { scores.person += 1.5 }
             if flags(after).has([.role, .title]), after == range.upperBound { scores.organisation += 1 }
+            if flags(after).has(.collective), after == range.upperBound { scores.organisation += 0.8 }
         }
         if shape(after) == .comma {
             if shape(after + 1) == .number, shape(after + 2) == .comma || shape(after + 2) == .terminal, text.tokens[after + 1].count <= 2 {

@@ -51,9 +51,18 @@ struct NameScanner {
                 continue
             }
             let end = chunkEnd(index)
-            parse(index..<end)
+            let start = unitNumber(index, end)
+            parse(start..<end)
             index = end
         }
+    }
+
+    /// The start of "65th Air Division": an armed unit's number is a part of its name.
+    private func unitNumber(_ start: Int, _ end: Int) -> Int {
+        guard shape(start - 1) == .number, flags(end - 1).has(.military), shape(end - 1).isNameLike else { return start }
+        let number = text.bytes[text.tokens[start - 1].range]
+        guard let last = number.last, [0x68, 0x74, 0x64].contains(last | 0x20), number.count <= 5 else { return start }
+        return start - 1
     }
 
     // MARK: Runs
@@ -74,6 +83,10 @@ struct NameScanner {
         if flags.has(.function) {
             // "John A. Miller"
             if shape(index) == .initial { return text.tokens[index].count == 2 && shape(index + 1).isNameLike }
+            // "Rights Watch"
+            if flags.has(.organisationHead), sentenceCase == .normal, index > sentence.lowerBound, shape(index - 1) == .capitalised {
+                return true
+            }
             // "US", "U.S.", "WHO"; "Will Smith".
             if shape(index) == .capitals || shape(index) == .dotted { return sentenceCase != .capitals && text.tokens[index].count > 1 }
             return flags.has(.given) && shape(index) == .capitalised && shape(index + 1) == .capitalised
@@ -146,6 +159,8 @@ struct NameScanner {
             let closes = flags(after).has(.organisationSuffix) && shape(after).isNameLike && !flags(after).has(.dictionary)
             return closes ? after + 1 : nil
         case .possessive:
+            // "Merrow's Brigade"
+            if flags(after).has(.military), flags(after).has(.organisationHead), isNameWord(after) { return after + 1 }
             return flags(end - 1).has(.group) && isNameWord(after) && flags(after).has(.organisationHead.union(.event)) ? after + 1 : nil
         case .lower: return extendedByLower(start, end, hasHead: hasHead)
         default: return nil
@@ -195,8 +210,8 @@ struct NameScanner {
     private func joinsByAnd(_ start: Int, _ end: Int, hasHead: Bool) -> Bool {
         var isOpen = false
         for index in start..<end where text.token(index, is: "of") || text.token(index, is: "for") { isOpen = true }
-        guard flags(end - 1).has(.anyCommon), flags(end + 1).has(.anyCommon) else { return false }
-        if isOpen, hasHead { return true }
+        guard isPlainWord(end - 1), isPlainWord(end + 1) else { return false }
+        if isOpen, hasHead { return !startsOrganisation(end + 1) }
         guard hasHead || sentenceCase == .normal, !flags(end - 1).has([.demonym, .title]), !flags(end + 1).has([.demonym, .title]) else {
             return false
         }
@@ -204,6 +219,18 @@ struct NameScanner {
         var index = end + 1
         while isNameWord(index) { index += 1 }
         return flags(index - 1).has(.organisationHead) && !flags(end - 1).has(.organisationHead)
+    }
+
+    private func isPlainWord(_ index: Int) -> Bool {
+        let flags = flags(index)
+        return flags.has(.dictionary) || flags.has(.rare) && !flags.has([.given, .surname, .proper])
+    }
+
+    /// "Bank of England and Swiss Trade Union": a name of its own, with a head of its own behind other words.
+    private func startsOrganisation(_ start: Int) -> Bool {
+        var end = start
+        while isNameWord(end) { end += 1 }
+        return end - start > 1 && flags(end - 1).has(.organisationHead) && !text.token(end - 1, is: "services")
     }
 
     // MARK: Lists

@@ -10,10 +10,9 @@ final class PlaceProminence {
 
     /// 0 where the gazetteer knows no place of the folded name `key`; 1 for a village, up to 6 for a country.
     func of(_ key: [UInt8]) -> Float {
-        guard key.withUnsafeBufferPointer({ gazetteer.contains($0) }) else { return 0 }
         let hash = Lexicon.hash(key)
         if let value = known[hash] { return value }
-        let value = gazetteer.entries(named: key).first.map(Self.points) ?? 0
+        let value = gazetteer.matches(foldedName: key, limit: 1).first.map { Self.points(gazetteer.image.record($0.place)) } ?? 0
         known[hash] = value
         return value
     }
@@ -27,7 +26,7 @@ final class PlaceProminence {
         return value
     }
 
-    private static func points(_ entry: GazetteerEntry) -> Float {
+    private static func points(_ entry: GazetteerImage.Record) -> Float {
         switch entry.kind {
         case .country: return 6
         case .continent, .capital: return 4.5

@@ -20,10 +20,22 @@ enum SentenceCase {
             counts.add(token.shape, text.flags[index], isFirst: index == sentence.lowerBound)
         }
         if counts.capitals >= 3, counts.capitals * 10 >= counts.words * 7 { return .capitals }
-        // Common words with a capital where running text has none: a headline. Names alone make none.
-        if counts.plainCapitalised >= 2, counts.plainCapitalised >= 2 * counts.lower { return .title }
-        if counts.lower == 0, counts.words >= 4, text.tokens[sentence.upperBound - 1].shape != .terminal { return .title }
-        return .normal
+        let isOpen = text.tokens[sentence.upperBound - 1].shape != .terminal
+        // Common words with a capital where running text has none: a headline. Names alone make none, however many.
+        let isPlain = counts.plainCapitalised >= 2 && counts.plainCapitalised >= 2 * counts.lower
+        guard isPlain && (isOpen || counts.lower == 0) || isOpen && counts.lower == 0 && counts.words >= 4 else { return .normal }
+        return hasPlainVerb(sentence, in: text) ? .normal : .title
+    }
+
+    /// What headlines write with a capital where they write any word with one.
+    private static let plainVerbs = Set(
+        """
+        is are was were be been has have had will would could he she it they we his her its their who which whose that this these those
+        also not
+        """.split { $0 == " " || $0 == "\n" }.map { Lexicon.hash($0.utf8) })
+
+    private static func hasPlainVerb(_ sentence: Range<Int>, in text: FieldText) -> Bool {
+        sentence.contains { text.tokens[$0].shape == .lower && text.flags[$0].has(.function) && plainVerbs.contains(text.hashes[$0]) }
     }
 
     private struct Counts {

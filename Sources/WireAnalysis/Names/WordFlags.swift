@@ -34,6 +34,16 @@ struct WordFlags: OptionSet, Hashable {
     static let proper = WordFlags(rawValue: 1 << 23)
     /// A lower-case word of large dictionaries.
     static let rare = WordFlags(rawValue: 1 << 24)
+    /// Armed units and what they consist of.
+    static let military = WordFlags(rawValue: 1 << 25)
+    /// What sports teams call themselves, mostly behind a town's name.
+    static let team = WordFlags(rawValue: 1 << 26)
+    /// What people make and give a title: an album, a film.
+    static let work = WordFlags(rawValue: 1 << 27)
+    /// What an organisation is, said in lower case: "the band", "an airline".
+    static let collective = WordFlags(rawValue: 1 << 28)
+    /// A building as much as those who run it: "school", "museum".
+    static let facility = WordFlags(rawValue: 1 << 29)
 
     static let anyCommon: WordFlags = [.common, .known, .rare]
     static let dictionary: WordFlags = [.common, .known]

@@ -82,6 +82,12 @@ struct NestedToponyms {
         let known = places.of(key)
         guard known > 0, !isInParty(part, whole) else { return false }
         if mentioned.contains(key) { return true }
+        // "Fateh al-Sham Front": the word behind an Arabic article is mostly no town, though one is called so.
+        if part.lowerBound >= whole.lowerBound + 2, text.tokens[part.lowerBound - 1].shape == .hyphen,
+            text.flags[part.lowerBound - 2].has(.particle)
+        {
+            return false
+        }
         let isDirected = text.flags[part.lowerBound].has(.direction) && known < 4
         guard !isDirected, !isWithHead(part, known) else { return false }
         if part.count > 1 { return !text.token(part.lowerBound, is: "the") && known >= 1.3 }

@@ -10,11 +10,15 @@ package struct NameModel: @unchecked Sendable {
     package static let headerSize = 32
     /// Between labels, from the start, and to the end.
     package static let transitionCount = NameLabel.count * (NameLabel.count + 2)
+    /// Where the buckets start: behind the leaning on the rules and the transitions.
+    package static let bucketStart = headerSize + (RuleLeaning.count + transitionCount) * 4
     package static let slots = 8
     package static let bucketSize = 80
 
     /// What one step of a weight is worth.
     let scale: Float
+    /// How much the rules count beside the model.
+    let leaning: RuleLeaning
     /// From label to label, row by row; then from the start to each label, then from each label to the end.
     let transitions: [Float]
     private let buckets: UnsafeRawPointer
@@ -40,13 +44,17 @@ package struct NameModel: @unchecked Sendable {
     }
 
     private init?(_ bytes: UnsafeRawBufferPointer, owner: Copy?) {
-        let start = Self.headerSize + Self.transitionCount * 4
-        guard bytes.count >= start, let base = bytes.baseAddress, bytes.starts(with: "WNM1".utf8) else { return nil }
+        let start = Self.bucketStart
+        guard bytes.count >= start, let base = bytes.baseAddress, bytes.starts(with: "WNM2".utf8) else { return nil }
         let bits = Int(bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
         guard bits <= 16, bytes.count == start + Self.bucketSize << bits else { return nil }
         scale = bytes.loadUnaligned(fromByteOffset: 8, as: Float.self)
-        transitions = (0..<Self.transitionCount).map { bytes.loadUnaligned(fromByteOffset: Self.headerSize + $0 * 4, as: Float.self) }
-        guard scale.isFinite, transitions.allSatisfy(\.isFinite) else { return nil }
+        let numbers = (0..<RuleLeaning.count + Self.transitionCount).map {
+            bytes.loadUnaligned(fromByteOffset: Self.headerSize + $0 * 4, as: Float.self)
+        }
+        guard scale.isFinite, numbers.allSatisfy(\.isFinite) else { return nil }
+        leaning = RuleLeaning(Array(numbers.prefix(RuleLeaning.count)))
+        transitions = Array(numbers.dropFirst(RuleLeaning.count))
         buckets = base + start
         mask = (1 << UInt64(bits)) - 1
         self.owner = owner

@@ -15,6 +15,9 @@ struct NameTagger {
     private var best: [Float] = []
     private var from: [UInt8] = []
     private var labels: [Int] = []
+    /// The weights of what the tokens of a run share, and which run it is.
+    private var shared = SIMD8<Int16>()
+    private var sharedRun = 0
 
     init(model: NameModel) { self.model = model }
 
@@ -22,6 +25,7 @@ struct NameTagger {
     mutating func names(in text: FieldText, found: FoundNames, places: PlaceProminence) -> [TaggedName] {
         var features = TaggerFeatures(text: text, found: found, places: places)
         let regions = TaggerRegions(text: text)
+        sharedRun = 0
         var result: [TaggedName] = []
         for (sentence, sentenceCase) in zip(text.sentences, found.cases) {
             features.sentence = sentence
@@ -41,40 +45,17 @@ struct NameTagger {
         scores.removeAll(keepingCapacity: true)
         for index in region {
             features.collect(index)
-            var sums = SIMD8<Int16>()
+            if features.runNumber != sharedRun {
+                sharedRun = features.runNumber
+                shared = SIMD8<Int16>()
+                for key in features.shared { model.add(key, to: &shared) }
+            }
+            var sums = shared
             for key in features.keys { model.add(key, to: &sums) }
-            let row = SIMD8<Float>(sums) * (model.scale * RuleLeaning.model)
+            let offsets = model.leaning.offsets(features.evidence(index))
+            let row = SIMD8<Float>(sums) * (model.scale * model.leaning.model) + offsets.names
             for label in 0..<NameLabel.outside { scores.append(row[label]) }
-            scores.append(0)
-            leanOnRules(index, features)
-        }
-    }
-
-    /// Adds what the rules say of a token to its row: they were written for all kinds of text, the model has seen a few.
-    private mutating func leanOnRules(_ index: Int, _ features: TaggerFeatures) {
-        let row = scores.count - NameLabel.count
-        guard features.cover[index] >= 0 else {
-            let cost = features.cover[index] == TaggerFeatures.aside ? RuleLeaning.aside : RuleLeaning.uncovered
-            for label in 0..<NameLabel.outside { scores[row + label] -= cost }
-            return
-        }
-        let number = Int(features.cover[index])
-        guard features.candidates[number].tokens.lowerBound == index else {
-            for kind in 0..<4 { scores[row + kind * 2] -= RuleLeaning.boundary }
-            return scores[row + NameLabel.outside] -= RuleLeaning.boundary
-        }
-        let rules = features.candidates[number].scores
-        let top = max(rules.person, rules.organisation, rules.place, max(rules.other, rules.nothing))
-        func points(_ value: Float) -> Float { max(-6, value - top) * RuleLeaning.rules }
-        scores[row + NameLabel.first(.person)] += points(rules.person)
-        scores[row + NameLabel.first(.organisation)] += points(rules.organisation)
-        scores[row + NameLabel.first(.place)] += points(rules.place)
-        scores[row + NameLabel.first(.other)] += points(rules.other)
-        scores[row + NameLabel.outside] += points(rules.nothing)
-        for kind in 0..<4 { scores[row + kind * 2 + 1] -= RuleLeaning.boundary }
-        let isPlain = features.candidates[number].wordCount == 1 && !features.candidates[number].isPersonal
-        if rules.best == .place || rules.place > 0 && isPlain {
-            scores[row + NameLabel.first(.place)] += min(features.candidates[number].prominence, 4) * RuleLeaning.gazetteer
+            scores.append(offsets.outside)
         }
     }
 

@@ -13,11 +13,12 @@ struct TaggedCandidates {
         for (number, name) in names.enumerated() {
             for index in name.tokens { byToken[index] = Int32(number) }
         }
+        let beside = placesBesidePlaces(candidates)
         let holders = holders(of: candidates, names, byToken)
-        for candidate in candidates {
-            if isSure(candidate) {
+        for (index, candidate) in candidates.enumerated() {
+            if isSure(candidate) || beside.contains(index) {
                 let overlapping = candidate.tokens.lazy.map { Int(byToken[$0]) }.filter { $0 >= 0 }
-                if let first = overlapping.first, holders.contains(first) { continue }
+                if !beside.contains(index), let first = overlapping.first, holders.contains(first) { continue }
                 for number in overlapping { taken[number] = true }
                 result.append(candidate)
             } else {
@@ -39,6 +40,19 @@ struct TaggedCandidates {
             isSorted = false
         }
         if !isSorted { result.sort { $0.tokens.lowerBound < $1.tokens.lowerBound } }
+        return result
+    }
+
+    /// "Astana Kazakhstan": two places that the rules took apart stay two.
+    private func placesBesidePlaces(_ candidates: [NameCandidate]) -> Set<Int> {
+        var result: Set<Int> = []
+        for index in candidates.indices.dropFirst() where candidates[index - 1].tokens.upperBound == candidates[index].tokens.lowerBound {
+            let pair = [index - 1, index]
+            guard pair.allSatisfy({ candidates[$0].scores.best == .place }), pair.contains(where: { candidates[$0].isCountry }) else {
+                continue
+            }
+            result.formUnion(pair)
+        }
         return result
     }
 

@@ -14,6 +14,9 @@ package struct TaggerExample {
     package var keys: [UInt64] = []
     package var ends: [Int] = []
 
+    /// Whether a key hangs on a word itself.
+    package static func isLexical(_ key: UInt64) -> Bool { key & TaggerFeatures.lexical != 0 }
+
     /// The regions of a text that is taken as one document's body.
     package static func regions(of text: String) -> [TaggerExample] {
         let places = PlaceProminence(gazetteer: .embedded)
@@ -30,6 +33,7 @@ package struct TaggerExample {
                 for index in region {
                     features.collect(index)
                     example.keys.append(contentsOf: features.keys)
+                    example.keys.append(contentsOf: features.shared)
                     example.ends.append(example.keys.count)
                     example.spans.append(field.span(index..<index + 1))
                     example.isTitle.append(field.flags[index].has([.title, .modifier]))

@@ -14,7 +14,11 @@ struct TaggerFeatures {
     let places: PlaceProminence
     var sentence = 0..<0
     var sentenceCase = SentenceCase.normal
+    /// The keys of one token alone.
     private(set) var keys: [UInt64] = []
+    /// The keys that all tokens of a run share, and how many runs there have been: their weights are looked up once.
+    private(set) var shared: [UInt64] = []
+    private(set) var runNumber = 0
     private var run = Run()
 
     init(text: FieldText, found: FoundNames, places: PlaceProminence) {
@@ -44,8 +48,14 @@ struct TaggerFeatures {
 
     /// Puts the keys of token `index` of the sentence into `keys`.
     mutating func collect(_ index: Int) {
+        if !run.range.contains(index) || !sentence.contains(run.range.lowerBound) {
+            run = run(around: index)
+            runNumber += 1
+            keys.removeAll(keepingCapacity: true)
+            addShared()
+            swap(&keys, &shared)
+        }
         keys.removeAll(keepingCapacity: true)
-        if !run.range.contains(index) { run = run(around: index) }
         add(0, 0)
         addWords(index)
         addFlags(index)
@@ -58,8 +68,18 @@ struct TaggerFeatures {
         var key = (value ^ (template &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
         key ^= key >> 32
         key = key &* 0xFF51_AFD7_ED55_8CCD
-        keys.append(key ^ (key >> 29))
+        keys.append((key ^ (key >> 29)) & ~Self.lexical)
     }
+
+    /// Adds what hangs on a word itself: the trainer leaves it out more often, since other texts have other words.
+    @inline(__always)
+    private mutating func addWord(_ template: UInt64, _ value: UInt64) {
+        add(template, value)
+        keys[keys.count - 1] |= Self.lexical
+    }
+
+    /// The bit of a key that marks what hangs on a word; no part of its bucket or its fingerprint.
+    static let lexical: UInt64 = 1 << 40
 
     @inline(__always)
     private func word(_ index: Int) -> UInt64 { sentence.contains(index) ? text.hashes[index] : 0xFFFF }
@@ -78,14 +98,14 @@ struct TaggerFeatures {
 
     private mutating func addWords(_ index: Int) {
         let (before, here, after) = (word(index - 1), word(index), word(index + 1))
-        add(1, here)
-        add(2, pair(here, shape(index)))
-        add(3, before)
-        add(4, after)
-        add(5, word(index - 2))
-        add(6, word(index + 2))
-        add(7, pair(before, here))
-        add(8, pair(here, after))
+        addWord(1, here)
+        addWord(2, pair(here, shape(index)))
+        addWord(3, before)
+        addWord(4, after)
+        addWord(5, word(index - 2))
+        addWord(6, word(index + 2))
+        addWord(7, pair(before, here))
+        addWord(8, pair(here, after))
         let shapes = shape(index - 1) << 10 | shape(index) << 5 | shape(index + 1)
         let place = UInt64(sentenceCase == .normal ? 0 : sentenceCase == .title ? 1 : 2) << 1 | (index == sentence.lowerBound ? 1 : 0)
         add(9, shape(index))
@@ -106,11 +126,11 @@ struct TaggerFeatures {
             start = start << 8 | UInt64(bytes[Int(token.start) + offset] | 0x20)
             end |= UInt64(bytes[Int(token.end) - 1 - offset] | 0x20) << (8 * UInt64(offset))
             switch offset {
-            case 1: add(14, end)
+            case 1: addWord(14, end)
             case 2:
-                add(15, end)
-                add(16, start)
-            case 3: add(17, end)
+                addWord(15, end)
+                addWord(16, start)
+            case 3: addWord(17, end)
             default: break
             }
         }
@@ -169,24 +189,51 @@ struct TaggerFeatures {
         let isFirst: UInt64 = index == range.lowerBound ? 1 : 0
         let isLast: UInt64 = index == range.upperBound - 1 ? 1 : 0
         let place = isFirst << 1 | isLast
-        let (left, right) = (word(range.lowerBound - 1), word(range.upperBound))
         add(30, UInt64(min(run.words, 5)) << 2 | place)
-        add(31, pair(left, place))
-        add(32, pair(right, place))
-        add(33, left)
-        add(34, right)
-        add(35, pair(word(range.lowerBound - 2), left))
-        add(36, pair(right, word(range.upperBound + 1)))
+        addWord(31, pair(word(range.lowerBound - 1), place))
+        addWord(32, pair(word(range.upperBound), place))
+        if run.words > 0 { addWord(44, pair(word(range.upperBound - 1), place)) }
+    }
+
+    /// What all tokens of the run have in common.
+    private mutating func addShared() {
+        let range = run.range
+        let (left, right) = (word(range.lowerBound - 1), word(range.upperBound))
+        addWord(33, left)
+        addWord(34, right)
+        addWord(35, pair(word(range.lowerBound - 2), left))
+        addWord(36, pair(right, word(range.upperBound + 1)))
         addEach(37, flags(range.lowerBound - 1))
         addEach(38, flags(range.upperBound))
+        addWord(46, pair(UInt64(flags(range.lowerBound - 2).rawValue), left))
+        addWord(47, pair(right, UInt64(flags(range.upperBound + 1).rawValue)))
+        addEach(27, around(range.lowerBound - 6..<range.lowerBound))
+        addEach(28, around(range.upperBound..<range.upperBound + 6))
         guard run.words > 0 else { return }
+        addMarks(range)
         addEach(39, run.head)
         addEach(40, run.first)
         addEach(41, run.any.subtracting([.common, .known, .rare, .proper]))
-        add(42, word(range.upperBound - 1))
-        add(43, word(range.lowerBound))
-        add(44, pair(word(range.upperBound - 1), place))
+        addWord(42, word(range.upperBound - 1))
+        addWord(43, word(range.lowerBound))
         add(45, pair(UInt64(run.first.rawValue), UInt64(run.head.rawValue)))
+    }
+
+    /// Quotation marks on either side, and what opens a parenthesis behind.
+    private mutating func addMarks(_ range: Range<Int>) {
+        let opens: UInt64 = shape(range.lowerBound - 1) == UInt64(TokenShape.openQuote.rawValue) ? 2 : 0
+        let closes: UInt64 = shape(range.upperBound) == UInt64(TokenShape.closeQuote.rawValue) ? 1 : 0
+        add(29, opens | closes)
+        if shape(range.upperBound) == UInt64(TokenShape.open.rawValue), sentence.contains(range.upperBound + 1) {
+            add(49, shape(range.upperBound + 1) << 4 | UInt64(text.tokens[range.upperBound + 1].count) & 15)
+        }
+    }
+
+    /// What words in lower case say of the names near them.
+    private func around(_ range: Range<Int>) -> WordFlags {
+        var result: WordFlags = []
+        for index in range.clamped(to: sentence) where text.tokens[index].shape == .lower { result.formUnion(text.flags[index]) }
+        return result.intersection([.collective, .work, .military, .role, .title, .placeSuffix, .speech, .event])
     }
 
     // MARK: Rules
@@ -210,16 +257,28 @@ struct TaggerFeatures {
         }
     }
 
+    /// What the rules say of token `index`, for the model to lean on.
+    func evidence(_ index: Int) -> RuleLeaning.Evidence {
+        guard cover[index] >= 0 else { return cover[index] == Self.aside ? .aside : .none }
+        let candidate = candidates[Int(cover[index])]
+        guard candidate.tokens.lowerBound == index else { return .inside }
+        let rules = candidate.scores
+        let points = SIMD8<Float>(rules.person, rules.organisation, rules.place, rules.other, rules.nothing, -100, -100, -100)
+        let isPlain = candidate.wordCount == 1 && !candidate.isPersonal
+        let prominence = rules.best == .place || rules.place > 0 && isPlain ? min(candidate.prominence, 4) : 0
+        return .start((points - points.max()).clamped(lowerBound: .init(repeating: -6), upperBound: .zero), prominence: prominence)
+    }
+
     private mutating func addRules(_ index: Int) {
         let (before, here, after) = (verdict(index - 1), verdict(index), verdict(index + 1))
         add(50, here)
         add(51, before << 8 | here)
         add(52, here << 8 | after)
-        add(53, pair(word(index), here))
+        addWord(53, pair(word(index), here))
         add(54, pair(UInt64(flags(index).rawValue), here))
         add(55, here << 8 | shape(index))
-        add(56, pair(word(run.range.lowerBound - 1), here))
-        add(57, pair(word(run.range.upperBound), here))
+        addWord(56, pair(word(run.range.lowerBound - 1), here))
+        addWord(57, pair(word(run.range.upperBound), here))
         addList(here)
         guard cover[index] >= 0 else { return }
         addCandidate(candidates[Int(cover[index])], here)
@@ -266,6 +325,7 @@ struct TaggerFeatures {
         add(71, marks)
         add(72, marks << 8 | verdict)
         add(73, UInt64(min(candidate.wordCount, 5)) << 8 | verdict)
+        add(74, Self.number(candidate.definition) << 8 | verdict)
     }
 
     /// Points in coarse steps.

@@ -1,0 +1,55 @@
+import WireModel
+
+/// What the words beside a name say that it is: "Tarn, a German rock band", "the airline Meridian".
+extension NameScanner {
+    /// The kind that an apposition or a definition gives the name in `range`; `nil` where none stands there.
+    func definition(of range: Range<Int>) -> EntityKind? {
+        if shape(range.lowerBound - 1) == .lower, let kind = noun(flags(range.lowerBound - 1)), kind != .person { return kind }
+        return definition(behind: range.upperBound)
+    }
+
+    func weighDefinition(_ candidate: inout NameCandidate, _ range: Range<Int>) {
+        candidate.definition = definition(of: range)
+        switch candidate.definition {
+        case .organisation: candidate.scores.organisation += 2.5
+        case .place: candidate.scores.place += 2
+        case .person: candidate.scores.person += 2
+        case .other: candidate.scores.nothing += 2
+        case nil: break
+        }
+    }
+
+    /// "(1901-1980) was an Irish painter", ", a town in the north,".
+    private func definition(behind end: Int) -> EntityKind? {
+        var index = end
+        if shape(index) == .open {
+            while index < sentence.upperBound, index - end < 14, shape(index) != .close { index += 1 }
+            index += 1
+        }
+        guard shape(index) == .comma || ["is", "was", "are", "were"].contains(where: { text.token(index, is: $0) }) else { return nil }
+        index += 1
+        guard ["a", "an", "the"].contains(where: { text.token(index, is: $0) }) else { return nil }
+        index += 1
+        var kind: EntityKind?
+        let most = index + 8
+        while index < min(most, sentence.upperBound) {
+            switch shape(index) {
+            case .lower:
+                if flags(index).has(.function) { return kind }
+                kind = noun(flags(index))
+            case .capitalised, .capitals, .hyphen, .number, .dotted: kind = nil
+            default: return kind
+            }
+            index += 1
+        }
+        return kind
+    }
+
+    /// What a noun in lower case says of the name beside it.
+    private func noun(_ flags: WordFlags) -> EntityKind? {
+        if flags.has(.collective) { return .organisation }
+        if flags.has([.role, .title]) { return .person }
+        if flags.has(.work) { return .other }
+        return flags.has(.placeSuffix) ? .place : nil
+    }
+}
