@@ -89,6 +89,15 @@ extension [String] {
         firstIndex { $0.contains(text) }
     }
 
+    /// The figure behind `name` in a list.
+    func mentions(of name: String) -> Int? {
+        for line in self {
+            guard let start = line.range(of: name + " ") else { continue }
+            return line[start.upperBound...].split(separator: " ").first.flatMap { Int($0) }
+        }
+        return nil
+    }
+
     /// The selected row: its mark stands in the first column of a list.
     var selected: String? {
         first { $0.contains("▌") }

@@ -9,7 +9,7 @@ struct DiskTests {
         .enabled(if: SmallDisk.isUsable, "a small file system cannot be mounted here"))
     func full() throws {
         let room = try Newsroom(files: 300)
-        let disk = try SmallDisk(at: room.desk.home.appending(path: "disk"), kilobytes: 1024)
+        let disk = try SmallDisk(at: room.desk.home.appending(path: "disk"), kilobytes: 512)
         let archive = disk.folder.appending(path: "news.sqlite").path
         let result = try room.finish(archive)
         #expect(result.code == 74, "\(result.errorText)")
