@@ -1,3 +1,4 @@
+private import Glibc
 internal import GRDB
 internal import GRDBSQLite
 import WireModel
@@ -57,8 +58,27 @@ struct OpenedArchive {
         notices.append("The archive was damaged. It was moved to \(moved) and is being rebuilt; your marks are kept.")
     }
 
+    /// Tries to open an archive that another process opens or closes, and the wait between two, in microseconds.
+    private static let tries = 200
+    private static let pause: UInt32 = 20_000
+
     /// Opens a file that is empty or ours, and brings it up to date.
+    ///
+    /// SQLite does not wait where the log is made or folded in by the first or last of several processes: it is asked again here.
     private init(current path: String) throws(ArchiveError) {
+        for _ in 1..<Self.tries {
+            do throws(ArchiveError) {
+                self = try Self(once: path)
+                return
+            } catch {
+                guard case .busy = error else { throw error }
+                usleep(Self.pause)
+            }
+        }
+        self = try Self(once: path)
+    }
+
+    private init(once path: String) throws(ArchiveError) {
         do {
             let pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: false))
             try pool.writeWithoutTransaction { database in
