@@ -21,6 +21,9 @@ struct WirewatchBench: ParsableCommand {
     @Option(help: ArgumentHelp("Where the corpus and the archives go, and stay; else a folder that is removed.", valueName: "folder"))
     var folder: String?
 
+    @Option(help: ArgumentHelp("Measure only the analysis, on the texts below this folder.", valueName: "folder"))
+    var analyse: String?
+
     @Option(help: ArgumentHelp("Write the figures to this file.", valueName: "file"))
     var json: String?
 
@@ -39,6 +42,9 @@ struct WirewatchBench: ParsableCommand {
 
     func run() throws {
         let before = try baseline.map { try Report(contentsOf: $0) }
+        if let analyse {
+            return try show(Report(documents: 0, seed: 0, measurements: AnalysisStage(folder: analyse).measurements()), before)
+        }
         let place = URL(filePath: folder ?? FileManager.default.temporaryDirectory.appending(path: "wirewatch-bench-\(getpid())").path)
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         defer { if folder == nil { try? FileManager.default.removeItem(at: place) } }
@@ -54,7 +60,10 @@ struct WirewatchBench: ParsableCommand {
         }
         measurements += try grown + measureScreen(documents)
         if !stagesOnly { measurements += try ingest.whole() }
-        let report = Report(documents: documents, seed: seed, measurements: measurements)
+        try show(Report(documents: documents, seed: seed, measurements: measurements), before)
+    }
+
+    private func show(_ report: Report, _ before: Report?) throws {
         for line in report.table(against: before) { print(line.string) }
         if let json { try report.write(to: json) }
     }
