@@ -48,14 +48,20 @@ package struct Analyser: Sendable {
     private func names(_ fields: [FieldText], _ places: PlaceProminence) -> [NameCandidate] {
         let isEnglish = TextLanguage.isEnglish(fields)
         var tagger = isEnglish ? model.map { NameTagger(model: $0) } : nil
+        var cases: [[SentenceCase]] = []
         let found = fields.flatMap { text -> [NameCandidate] in
             var scanner = NameScanner(text, places: places)
             let found = scanner.scan()
+            cases.append(found.cases)
             guard isEnglish else { return TextLanguage.sure(found.candidates, places: places) }
             guard let names = tagger?.names(in: text, found: found, places: places) else { return found.candidates }
             return TaggedCandidates(text: text, places: places).merged(found.candidates, names)
         }
-        return DocumentNames.judged(found).filter { $0.kind != nil }
+        let names = DocumentNames.judged(found).filter { $0.kind != nil }
+        return zip(fields, cases).flatMap { text, cases in
+            let own = NumberedUnits(text: text).added(to: names.filter { $0.field == text.field })
+            return NameEdges(text: text, cases: cases).widened(own)
+        }
     }
 
     /// `document` with no more body than is analysed, cut behind a word.

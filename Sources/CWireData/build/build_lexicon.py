@@ -7,7 +7,7 @@ Run from this directory, in a virtual environment with `pip install faker==40.54
     python3 build_lexicon.py --scowl scowl/usr/share/dict/scowl --output ../data/lexicon.bin
 
 Sources: given names and surnames of all locales of Faker (MIT), word lists by frequency of SCOWL (permissive, see its
-copyright file), and words.tsv beside this file (ours). Names in Cyrillic and Greek are transliterated. The output is the
+copyright file), and words.tsv and organisations.txt beside this file (ours). Names in Cyrillic and Greek are transliterated. The output is the
 same for the same inputs, to the byte.
 
 Layout, little endian: "WLEX", version (u32), number of flag sets n (u32), number of entries m (u32); n flag sets (u32);
@@ -18,7 +18,7 @@ import argparse, importlib, os, pkgutil, re, struct, unicodedata
 
 BITS = ["given", "surname", "common1", "common2", "calendar", "title", "modifier", "role", "orghead", "orgsuffix", "placesuffix",
         "placeprefix", "particle", "direction", "speech", "demonym", "event", "media", "function", "holiday", "group", "currency",
-        "furniture", "proper", "common3", "military", "team", "work", "collective", "facility"]
+        "furniture", "proper", "common3", "military", "team", "work", "collective", "facility", "organisation"]
 CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґ",
                     "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya e ye i yi g".split()))
 GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋ", "a v g d e z i th i k l m n x o p r s t y f ch ps o s a e i i o y o i y".split()))
@@ -96,6 +96,14 @@ def add_own(flags, path):
                     flags[word] = flags.get(word, 0) | 1 << BITS.index(name)
 
 
+def add_organisations(flags, path):
+    """Whole names, of one word or several."""
+    for line in open(path, encoding="utf-8"):
+        if line.strip() and not line.startswith("#"):
+            for name in line.strip().split("|"):
+                flags[fold(name)] = flags.get(fold(name), 0) | 1 << BITS.index("organisation")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--scowl", required=True)
@@ -104,7 +112,9 @@ def main():
     flags = {}
     add_faker(flags)
     add_scowl(flags, options.scowl)
-    add_own(flags, os.path.join(os.path.dirname(os.path.abspath(__file__)), "words.tsv"))
+    here = os.path.dirname(os.path.abspath(__file__))
+    add_own(flags, os.path.join(here, "words.tsv"))
+    add_organisations(flags, os.path.join(here, "organisations.txt"))
     sets = sorted(set(flags.values()))
     number = {value: index for index, value in enumerate(sets)}
     entries = sorted((hash64(w) & 0xFFFF, hash64(w) >> 16 & 0xFFFFFFFF, number[v]) for w, v in flags.items())

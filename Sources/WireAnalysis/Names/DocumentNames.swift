@@ -31,6 +31,8 @@ enum DocumentNames {
         /// How often each name is mentioned, and how often behind "the".
         private var mentions: [UInt64: Int] = [:]
         private var articles: [UInt64: Int] = [:]
+        /// Acronyms that are things.
+        private var counted: Set<UInt64> = []
         /// Names that stand behind "in", "near" or "from" anywhere.
         private var inPlaces: Set<UInt64> = []
 
@@ -51,6 +53,7 @@ enum DocumentNames {
                 if candidate.hasArticle { articles[key, default: 0] += 1 }
                 mentions[key, default: 0] += 1
                 if candidate.hasPlaceContext { inPlaces.insert(key) }
+                if candidate.isCounted, candidate.curated == nil, !candidate.isKnownOrganisation { counted.insert(key) }
             }
             for candidate in candidates where candidate.wordCount > 1 {
                 addParts(candidate)
@@ -105,6 +108,7 @@ enum DocumentNames {
                 if candidate.wordCount > 1, scores.best == .person { scores.organisation += 1 }
                 scores.person -= 4
             }
+            if counted.contains(key) { scores.nothing += 3 }
             // A village of that name, and nothing that says that a place is meant.
             if candidate.isPersonal, scores.place < 2, !inPlaces.contains(key) { scores.place -= 0.8 }
             return scores

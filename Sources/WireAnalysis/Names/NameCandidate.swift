@@ -27,6 +27,12 @@ struct NameCandidate {
     var isPersonal = false
     /// Capital letters only, as an acronym is.
     var isCapitals = false
+    /// The lexicon knows a well-known organisation of the whole name.
+    var isKnownOrganisation = false
+    /// The rules are sure of the words and the kind: the tagger is not asked.
+    var isFixed = false
+    /// An acronym behind "a" or a number, with no noun behind it: a thing, not who is called so.
+    var isCounted = false
     /// How well known a place of this name is (`PlaceProminence`).
     var prominence: Float = 0
     var kind: EntityKind?

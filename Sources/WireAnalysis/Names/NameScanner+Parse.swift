@@ -42,7 +42,7 @@ extension NameScanner {
                 position += 1
                 continue
             }
-            var end = segmentEnd(position, chunk)
+            var end = knownOrganisationEnd(position, chunk) ?? segmentEnd(position, chunk)
             if let cut = placeBeforePerson(position..<end) ?? placeBesidePlace(position..<end) { end = cut }
             addSegment(position..<end, titles)
             titles = []
@@ -149,10 +149,21 @@ extension NameScanner {
         var result = NameCandidate(
             field: text.field, tokens: range, span: text.span(range), key: text.folded(range), text: text.text(range))
         result.prominence = places.of(result.key)
+        result.isKnownOrganisation = Lexicon.embedded.flags(hash: Lexicon.hash(result.key)).has(.organisation)
         result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
         result.isPersonal = range.count == 1 && flags(range.lowerBound).has([.given, .surname])
         result.isCapitals = range.count == 1 && (shape(range.lowerBound) == .capitals || shape(range.lowerBound) == .dotted)
+        result.isCounted = result.isCapitals && isCounted(range.lowerBound)
         return result
+    }
+
+    /// "a KO", "34 KO's", "another KO.": a thing that can be counted.
+    private func isCounted(_ index: Int) -> Bool {
+        guard sentence.contains(index - 1), text.tokens[index].count <= 5 else { return false }
+        let hasNoun = shape(index + 1) == .lower && !flags(index + 1).has(.function) || shape(index + 1).isNameLike
+        if shape(index - 1) == .number { return !hasNoun && !text.bytes[text.tokens[index - 1].range].contains(0x2C) }
+        guard ["a", "an", "another", "each", "every", "per"].contains(where: { text.token(index - 1, is: $0) }) else { return false }
+        return !hasNoun
     }
 
     // MARK: Nationalities and segments
@@ -237,7 +248,24 @@ extension NameScanner {
         candidate.titles = titles + titlesBehind(range.upperBound)
         weigh(&candidate, words: range)
         weigh(&candidate, context: range, titles: titles)
+        if isNumberedUnit(range) {
+            candidate.isFixed = true
+            candidate.scores = KindScores()
+            candidate.scores.organisation = 8
+        }
         add(candidate)
+    }
+
+    /// "Morgan Stanley", which the lexicon knows, in front of more words of the run that are no end of its name.
+    private func knownOrganisationEnd(_ start: Int, _ chunk: Range<Int>) -> Int? {
+        guard chunk.upperBound - start > 2, shape(start + 1) != .lower else { return nil }
+        for end in stride(from: min(chunk.upperBound - 1, start + 5), to: start + 1, by: -1) where shape(end - 1).isNameLike {
+            let key = text.folded(start..<end)
+            guard Lexicon.embedded.flags(hash: Lexicon.hash(key)).has(.organisation) else { continue }
+            let ends = WordFlags.organisationHead.union(.organisationSuffix).union(.placeSuffix).union(.media)
+            return flags(chunk.upperBound - 1).has(ends) || !shape(end).isNameLike ? nil : end
+        }
+        return nil
     }
 
     /// "House Republicans", "Senate Democrats": members, not an organisation of that name.

@@ -10,6 +10,10 @@ extension NameScanner {
         weighPerson(&candidate.scores, names, range, hasOf: hasOf)
         weighOrganisation(&candidate.scores, names, range, hasOf: hasOf)
         weighPlace(&candidate.scores, names, range)
+        if candidate.isKnownOrganisation {
+            let isPlain = candidate.wordCount == 1 && flags(first).has(WordFlags.anyCommon.union(.given).union(.surname))
+            candidate.scores.organisation += isPlain ? 0.8 : 3
+        }
         let only = names.count == 1
         let firstFlags = flags(first)
         let lastFlags = flags(last)

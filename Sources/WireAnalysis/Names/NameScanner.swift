@@ -59,6 +59,7 @@ struct NameScanner {
 
     /// The start of "65th Air Division": an armed unit's number is a part of its name.
     private func unitNumber(_ start: Int, _ end: Int) -> Int {
+        if isUnitNumber(start - 1, before: start..<end) { return start - 1 }
         guard shape(start - 1) == .number, flags(end - 1).has(.military), shape(end - 1).isNameLike else { return start }
         let number = text.bytes[text.tokens[start - 1].range]
         guard let last = number.last, [0x68, 0x74, 0x64].contains(last | 0x20), number.count <= 5 else { return start }
@@ -81,6 +82,7 @@ struct NameScanner {
         let flags = flags(index)
         if flags.has([.calendar, .holiday]) { return isPersonalCalendar(index) }
         if flags.has(.function) {
+            if isUnitOrdinal(index) { return true }
             // "John A. Miller"
             if shape(index) == .initial { return text.tokens[index].count == 2 && shape(index + 1).isNameLike }
             // "Rights Watch"

@@ -44,6 +44,8 @@ struct WordFlags: OptionSet, Hashable {
     static let collective = WordFlags(rawValue: 1 << 28)
     /// A building as much as those who run it: "school", "museum".
     static let facility = WordFlags(rawValue: 1 << 29)
+    /// A well-known organisation is called so. Names of several words stand in the lexicon under the key of the whole.
+    static let organisation = WordFlags(rawValue: 1 << 30)
 
     static let anyCommon: WordFlags = [.common, .known, .rare]
     static let dictionary: WordFlags = [.common, .known]

@@ -70,7 +70,7 @@ struct TaggedCandidates {
 
     /// Whether a hand-written list knows the whole name, or it is a thing of a form of its own.
     private func isSure(_ candidate: NameCandidate) -> Bool {
-        candidate.curated != nil && !candidate.isCuratedShort || candidate.scores.other > 4
+        candidate.curated != nil && !candidate.isCuratedShort || candidate.scores.other > 4 || candidate.isFixed
     }
 
     /// Names that hold one sure candidate as a part of theirs: "Pentagon Papers". Not two of them, and no people of it ("House Republicans").

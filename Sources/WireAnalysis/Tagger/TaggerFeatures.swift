@@ -322,7 +322,9 @@ struct TaggerFeatures {
         if candidate.isPersonal { marks |= 8 }
         if candidate.isCapitals { marks |= 16 }
         if !candidate.titles.isEmpty { marks |= 32 }
+        if candidate.isKnownOrganisation { marks |= 64 }
         add(71, marks)
+        if candidate.isKnownOrganisation { add(75, UInt64(min(candidate.wordCount, 3)) << 8 | verdict) }
         add(72, marks << 8 | verdict)
         add(73, UInt64(min(candidate.wordCount, 5)) << 8 | verdict)
         add(74, Self.number(candidate.definition) << 8 | verdict)

@@ -1,0 +1,88 @@
+import WireModel
+
+/// Armed units that go by a number: "65th Air Division", "Fourth Air Force", "VIII Corps", and "the 65th" in what follows.
+extension NameScanner {
+    private static let units: [StaticString] = [
+        "wing", "division", "brigade", "regiment", "battalion", "squadron", "infantry", "cavalry", "corps", "fleet", "flotilla", "army",
+        "force", "command", "artillery", "group",
+    ]
+
+    private static let ordinals: [StaticString] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+        "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    ]
+
+    func isUnitWord(_ index: Int) -> Bool {
+        flags(index).has(.military.union(.organisationHead)) && Self.units.contains { text.token(index, is: $0) }
+    }
+
+    /// "Fourth" in front of "Air Force": a capital that the sentence does not ask for, or with words of arms behind it.
+    func isUnitOrdinal(_ index: Int) -> Bool {
+        guard shape(index) == .capitalised, shape(index + 1) == .capitalised, Self.ordinals.contains(where: { text.token(index, is: $0) })
+        else { return false }
+        return flags(index + 1).has(.military) && isUnitWord(index + 1) || flags(index + 1).has(.military) && isUnitWord(index + 2)
+            || text.token(index + 1, is: "air") && isUnitWord(index + 2)
+    }
+
+    /// The number of a unit in front of a run: "65th" and "93d" before any unit, "65" only before one of two words and more.
+    func isUnitNumber(_ index: Int, before run: Range<Int>) -> Bool {
+        guard shape(index) == .number, isUnitWord(run.upperBound - 1), shape(run.upperBound - 1).isNameLike else { return false }
+        let number = text.bytes[text.tokens[index].range]
+        guard let last = number.last, number.count <= 5 else { return false }
+        if last | 0x20 == 0x68 || last | 0x20 == 0x74 || last | 0x20 == 0x64 { return true }
+        return number.count <= 3 && run.count > 1 && number.allSatisfy { (0x30...0x39).contains($0) }
+            && !text.token(run.upperBound - 1, is: "group")
+    }
+
+    /// Whether `range` starts with a number and ends in what an armed unit is called.
+    func isNumberedUnit(_ range: Range<Int>) -> Bool {
+        guard range.count > 1, isUnitWord(range.upperBound - 1) else { return false }
+        let first = range.lowerBound
+        if shape(first) == .number || isUnitOrdinal(first) { return range.contains { flags($0).has(.military) } }
+        return shape(first) == .capitals && text.bytes[text.tokens[first].range].allSatisfy { "IVX".utf8.contains($0) }
+    }
+}
+
+/// Finds the short form of the numbered units of a text: "the 65th was disbanded".
+struct NumberedUnits {
+    let text: FieldText
+
+    /// `candidates`, in order, with the bare numbers that mean one of them.
+    func added(to candidates: [NameCandidate]) -> [NameCandidate] {
+        var numbers: [[UInt8]: NameCandidate] = [:]
+        for candidate in candidates where candidate.isFixed && candidate.kind == .organisation {
+            let first = text.tokens[candidate.tokens.lowerBound]
+            guard first.shape == .number, text.bytes[Int(first.end) - 1] > 0x39 else { continue }
+            numbers[Array(text.bytes[first.range])] = candidate
+        }
+        guard !numbers.isEmpty else { return candidates }
+        let covered = Set(candidates.flatMap(\.tokens))
+        let found = text.tokens.indices.compactMap { index -> NameCandidate? in
+            guard text.tokens[index].shape == .number, !covered.contains(index), isAlone(index),
+                let unit = numbers[Array(text.bytes[text.tokens[index].range])]
+            else { return nil }
+            return Self.short(unit, index, text)
+        }
+        return (candidates + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+
+    /// "The" in front and no noun behind, so that "the 65th anniversary" is none.
+    private func isAlone(_ index: Int) -> Bool {
+        guard text.token(index - 1, is: "the"), index + 1 < text.tokens.count else { return false }
+        let next = text.tokens[index + 1].shape
+        guard next == .lower else { return next != .hyphen && !next.isNameLike && next != .number }
+        return text.flags[index + 1].has(WordFlags.function.union(.speech).union(.particle)) || !text.flags[index + 1].has(.anyCommon)
+            || text.bytes[text.tokens[index + 1].range].suffix(2).elementsEqual("ed".utf8)
+    }
+
+    private static func short(_ unit: NameCandidate, _ index: Int, _ text: FieldText) -> NameCandidate {
+        var result = unit
+        result.tokens = index..<index + 1
+        result.span = text.span(result.tokens)
+        result.key = text.folded(result.tokens)
+        result.text = text.text(result.tokens)
+        result.wordCount = 1
+        result.titles = []
+        return result
+    }
+}
