@@ -31,10 +31,15 @@ enum DocumentNames {
         /// How often each name is mentioned, and how often behind "the".
         private var mentions: [UInt64: Int] = [:]
         private var articles: [UInt64: Int] = [:]
+        /// What the text says that a name is, where it says one thing only: "Merrow is a town", "the band Tarn".
+        private var defined: [UInt64: EntityKind] = [:]
         /// Acronyms that are things.
         private var counted: Set<UInt64> = []
         /// Names that stand behind "in", "near" or "from" anywhere.
         private var inPlaces: Set<UInt64> = []
+
+        /// What a definition counts for every mention of the name.
+        private static let definitionPoints: Float = 2.5
 
         init(_ candidates: [NameCandidate]) {
             for candidate in candidates {
@@ -53,6 +58,9 @@ enum DocumentNames {
                 if candidate.hasArticle { articles[key, default: 0] += 1 }
                 mentions[key, default: 0] += 1
                 if candidate.hasPlaceContext { inPlaces.insert(key) }
+                if let definition = candidate.definition, definition != .person {
+                    defined[key] = defined[key, default: definition] == definition ? definition : .person
+                }
                 if candidate.isCounted, candidate.curated == nil, !candidate.isKnownOrganisation { counted.insert(key) }
             }
             for candidate in candidates where candidate.wordCount > 1 {
@@ -109,6 +117,12 @@ enum DocumentNames {
                 scores.person -= 4
             }
             if counted.contains(key) { scores.nothing += 3 }
+            switch defined[key] {
+            case .place: scores.place += Self.definitionPoints
+            case .organisation where candidate.prominence < 2.4: scores.organisation += Self.definitionPoints
+            case .other where candidate.curated == nil && candidate.prominence == 0: scores.nothing += Self.definitionPoints
+            default: break
+            }
             // A village of that name, and nothing that says that a place is meant.
             if candidate.isPersonal, scores.place < 2, !inPlaces.contains(key) { scores.place -= 0.8 }
             return scores

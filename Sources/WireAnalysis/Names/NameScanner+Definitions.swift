@@ -4,9 +4,22 @@ import WireModel
 extension NameScanner {
     /// The kind that an apposition or a definition gives the name in `range`; `nil` where none stands there.
     func definition(of range: Range<Int>) -> EntityKind? {
+        if isInSettlement(range.lowerBound) { return .place }
         if shape(range.lowerBound - 1) == .lower, let kind = noun(flags(range.lowerBound - 1)), kind != .person { return kind }
         return definition(behind: range.upperBound)
     }
+
+    /// "the town of Merrow".
+    private func isInSettlement(_ start: Int) -> Bool {
+        text.token(start - 1, is: "of") && shape(start - 2) == .lower && sentence.contains(start - 2)
+            && Self.settlements.contains { text.token(start - 2, is: $0) }
+    }
+
+    private static let settlements: [StaticString] = [
+        "town", "village", "city", "municipality", "suburb", "hamlet", "commune", "district", "province", "county", "region", "island",
+        "parish", "borough", "township", "settlement", "neighbourhood", "neighborhood", "governorate", "outskirts", "port", "canton",
+        "prefecture", "oblast", "peninsula",
+    ]
 
     func weighDefinition(_ candidate: inout NameCandidate, _ range: Range<Int>) {
         candidate.definition = definition(of: range)

@@ -101,6 +101,7 @@ extension NameScanner {
         result.isWeak = sentenceCase != .normal || (name.tokens.count == 1 && isSentenceStart(name.tokens.lowerBound))
         result.hasPlaceContext = hasPlaceContext(name.tokens.lowerBound)
         result.hasArticle = hasArticle(name.tokens)
+        result.definition = definition(of: name.tokens)
         result.titles = titles.isEmpty ? lowerTitles(before: name.tokens.lowerBound) + titlesBehind(name.tokens.upperBound) : titles
         return result
     }
