@@ -4,7 +4,7 @@ import WireModel
 extension NameScanner {
     /// The kind that an apposition or a definition gives the name in `range`; `nil` where none stands there.
     func definition(of range: Range<Int>) -> EntityKind? {
-        if isInSettlement(range.lowerBound) { return .place }
+        if isInSettlement(range.lowerBound) || isInsideWhole(range) { return .place }
         if shape(range.lowerBound - 1) == .lower, let kind = noun(flags(range.lowerBound - 1)), kind != .person { return kind }
         return definition(behind: range.upperBound)
     }
@@ -14,6 +14,26 @@ extension NameScanner {
         text.token(start - 1, is: "of") && shape(start - 2) == .lower && sentence.contains(start - 2)
             && Self.settlements.contains { text.token(start - 2, is: $0) }
     }
+
+    /// "Merrow, England, 4 June": a country or a division behind a comma, and a mark behind that. "Ann Merrow, England" is who plays for it.
+    private func isInsideWhole(_ range: Range<Int>) -> Bool {
+        guard shape(range.upperBound) == .comma, shape(range.upperBound + 1).isNameLike, !flags(range.lowerBound).has(.given) else {
+            return false
+        }
+        let start = range.upperBound + 1
+        var end = start + 1
+        while shape(end).isNameLike, end - start < 3 { end += 1 }
+        switch shape(end) {
+        case .comma, .semicolon, .close, .terminal, .dash, .lineBreak, .paragraphBreak: break
+        default: return false
+        }
+        guard let whole = Gazetteer.embedded.matches(foldedName: text.folded(start..<end), limit: 1).first else { return false }
+        let kind = Gazetteer.embedded.image.record(whole.place).kind
+        return (kind == .country || kind == .division) && !isCountry(range)
+    }
+
+    /// In a list of countries none lies in the next.
+    private func isCountry(_ range: Range<Int>) -> Bool { places.of(text.folded(range)) >= 6 }
 
     private static let settlements: [StaticString] = [
         "town", "village", "city", "municipality", "suburb", "hamlet", "commune", "district", "province", "county", "region", "island",
@@ -49,7 +69,7 @@ extension NameScanner {
             switch shape(index) {
             case .lower:
                 if flags(index).has(.function) { return kind }
-                kind = noun(flags(index))
+                kind = Self.peoples.contains { text.token(index, is: $0) } ? .other : noun(flags(index))
             case .capitalised, .capitals, .hyphen, .number, .dotted: kind = nil
             default: return kind
             }
@@ -57,6 +77,8 @@ extension NameScanner {
         }
         return kind
     }
+
+    private static let peoples: [StaticString] = ["people", "peoples", "tribe", "tribes", "minority", "clan", "dynasty", "caste"]
 
     /// What a noun in lower case says of the name beside it.
     private func noun(_ flags: WordFlags) -> EntityKind? {
