@@ -2,7 +2,7 @@ import CWireData
 import WireModel
 
 /// People, organisations, places and things under many names, written by hand (`data/names.tsv`).
-struct CuratedNames: Sendable {
+final class CuratedNames: Sendable {
     /// What a line of the file is about.
     enum Kind: UInt8, Sendable {
         case person
@@ -32,6 +32,8 @@ struct CuratedNames: Sendable {
         let isMedia: Bool
         /// The folded words of the canonical name.
         let words: [[UInt8]]
+        /// Those that tell people apart.
+        let telling: [[UInt8]]
     }
 
     struct Match: Sendable {
@@ -45,17 +47,17 @@ struct CuratedNames: Sendable {
     static let embedded = CuratedNames()
 
     let entries: [Entry]
-    private let forms: [UInt64: Match]
+    private let forms: [WordKey: Match]
     /// Hashes of the words that forms start with, and the most words of such a form.
-    private let starts: [UInt64: Int]
+    private let starts: [WordKey: Int]
     /// Entries of people by the last word of their name.
-    private let bySurname: [UInt64: [Int]]
-    private let byGiven: [UInt64: [Int]]
-    private let bySkeleton: [UInt64: [Int]]
+    private let bySurname: [WordKey: [Int]]
+    private let byGiven: [WordKey: [Int]]
+    private let bySkeleton: [WordKey: [Int]]
     /// Organisations by the consonants of their forms, for transliterations; -1 where two share them.
-    private let organisations: [UInt64: Int]
+    private let organisations: [WordKey: Int]
     /// People by the consonants of a form of several words; -1 where two share them.
-    private let peopleForms: [UInt64: Int]
+    private let peopleForms: [WordKey: Int]
     /// Organisations of three words and more, by the number of words: a misspelt one is looked for here.
     private let longOrganisations: [Int: [(words: [[UInt8]], entry: Int)]]
 
@@ -76,37 +78,37 @@ struct CuratedNames: Sendable {
 
     /// The entry that a folded form names.
     func match(_ folded: [UInt8]) -> Match? {
-        forms[Lexicon.hash(folded)]
+        forms[WordKey(folded)]
     }
 
     /// How many words the longest form has that starts with the word of `hash`; 0 where none does.
     func longest(startingWith hash: UInt64) -> Int {
-        starts[hash] ?? 0
+        starts[WordKey(hash)] ?? 0
     }
 
     /// People whose canonical name ends in `word`, folded.
     func people(surname word: some Sequence<UInt8>) -> [Int] {
-        bySurname[Lexicon.hash(word)] ?? []
+        bySurname[WordKey(word)] ?? []
     }
 
     /// People whose canonical name starts with `word`, folded.
     func people(given word: some Sequence<UInt8>) -> [Int] {
-        byGiven[Lexicon.hash(word)] ?? []
+        byGiven[WordKey(word)] ?? []
     }
 
     /// People whose surname has these consonants (`Spelling.skeleton`).
     func people(skeleton: [UInt8]) -> [Int] {
-        bySkeleton[Lexicon.hash(skeleton)] ?? []
+        bySkeleton[WordKey(skeleton)] ?? []
     }
 
     /// The one organisation with a form of these consonants.
     func organisation(skeleton: [UInt8]) -> Int? {
-        skeleton.count < 4 ? nil : organisations[Lexicon.hash(skeleton)].flatMap { $0 < 0 ? nil : $0 }
+        skeleton.count < 4 ? nil : organisations[WordKey(skeleton)].flatMap { $0 < 0 ? nil : $0 }
     }
 
     /// The one person with a form of these consonants: "Abu Mohamed al-Joulani" for Abu Mohammed al-Jolani.
     func person(skeleton: [UInt8]) -> Int? {
-        skeleton.count < Self.tellingConsonants ? nil : peopleForms[Lexicon.hash(skeleton)].flatMap { $0 < 0 ? nil : $0 }
+        skeleton.count < Self.tellingConsonants ? nil : peopleForms[WordKey(skeleton)].flatMap { $0 < 0 ? nil : $0 }
     }
 
     /// The one organisation whose words, three at least, are those of `folded` but for a slip of the pen in one of them.
@@ -128,13 +130,13 @@ struct CuratedNames: Sendable {
 
     private struct Builder {
         var entries: [Entry] = []
-        var forms: [UInt64: Match] = [:]
-        var starts: [UInt64: Int] = [:]
-        var bySurname: [UInt64: [Int]] = [:]
-        var byGiven: [UInt64: [Int]] = [:]
-        var bySkeleton: [UInt64: [Int]] = [:]
-        var organisations: [UInt64: Int] = [:]
-        var peopleForms: [UInt64: Int] = [:]
+        var forms: [WordKey: Match] = [:]
+        var starts: [WordKey: Int] = [:]
+        var bySurname: [WordKey: [Int]] = [:]
+        var byGiven: [WordKey: [Int]] = [:]
+        var bySkeleton: [WordKey: [Int]] = [:]
+        var organisations: [WordKey: Int] = [:]
+        var peopleForms: [WordKey: Int] = [:]
         var longOrganisations: [Int: [(words: [[UInt8]], entry: Int)]] = [:]
 
         mutating func add(_ line: UnsafeBufferPointer<UInt8>.SubSequence) {
@@ -149,16 +151,17 @@ struct CuratedNames: Sendable {
             entries.append(
                 Entry(
                     kind: kind, name: String(decoding: name, as: UTF8.self), titles: titles,
-                    isMedia: kind == .organisation && fields[0].count > 1, words: words))
+                    isMedia: kind == .organisation && fields[0].count > 1, words: words,
+                    telling: kind == .person ? PersonNames.telling(words) : words))
             addForm(name, number, isShort: false)
             for form in fields.count > 2 ? fields[2].split(separator: 0x7C) : [] {
                 let isShort = kind == .person && !form.contains(0x20)
                 addForm(form, number, isShort: isShort)
             }
             guard kind == .person, let last = words.last, words.count > 1, !Self.startsWithTitle(words) else { return }
-            bySurname[Lexicon.hash(last), default: []].append(number)
-            byGiven[Lexicon.hash(words[0]), default: []].append(number)
-            bySkeleton[Lexicon.hash(Spelling.skeleton(last)), default: []].append(number)
+            bySurname[WordKey(last), default: []].append(number)
+            byGiven[WordKey(words[0]), default: []].append(number)
+            bySkeleton[WordKey(Spelling.skeleton(last)), default: []].append(number)
             if fields[0].count > 1 { addSurname(words, number) }
         }
 
@@ -181,7 +184,7 @@ struct CuratedNames: Sendable {
                 key.count > 3 && !Lexicon.embedded.flags(hash: Lexicon.hash(key)).has([.common, .known, .function, .given, .surname])
             addFolded(key, number, needsCapitals: isCapitals && !form.contains(0x2E) && !isPlain, isShort: isShort)
             if entries[number].kind == .person, key.contains(0x20) {
-                let hash = Lexicon.hash(Spelling.skeleton(key))
+                let hash = WordKey(Spelling.skeleton(key))
                 peopleForms[hash] = peopleForms[hash, default: number] == number ? number : -1
             }
             guard entries[number].kind == .organisation, !isCapitals else { return }
@@ -189,16 +192,16 @@ struct CuratedNames: Sendable {
             if words.count > 2 { longOrganisations[words.count, default: []].append((words, number)) }
             let british = OrganisationSpelling.normalised(key)
             if british != key { addFolded(british, number, needsCapitals: false, isShort: isShort) }
-            let hash = Lexicon.hash(Spelling.skeleton(key))
+            let hash = WordKey(Spelling.skeleton(key))
             organisations[hash] = organisations[hash, default: number] == number ? number : -1
         }
 
         private mutating func addFolded(_ key: [UInt8], _ number: Int, needsCapitals: Bool, isShort: Bool) {
             let words = key.split(separator: 0x20)
             guard let first = words.first else { return }
-            let hash = Lexicon.hash(key)
+            let hash = WordKey(key)
             if forms[hash] == nil { forms[hash] = Match(entry: number, needsCapitals: needsCapitals, isShort: isShort) }
-            let start = Lexicon.hash(first)
+            let start = WordKey(first)
             starts[start] = max(starts[start] ?? 0, words.count)
         }
 

@@ -101,7 +101,7 @@ struct QuoteFinder {
         let token = text.tokens[cue]
         guard token.shape == .lower || (token.shape == .capitalised && cue == sentence.lowerBound) else { return nil }
         if text.token(cue, is: "according"), text.token(cue + 1, is: "to") { return according(cue, sentence) }
-        guard let strength = SpeechVerbs.strength(text.bytes[token.range]), token.shape == .lower else { return nil }
+        guard token.shape == .lower, let strength = SpeechVerbs.strength(hash: text.hashes[cue]) else { return nil }
         let hasMarks = sentence.contains { isQuoted[$0] }
         if let inverted = inverted(cue, sentence, strength, hasMarks) { return inverted }
         if let trailing = trailing(cue, sentence, strength, hasMarks) { return trailing }
@@ -304,20 +304,21 @@ struct QuoteFinder {
 
     private func make(_ content: Range<Int>, _ speaker: Range<Int>, _ cue: Int) -> Quotation? {
         var content = content
-        let trims: Set<TokenShape> = [.comma, .dash, .colon]
-        while content.count > 1, trims.contains(text.tokens[content.lowerBound].shape) || text.tokens[content.lowerBound].shape.isBreak {
-            content = content.lowerBound + 1..<content.upperBound
-        }
-        while content.count > 1,
-            trims.contains(text.tokens[content.upperBound - 1].shape) || text.tokens[content.upperBound - 1].shape.isBreak
-        {
-            content = content.lowerBound..<content.upperBound - 1
-        }
+        while content.count > 1, isEdge(content.lowerBound) { content = content.lowerBound + 1..<content.upperBound }
+        while content.count > 1, isEdge(content.upperBound - 1) { content = content.lowerBound..<content.upperBound - 1 }
         let quoted = content.count(where: { isQuoted[$0] })
         guard content.count >= 3 else { return nil }
         let kind: Quotation.Kind = quoted == 0 ? .indirect : quoted * 10 >= content.count * 9 ? .direct : .mixed
         return Quotation(
             speaker: text.text(speaker), entity: entity(speaker), verb: text.text(cue..<cue + 1), span: text.span(content), kind: kind)
+    }
+
+    /// What belongs to no quotation at its start or end.
+    private func isEdge(_ index: Int) -> Bool {
+        switch text.tokens[index].shape {
+        case .comma, .dash, .colon, .lineBreak, .paragraphBreak: true
+        default: false
+        }
     }
 
     /// The entity that a subject names: a person before an organisation before a place; for a pronoun, the person named last.

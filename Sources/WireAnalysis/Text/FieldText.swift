@@ -1,7 +1,9 @@
 import WireModel
 
 /// One field of a document, cut into tokens and sentences, with what the lexicon says of each word.
-struct FieldText {
+///
+/// A class, since many rules hold one: what they share is counted once.
+final class FieldText: Sendable {
     let field: TextField
     let bytes: [UInt8]
     let tokens: [Token]
@@ -15,26 +17,41 @@ struct FieldText {
 
     init(_ text: String, field: TextField, lexicon: Lexicon) {
         let bytes = Array(text.utf8)
-        var words = 0
-        let (tokens, hashes) = bytes.withUnsafeBufferPointer { buffer in
-            let tokens = Tokeniser.tokens(of: buffer)
-            var scratch: [UInt8] = []
-            let hashes = tokens.map { token -> UInt64 in
-                guard token.shape.isWord else { return UInt64(token.shape.rawValue) }
-                words += 1
-                return Lexicon.hash(token: UnsafeBufferPointer(rebasing: buffer[token.range]), scratch: &scratch)
-            }
-            return (tokens, hashes)
-        }
-        let flags = zip(tokens, hashes).map { $0.shape.isWord ? lexicon.flags(hash: $1) : [] }
-        let whole = LostApostrophes.restored(tokens, flags, hashes, bytes: bytes)
+        let words = bytes.withUnsafeBufferPointer { Self.words(of: $0, lexicon) }
+        let whole = LostApostrophes.restored(words.tokens, words.flags, words.hashes, bytes: bytes)
         self.field = field
         self.bytes = bytes
-        self.tokens = whole.tokens
-        self.flags = whole.flags
-        self.hashes = whole.hashes
-        wordCount = words
+        tokens = whole.tokens
+        flags = whole.flags
+        hashes = whole.hashes
+        wordCount = words.count
         sentences = Sentences.split(whole.tokens, whole.flags)
+    }
+
+    /// The tokens of a text, each word with its hash and its flags, and how many words there are.
+    private static func words(of text: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon) -> (
+        tokens: [Token], flags: [WordFlags], hashes: [UInt64], count: Int
+    ) {
+        let tokens = Tokeniser.tokens(of: text)
+        var count = 0
+        var scratch: [UInt8] = []
+        var flags: [WordFlags] = []
+        flags.reserveCapacity(tokens.count)
+        let hashes = [UInt64](unsafeUninitializedCapacity: tokens.count) { hashes, filled in
+            for (index, token) in tokens.enumerated() {
+                var hash = UInt64(token.shape.rawValue)
+                var known: WordFlags = []
+                if token.shape.isWord {
+                    count += 1
+                    hash = Lexicon.hash(token: UnsafeBufferPointer(rebasing: text[token.range]), scratch: &scratch)
+                    known = lexicon.flags(hash: hash)
+                }
+                hashes.initializeElement(at: index, to: hash)
+                flags.append(known)
+            }
+            filled = tokens.count
+        }
+        return (tokens, flags, hashes, count)
     }
 
     /// The bytes of `tokens[range]`, with what stands between them.

@@ -4,8 +4,8 @@
 /// whole is no word of any list and the name without its `s` is a well-known one.
 struct LostApostrophes {
     let bytes: [UInt8]
-    private let curated = CuratedNames.embedded
-    private let lexicon = Lexicon.embedded
+    private var curated: CuratedNames { .embedded }
+    private var lexicon: Lexicon { .embedded }
     private var key: [UInt8] = []
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }

@@ -1,7 +1,6 @@
 /// Initials of long names.
 enum Acronyms {
-    private static let small: Set<[UInt8]> = Set(
-        ["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "al"].map { Array($0.utf8) })
+    private static let small = ShortWords("of the and for in on de la du des al")
 
     /// Whether `acronym` (folded, `u n` or `un`) is made of the initials of `name` (folded words), small words optional.
     static func matches(_ acronym: [UInt8], _ name: [UInt8]) -> Bool {
@@ -12,7 +11,7 @@ enum Acronyms {
     /// The initials of `words`, with those of small words and without; none of fewer than two letters.
     static func initials(_ words: [ArraySlice<UInt8>]) -> [[UInt8]] {
         let all = words.compactMap(\.first)
-        let telling = words.filter { !small.contains(Array($0)) }.compactMap(\.first)
+        let telling = words.filter { !small.contains($0) }.compactMap(\.first)
         return (all == telling ? [all] : [all, telling]).filter { $0.count >= 2 }
     }
 }

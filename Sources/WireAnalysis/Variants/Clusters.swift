@@ -3,7 +3,7 @@ import WireModel
 /// Brings the mentions of a document together: one cluster for each entity.
 struct Clusters {
     let candidates: [NameCandidate]
-    let curated = CuratedNames.embedded
+    var curated: CuratedNames { .embedded }
     private(set) var clusters: [Cluster] = []
     /// The cluster of each candidate.
     private var home: [Int]

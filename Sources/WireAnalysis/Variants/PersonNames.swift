@@ -1,16 +1,12 @@
 /// Whether two written names can be one person's, and which curated person a name is.
 enum PersonNames {
-    private static let particles: Set<[UInt8]> = Set(
-        [
-            "al", "el", "ul", "bin", "ibn", "ben", "de", "da", "di", "van", "von", "der", "den", "la", "le", "jr", "sr", "ii", "iii", "as",
-            "ash",
-        ].map { Array($0.utf8) })
+    private static let particles = ShortWords("al el ul bin ibn ben de da di van von der den la le jr sr ii iii as ash")
 
     /// The words of a folded name that tell people apart.
     static func telling(_ folded: [UInt8]) -> [[UInt8]] {
-        let words = folded.split(separator: 0x20).map { Array($0) }
+        let words = folded.split(separator: 0x20)
         let kept = words.filter { !particles.contains($0) }
-        return kept.isEmpty ? words : kept
+        return (kept.isEmpty ? words : kept).map { Array($0) }
     }
 
     /// "Neil M. Gorsuch" as "Neil Gorsuch": a full name without initials in its middle.
@@ -54,19 +50,20 @@ enum PersonNames {
     static func curated(_ folded: [UInt8], in names: CuratedNames) -> (entry: Int, rule: String)? {
         let words = telling(folded)
         guard words.count > 1, let last = words.last, let first = words.first else { return nil }
-        let exact = names.people(surname: last).filter { agree(words, telling($0, names), surname: ==) }
+        let exact = names.people(surname: last).filter { agree(words, names.entries[$0].telling, surname: ==) }
         if exact.count == 1 { return (exact[0], "spelling of the first name") }
         guard exact.isEmpty else { return nil }
         let alike = names.people(skeleton: Spelling.skeleton(last)).filter {
-            agree(words, telling($0, names)) { Spelling.isNear($0, $1) || Spelling.distance($0, $1, limit: 3) <= 3 && $0.count >= 6 }
+            agree(words, names.entries[$0].telling) { Spelling.isNear($0, $1) || Spelling.distance($0, $1, limit: 3) <= 3 && $0.count >= 6 }
         }
         if alike.count == 1 { return (alike[0], "transliteration") }
-        let misspelt = names.people(given: first).filter { agree(words, telling($0, names), surname: Spelling.isOneEdit) }
+        let misspelt = names.people(given: first).filter { agree(words, names.entries[$0].telling, surname: Spelling.isOneEdit) }
         return alike.isEmpty && misspelt.count == 1 ? (misspelt[0], "misspelling") : nil
     }
 
-    private static func telling(_ entry: Int, _ names: CuratedNames) -> [[UInt8]] {
-        let words = names.entries[entry].words.filter { !particles.contains($0) }
-        return words.isEmpty ? names.entries[entry].words : words
+    /// Those of `words` that tell people apart.
+    static func telling(_ words: [[UInt8]]) -> [[UInt8]] {
+        let kept = words.filter { !particles.contains($0) }
+        return kept.isEmpty ? words : kept
     }
 }

@@ -1,26 +1,27 @@
 /// How near two spellings of one word are: one edit, or one transliteration of the same sounds.
 enum Spelling {
     /// The edits (insert, delete, replace, swap of neighbours) between two words, up to `limit + 1`.
-    static func distance(_ left: some RandomAccessCollection<UInt8>, _ right: some RandomAccessCollection<UInt8>, limit: Int) -> Int {
-        let first = Array(left)
-        let second = Array(right)
-        if abs(first.count - second.count) > limit { return limit + 1 }
-        var previous2: [Int] = []
-        var previous = Array(0...second.count)
-        for row in 0..<first.count {
-            var current = [row + 1]
-            for column in 0..<second.count {
-                var cost = min(previous[column + 1], current[column]) + 1
-                cost = min(cost, previous[column] + (first[row] == second[column] ? 0 : 1))
-                if row > 0, column > 0, first[row] == second[column - 1], first[row - 1] == second[column] {
-                    cost = min(cost, previous2[column - 1] + 1)
+    static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
+        if abs(left.count - right.count) > limit { return limit + 1 }
+        // Three rows of the matrix, one behind the other.
+        let width = right.count + 1
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: width * 3) { rows in
+            for column in 0..<width { rows[column] = column }
+            var (before, previous, current) = (2 * width, 0, width)
+            for row in left.indices {
+                rows[current] = row + 1
+                for column in right.indices {
+                    var cost = min(rows[previous + column + 1], rows[current + column]) + 1
+                    cost = min(cost, rows[previous + column] + (left[row] == right[column] ? 0 : 1))
+                    if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+                        cost = min(cost, rows[before + column - 1] + 1)
+                    }
+                    rows[current + column + 1] = cost
                 }
-                current.append(cost)
+                (before, previous, current) = (previous, current, before)
             }
-            previous2 = previous
-            previous = current
+            return rows[previous + right.count]
         }
-        return previous[second.count]
     }
 
     /// Words that one hand may write for the other: equal, or nearly, for their length.
@@ -52,19 +53,28 @@ enum Spelling {
 
     private static func soundsAlike(_ left: UInt8, _ right: UInt8) -> Bool {
         if left == right { return true }
-        let classes: [[UInt8]] = [
-            Array("vw".utf8), Array("kqcg".utf8), Array("yijea".utf8), Array("sz".utf8), Array("ou".utf8), Array("pf".utf8),
-        ]
-        return classes.contains { $0.contains(left) && $0.contains(right) }
+        return soundClasses(left) & soundClasses(right) != 0
     }
 
-    private static let articles: Set<[UInt8]> = Set(
-        ["al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "az", "ez", "ed", "es", "the"].map { Array($0.utf8) })
+    /// The groups of letters that stand for each other at the start of a word, a bit each.
+    private static func soundClasses(_ letter: UInt8) -> UInt8 {
+        switch letter {
+        case 0x76, 0x77: 1  // v w
+        case 0x6B, 0x71, 0x63, 0x67: 2  // k q c g
+        case 0x79, 0x69, 0x6A, 0x65, 0x61: 4  // y i j e a
+        case 0x73, 0x7A: 8  // s z
+        case 0x6F, 0x75: 16  // o u
+        case 0x70, 0x66: 32  // p f
+        default: 0
+        }
+    }
+
+    private static let articles = ShortWords("al el ul as ash ad an ar at az ez ed es the")
 
     /// The consonants of a folded name, one letter for each sound however it is transliterated; articles are left out.
     static func skeleton(_ folded: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
-        for word in folded.split(separator: 0x20) where !articles.contains(Array(word)) {
+        for word in folded.split(separator: 0x20) where !articles.contains(word) {
             if !result.isEmpty { result.append(0x20) }
             appendSkeleton(word, to: &result)
         }
@@ -83,7 +93,12 @@ enum Spelling {
         }
     }
 
-    private static func isVowel(_ byte: UInt8) -> Bool { "aeiouy".utf8.contains(byte) }
+    private static func isVowel(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: true
+        default: false
+        }
+    }
 
     private static func sound(_ first: UInt8, _ second: UInt8, isFirst: Bool, isLast: Bool) -> (UInt8, Int) {
         switch (first, second) {
