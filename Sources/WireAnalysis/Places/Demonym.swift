@@ -5,7 +5,10 @@ struct Demonym: Sendable {
     /// The same, and places larger or smaller than one country.
     private let wider: Int32
 
-    static let none = Demonym(home: -1, wider: -1)
+    /// That of a word that nobody has asked for.
+    static let unknown = Demonym(home: -2, wider: -2)
+
+    var isUnknown: Bool { home == -2 }
 
     private init(home: Int32, wider: Int32) {
         self.home = home

@@ -6,7 +6,7 @@ final class PlaceLocator {
     private let headline: TextSurroundings
     private let body: TextSurroundings
     private let gazetteer: Gazetteer
-    private let memory: PlaceMemory
+    let memory: PlaceMemory
     /// The same whatever names are asked for.
     private lazy var witnesses = findWitnesses()
 

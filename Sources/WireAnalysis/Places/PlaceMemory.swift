@@ -18,7 +18,15 @@ final class PlaceMemory: @unchecked Sendable {
     private var wholes = [KnownWhole?](repeating: nil, count: wholeSlots)
     private var places = [KnownPlace?](repeating: nil, count: placeSlots)
     private var homes = [(source: String, place: Int?)?](repeating: nil, count: homeSlots)
-    private var words = [(word: PackedWord, demonym: Demonym)](repeating: (.none, .none), count: wordSlots)
+    private var words = [Word](repeating: Word(), count: wordSlots)
+
+    /// What is known of a short run of words.
+    private struct Word {
+        var word = PackedWord.none
+        var demonym: Demonym = .unknown
+        /// Negative where it is not known yet.
+        var prominence: Float = -1
+    }
 
     private init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
@@ -83,12 +91,28 @@ final class PlaceMemory: @unchecked Sendable {
     /// The people that the bytes `range` of `text`, a word or two, name.
     func demonym(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Demonym {
         guard let word = PackedWord(text, range) else { return Demonym(UnsafeBufferPointer(rebasing: text[range]), gazetteer: gazetteer) }
+        let slot = slot(of: word)
+        if words[slot].demonym.isUnknown {
+            words[slot].demonym = Demonym(UnsafeBufferPointer(rebasing: text[range]), gazetteer: gazetteer)
+        }
+        return words[slot].demonym
+    }
+
+    /// How well known a place is that the bytes `range` of `text`, a few words, name, as `places` say.
+    func prominence(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ places: PlaceProminence) -> Float {
+        func ask() -> Float { places.of(NameFolding.withKey(of: UnsafeBufferPointer(rebasing: text[range])) { Array($0) }) }
+        guard let word = PackedWord(text, range) else { return ask() }
+        let slot = slot(of: word)
+        if words[slot].prominence < 0 { words[slot].prominence = ask() }
+        return words[slot].prominence
+    }
+
+    /// The slot of `word`, empty where another one had it.
+    @inline(__always)
+    private func slot(of word: PackedWord) -> Int {
         let slot = Int(truncatingIfNeeded: word.mixed >> 51)
-        let known = words[slot]
-        if known.word == word { return known.demonym }
-        let demonym = Demonym(UnsafeBufferPointer(rebasing: text[range]), gazetteer: gazetteer)
-        words[slot] = (word, demonym)
-        return demonym
+        if words[slot].word != word { words[slot] = Word(word: word) }
+        return slot
     }
 
     /// One of `count` slots for `text`.

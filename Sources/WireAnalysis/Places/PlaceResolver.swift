@@ -19,13 +19,15 @@ package struct PlaceResolver: Sendable {
     /// As `resolve`, with the keys of the places.
     func locate(_ toponyms: [Toponym], in document: Document) -> [LocatedPlace?] {
         guard !toponyms.isEmpty else { return [] }
-        let headline = Array(document.headline.utf8)
-        let body = Array(document.body.utf8)
-        return PlaceMemory.borrowed { memory in
+        return locating(in: document, headline: Array(document.headline.utf8), body: Array(document.body.utf8)) { $0.locate(toponyms) }
+    }
+
+    /// Calls `use` with what answers for the place names of `document`, whose fields are these bytes.
+    func locating<Result>(in document: Document, headline: [UInt8], body: [UInt8], _ use: (PlaceLocator) -> Result) -> Result {
+        PlaceMemory.borrowed { memory in
             headline.withUnsafeBufferPointer { headline in
                 body.withUnsafeBufferPointer { body in
-                    let locator = PlaceLocator(document: document, headline: headline, body: body, gazetteer: gazetteer, memory: memory)
-                    return locator.locate(toponyms)
+                    use(PlaceLocator(document: document, headline: headline, body: body, gazetteer: gazetteer, memory: memory))
                 }
             }
         }
