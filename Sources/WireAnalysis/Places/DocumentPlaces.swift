@@ -30,13 +30,13 @@ struct DocumentPlaces {
     /// What the text around the mentions adds to each candidate.
     private(set) var written: [Double] = []
     private(set) var probabilities: [Double] = []
-    private var indexes: [Key: Int] = [:]
+    /// By what makes names one: a key of the gazetteer, by its hash, as an abbreviation, as a division's name, or neither; or a place.
+    private var indexes: [UInt64: Int] = [:]
 
-    /// What makes names one.
-    private enum Key: Hashable {
-        /// A key of the gazetteer, by its hash, as an abbreviation, as a division's name, or neither.
-        case name(UInt64, UInt8)
-        case witness(Int)
+    /// Ready for about `count` names.
+    init(count: Int) {
+        names.reserveCapacity(count)
+        indexes.reserveCapacity(count)
     }
 
     /// Adds a mention of `known`, of which the text around it says `verdict`, and gives the place of its name in `names`.
@@ -57,18 +57,22 @@ struct DocumentPlaces {
 
     /// Adds a country that the document speaks of without naming it as a place: by its people, or in the dateline.
     mutating func addWitness(_ place: PlaceCandidate, position: Int, weight: Double) {
-        if let known = indexes[.witness(place.place)] {
+        let key = (UInt64(place.place) &* 4 &+ 3) &* Self.spread
+        if let known = indexes[key] {
             names[known].positions.append(position)
             return
         }
-        indexes[.witness(place.place)] = names.count
+        indexes[key] = names.count
         open(nil, [place], sense: nil, weight: weight)
         names[names.count - 1].positions.append(position)
     }
 
+    /// Spreads small numbers over all bits.
+    private static let spread: UInt64 = 0x9E37_79B9_7F4A_7C15
+
     private mutating func index(of name: KnownName, _ verdict: WrittenEvidence.Verdict) -> Int {
         let sense = verdict.sense
-        let key = Key.name(name.hash, name.reading.isAbbreviation ? 1 : verdict.wantsDivision ? 2 : 0)
+        let key = name.hash ^ (name.reading.isAbbreviation ? 1 : verdict.wantsDivision ? 2 : 0) &* Self.spread
         if let known = indexes[key] {
             guard let sense, let other = names[known].sense, sense != other else {
                 names[known].sense = names[known].sense ?? sense

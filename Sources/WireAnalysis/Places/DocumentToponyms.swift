@@ -39,12 +39,17 @@ struct DocumentToponyms {
         }
     }
 
+    /// The name of a place without the words for what it is, and the direction in front of it.
     private func core(_ index: Int) -> String {
         if let entry = candidates[index].curated { return CuratedNames.embedded.entries[entry].name }
         let features = WordFlags.placeSuffix.union(.direction).union(.organisationHead)
-        var words = candidates[index].text.split(separator: " ")
-        while words.count > 1, let last = words.last, Lexicon.embedded.flags(of: String(last)).has(features) { words.removeLast() }
-        while words.count > 1, let first = words.first, Lexicon.embedded.flags(of: String(first)).has([.direction]) { words.removeFirst() }
-        return words.joined(separator: " ")
+        var words = Array(candidates[index].text.utf8).split(separator: 0x20)[...]
+        while words.count > 1, let last = words.last, Self.flags(last).has(features) { words.removeLast() }
+        while words.count > 1, let first = words.first, Self.flags(first).has(.direction) { words.removeFirst() }
+        return String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
+    }
+
+    private static func flags(_ word: ArraySlice<UInt8>) -> WordFlags {
+        word.withUnsafeBufferPointer { NameFolding.withKey(of: $0) { Lexicon.embedded.flags(hash: Lexicon.hash($0)) } }
     }
 }

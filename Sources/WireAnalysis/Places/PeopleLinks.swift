@@ -10,10 +10,14 @@ struct PeopleLinks {
     /// The last words of the people that a document names, brought together when first asked for: "French said" is Jim French.
     final class Surnames {
         private let candidates: [NameCandidate]
-        private lazy var hashes = Set(
-            candidates.indices.filter { candidates[$0].kind == .person }.compactMap { index in
-                candidates[index].key.split(separator: 0x20).last.map { Lexicon.hash($0) }
-            })
+        private lazy var hashes = {
+            var result: Set<UInt64> = []
+            for index in candidates.indices where candidates[index].kind == .person {
+                let key = candidates[index].key
+                result.insert(Lexicon.hash(key[(key.lastIndex(of: 0x20).map { $0 + 1 } ?? 0)...]))
+            }
+            return result
+        }()
 
         /// Those of the names of a document.
         init(_ candidates: [NameCandidate]) {

@@ -7,6 +7,10 @@ final class PlaceLocator {
     private let body: TextSurroundings
     private let gazetteer: Gazetteer
     let memory: PlaceMemory
+    /// How many places this locator has found so far.
+    private var found = 0
+    /// How many countries a report names by their people, in most cases.
+    private static let usualWitnesses = 8
     /// The same whatever names are asked for.
     private lazy var witnesses = findWitnesses()
 
@@ -24,7 +28,7 @@ final class PlaceLocator {
 
     /// One answer for each of `toponyms`, in their order; `nil` where the gazetteer knows no such place.
     func locate(_ toponyms: [Toponym]) -> [LocatedPlace?] {
-        var places = DocumentPlaces()
+        var places = DocumentPlaces(count: toponyms.count + Self.usualWitnesses)
         let sorted = toponyms.indices.sorted {
             (toponyms[$0].field.rawValue, toponyms[$0].span, $0) < (toponyms[$1].field.rawValue, toponyms[$1].span, $1)
         }
@@ -42,7 +46,8 @@ final class PlaceLocator {
         return names.map { name in
             guard let name else { return nil }
             if let known = answers[name] { return known }
-            let answer = verdict.answer(for: name)
+            let answer = verdict.answer(for: name, number: found)
+            found += 1
             answers[name] = answer
             return answer
         }

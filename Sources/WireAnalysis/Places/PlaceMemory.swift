@@ -14,11 +14,11 @@ final class PlaceMemory: @unchecked Sendable {
     private static let wordSlots = 8192
 
     private let gazetteer: Gazetteer
-    private var names = [KnownName?](repeating: nil, count: nameSlots)
-    private var wholes = [KnownWhole?](repeating: nil, count: wholeSlots)
-    private var places = [KnownPlace?](repeating: nil, count: placeSlots)
-    private var homes = [(source: String, place: Int?)?](repeating: nil, count: homeSlots)
-    private var words = [Word](repeating: Word(), count: wordSlots)
+    private let names = slots(nameSlots, KnownName?.none)
+    private let wholes = slots(wholeSlots, KnownWhole?.none)
+    private let places = slots(placeSlots, KnownPlace?.none)
+    private let homes = slots(homeSlots, Home?.none)
+    private let words = slots(wordSlots, Word())
 
     /// What is known of a short run of words.
     private struct Word {
@@ -28,8 +28,29 @@ final class PlaceMemory: @unchecked Sendable {
         var prominence: Float = -1
     }
 
+    /// Where a source is at home.
+    private struct Home {
+        var source: String
+        var place: Int?
+    }
+
     private init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
+    }
+
+    deinit {
+        names.deinitialize(count: Self.nameSlots).deallocate()
+        wholes.deinitialize(count: Self.wholeSlots).deallocate()
+        places.deinitialize(count: Self.placeSlots).deallocate()
+        homes.deinitialize(count: Self.homeSlots).deallocate()
+        words.deinitialize(count: Self.wordSlots).deallocate()
+    }
+
+    /// Plain memory, which costs no check at each access as an array in a class does.
+    private static func slots<Slot>(_ count: Int, _ empty: Slot) -> UnsafeMutablePointer<Slot> {
+        let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
+        slots.initialize(repeating: empty, count: count)
+        return slots
     }
 
     // MARK: Borrowing
@@ -84,7 +105,7 @@ final class PlaceMemory: @unchecked Sendable {
         let slot = Self.slot(source, of: Self.homeSlots)
         if let known = homes[slot], known.source == source { return known.place }
         let place = find(source)
-        homes[slot] = (source, place)
+        homes[slot] = Home(source: source, place: place)
         return place
     }
 

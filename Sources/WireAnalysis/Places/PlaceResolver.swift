@@ -36,11 +36,14 @@ package struct PlaceResolver: Sendable {
 
 /// Where a name points, and the key and the kind of the place there.
 final class LocatedPlace: Sendable {
+    /// Counts the places that one locator found.
+    let number: Int
     let key: EntityKey
     let kind: PlaceKind
     let resolution: PlaceResolution
 
-    init(key: EntityKey, kind: PlaceKind, resolution: PlaceResolution) {
+    init(number: Int, key: EntityKey, kind: PlaceKind, resolution: PlaceResolution) {
+        self.number = number
         self.key = key
         self.kind = kind
         self.resolution = resolution

@@ -12,6 +12,8 @@ struct EntityBuilder {
     private var numbers: [EntityKey: Int] = [:]
     /// The entities of clusters that are no places; negative for those that have none yet.
     private var ofCluster: [Int]
+    /// Those of located places, by their numbers, with those of the actors there behind each.
+    private var ofPlace: [Int] = []
     /// Full names of people without middle initials, so that "Neil M. Gorsuch" and "Neil Gorsuch" are one across documents.
     private let plainNames: [String: String]
 
@@ -22,6 +24,7 @@ struct EntityBuilder {
         self.fields = fields
         self.candidates = candidates
         self.clusters = clusters.clusters
+        numbers.reserveCapacity(clusters.clusters.count)
         ofCluster = [Int](repeating: -1, count: clusters.clusters.count)
         plainNames = Self.plainNames(clusters.clusters)
         let named = DocumentToponyms(fields: fields, candidates: candidates, places: places)
@@ -99,10 +102,20 @@ struct EntityBuilder {
     }
 
     private mutating func numberOfPlace(_ index: Int, _ location: LocatedPlace?) -> Int {
-        var name = location?.resolution.name ?? candidates[index].text
-        var key = location?.key ?? Slug.key(.place, name)
-        if isActor(index, location) { (key, name) = (key.actor, name + " (actor)") }
-        return number(of: key, .place, name, location)
+        guard let location else {
+            let name = candidates[index].text
+            return number(of: Slug.key(.place, name), .place, name, nil)
+        }
+        let isActor = isActor(index, location)
+        let slot = location.number * 2 + (isActor ? 1 : 0)
+        while ofPlace.count <= slot { ofPlace.append(-1) }
+        if ofPlace[slot] < 0 {
+            let name = location.resolution.name
+            ofPlace[slot] =
+                isActor
+                ? number(of: location.key.actor, .place, name + " (actor)", location) : number(of: location.key, .place, name, location)
+        }
+        return ofPlace[slot]
     }
 
     private mutating func number(of key: EntityKey, _ kind: EntityKind, _ name: String, _ location: LocatedPlace?) -> Int {
@@ -125,8 +138,8 @@ struct EntityBuilder {
     }
 
     /// "Moscow said": a capital stands for those who rule there.
-    private func isActor(_ index: Int, _ location: LocatedPlace?) -> Bool {
-        guard location?.kind == .capital, let text = fields.first(where: { $0.field == candidates[index].field }) else { return false }
+    private func isActor(_ index: Int, _ location: LocatedPlace) -> Bool {
+        guard location.kind == .capital, let text = fields.first(where: { $0.field == candidates[index].field }) else { return false }
         return Metonymy(text: text).isActor(candidates[index].tokens)
     }
 
