@@ -34,7 +34,7 @@ package struct Analyser: Sendable {
         var clusters = Clusters(candidates)
         mergeAliases(&clusters, candidates, headline: headline, body: body)
         let built = EntityBuilder(
-            document: document, fields: [headline, body], candidates: candidates, clusters: clusters, resolver: resolver)
+            document: document, fields: [headline, body], candidates: candidates, clusters: clusters, resolver: resolver, places: places)
         result.entities = built.entities
         result.mentions = built.mentions
         decided.apply(to: &result, [headline, body], resolver: resolver)

@@ -21,7 +21,7 @@ package struct Gazetteer: Sendable {
 
     /// The country whose adjective or people `bytes` names: "Syrian", "Britons". A demonym is never a place.
     package func country(demonym bytes: some Collection<UInt8>) -> GazetteerEntry? {
-        demonymValue(bytes).flatMap { image.matches(of: $0).first }.map { entry($0.place) }
+        demonymValue(bytes).flatMap { image.first(of: $0) }.map { entry($0.place) }
     }
 
     /// Whether `bytes` names a people, or is the adjective of a place: "Syrian", "Kurds", "European". Such a word is never a place.
@@ -32,7 +32,7 @@ package struct Gazetteer: Sendable {
     /// The country with the ISO 3166-1 alpha-2 code `code`.
     package func country(code: String) -> GazetteerEntry? {
         NameFolding.folded(code).withUnsafeBufferPointer { image.value(prefix: 2, key: $0) }
-            .flatMap { image.matches(of: $0).first }.map { entry($0.place) }
+            .flatMap { image.first(of: $0) }.map { entry($0.place) }
     }
 
     /// The places under a key, at most `limit`.
@@ -54,7 +54,7 @@ package struct Gazetteer: Sendable {
 
     /// The country that a folded demonym points to, as a place of the image.
     func place(foldedDemonym key: UnsafeBufferPointer<UInt8>) -> Int? {
-        image.value(prefix: 1, key: key).flatMap { image.matches(of: $0).first?.place }
+        image.value(prefix: 1, key: key).flatMap { image.first(of: $0)?.place }
     }
 
     /// A place of the image with its strings.

@@ -1,7 +1,8 @@
 internal import CWireData
 
 /// The gazetteer's bytes where they lie in the program's image. The format stands in `wiregazetteer.h`.
-struct GazetteerImage: Sendable {
+struct GazetteerImage: @unchecked Sendable {
+    // Unchecked: the pointers lead to constant bytes of the program's image, which nobody writes.
     /// A place under one of its names.
     struct Match: Hashable, Sendable {
         /// The place's number in the image; smaller is more prominent.
@@ -36,10 +37,30 @@ struct GazetteerImage: Sendable {
     private static let bucketBits: UInt64 = 17
     private static let noPlace = 0x3FFFF
 
-    private var bytes: UnsafePointer<UInt8> { wire_gazetteer_bytes() }
+    private let divisions: UnsafeRawPointer
+    private let places: UnsafeRawPointer
+    private let starts: UnsafeRawPointer
+    private let pool: UnsafeRawPointer
+    private let buckets: UnsafeRawPointer
+    private let slots: UnsafeRawPointer
+    private let postings: UnsafeRawPointer
 
-    var placeCount: Int { Int(u32(4)) }
-    var divisionCount: Int { Int(u32(8)) }
+    let placeCount: Int
+    let divisionCount: Int
+
+    init() {
+        let base: UnsafeRawPointer = UnsafeRawPointer(wire_gazetteer_bytes())
+        func start(_ section: Section) -> UnsafeRawPointer { base + Int(Self.u32(base + 16 + section.rawValue * 4)) }
+        divisions = start(.divisions)
+        places = start(.places)
+        starts = start(.starts)
+        pool = start(.pool)
+        buckets = start(.buckets)
+        slots = start(.slots)
+        postings = start(.postings)
+        placeCount = Int(Self.u32(base + 4))
+        divisionCount = Int(Self.u32(base + 8))
+    }
 
     /// The value under `key`, a folded name, or `nil`.
     func value(of key: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -50,13 +71,13 @@ struct GazetteerImage: Sendable {
     func value(prefix: UInt8?, key: UnsafeBufferPointer<UInt8>) -> Int? {
         let hash = Self.hash(prefix: prefix, key: key)
         let bucket = Int(truncatingIfNeeded: hash >> (64 - Self.bucketBits))
-        let buckets = offset(.buckets) + bucket * 3
-        let first = u24(buckets)
-        let end = u24(buckets + 3)
+        let first = Self.u24(buckets + bucket * 3)
+        let end = Self.u24(buckets + bucket * 3 + 3)
         let fingerprint = UInt32(truncatingIfNeeded: hash)
-        var slot = offset(.slots) + first * 7
-        for _ in first..<end {
-            if u32(slot) == fingerprint { return u24(slot + 4) }
+        var slot = slots + first * 7
+        let last = slots + end * 7
+        while slot < last {
+            if Self.u32(slot) == fingerprint { return Self.u24(slot + 4) }
             slot += 7
         }
         return nil
@@ -65,37 +86,53 @@ struct GazetteerImage: Sendable {
     /// The places behind `value`, the most prominent first, at most `limit`.
     func matches(of value: Int, limit: Int = .max) -> [Match] {
         guard value & 0x80_0000 != 0 else { return Self.match(value).map { [$0] } ?? [] }
-        let start = offset(.postings) + (value & 0x7F_FFFF) * 3
-        let count = min(u24(start), limit)
-        return (1...max(1, count)).compactMap { Self.match(u24(start + $0 * 3)) }
+        let start = postings + (value & 0x7F_FFFF) * 3
+        let count = max(1, min(Self.u24(start), limit))
+        var result: [Match] = []
+        result.reserveCapacity(count)
+        for number in 1...count {
+            if let match = Self.match(Self.u24(start + number * 3)) { result.append(match) }
+        }
+        return result
+    }
+
+    /// The first of the places behind `value`; `nil` where that is none.
+    func first(of value: Int) -> Match? {
+        guard value & 0x80_0000 != 0 else { return Self.match(value) }
+        let start = postings + (value & 0x7F_FFFF) * 3
+        let count = max(1, Self.u24(start))
+        for number in 1...count {
+            if let match = Self.match(Self.u24(start + number * 3)) { return match }
+        }
+        return nil
     }
 
     func record(_ place: Int) -> Record {
-        let at = offset(.places) + place * 16
-        let packed = Int(u16(at + 12))
+        let at = places + place * 16
+        let packed = Int(Self.u16(at + 12))
         return Record(
-            id: Int32(bitPattern: u32(at)),
-            latitude: Double(u24(at + 4)) / 0xFFFFFF * 180 - 90,
-            longitude: Double(u24(at + 7)) / 0xFFFFFF * 360 - 180,
-            division: Int(u16(at + 10)),
+            id: Int32(bitPattern: Self.u32(at)),
+            latitude: Double(Self.u24(at + 4)) / 0xFFFFFF * 180 - 90,
+            longitude: Double(Self.u24(at + 7)) / 0xFFFFFF * 360 - 180,
+            division: Int(Self.u16(at + 10)),
             population: (packed & 0x7FF) << (packed >> 11),
-            kind: PlaceKind(rawValue: bytes[at + 14]) ?? .city)
+            kind: PlaceKind(rawValue: Self.u8(at + 14)) ?? .city)
     }
 
     func name(_ place: Int) -> String {
         let block = place & ~15
-        var start = offset(.pool) + Int(u32(offset(.starts) + (place >> 4) * 4))
+        var start = pool + Int(Self.u32(starts + (place >> 4) * 4))
         for other in block..<place {
-            start += Int(bytes[offset(.places) + other * 16 + 15])
+            start += Int(Self.u8(places + other * 16 + 15))
         }
-        let length = Int(bytes[offset(.places) + place * 16 + 15])
-        return String(decoding: UnsafeBufferPointer(start: bytes + start, count: length), as: UTF8.self)
+        let length = Int(Self.u8(places + place * 16 + 15))
+        return String(decoding: UnsafeRawBufferPointer(start: start, count: length), as: UTF8.self)
     }
 
     func division(_ number: Int) -> Division {
-        let at = offset(.divisions) + number * 16
-        let code = (0..<10).map { bytes[at + 2 + $0] }.prefix { $0 != 0 }
-        let place = u32(at + 12)
+        let at = divisions + number * 16
+        let code = UnsafeRawBufferPointer(start: at + 2, count: 10).prefix { $0 != 0 }
+        let place = Self.u32(at + 12)
         return Division(
             country: country(ofDivision: number), code: String(decoding: code, as: UTF8.self),
             place: place == .max ? nil : Int(place))
@@ -103,7 +140,7 @@ struct GazetteerImage: Sendable {
 
     /// The two letters of a division's country, in one number.
     func country(ofDivision number: Int) -> UInt16 {
-        u16(offset(.divisions) + number * 16)
+        Self.u16(divisions + number * 16)
     }
 
     /// FNV-1a and a mix; the builder's `hash64`.
@@ -122,18 +159,15 @@ struct GazetteerImage: Sendable {
         return place == noPlace ? nil : Match(place: place, isAlternate: value & 0x40_0000 != 0)
     }
 
-    private func offset(_ section: Section) -> Int { Int(u32(16 + section.rawValue * 4)) }
+    @inline(__always)
+    private static func u8(_ at: UnsafeRawPointer) -> UInt8 { at.load(as: UInt8.self) }
 
     @inline(__always)
-    private func u16(_ at: Int) -> UInt16 {
-        UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt16.self)
-    }
+    private static func u16(_ at: UnsafeRawPointer) -> UInt16 { at.loadUnaligned(as: UInt16.self) }
 
     @inline(__always)
-    private func u24(_ at: Int) -> Int { Int(u16(at)) | Int(bytes[at + 2]) << 16 }
+    private static func u24(_ at: UnsafeRawPointer) -> Int { Int(u16(at)) | Int(u8(at + 2)) << 16 }
 
     @inline(__always)
-    private func u32(_ at: Int) -> UInt32 {
-        UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt32.self)
-    }
+    private static func u32(_ at: UnsafeRawPointer) -> UInt32 { at.loadUnaligned(as: UInt32.self) }
 }

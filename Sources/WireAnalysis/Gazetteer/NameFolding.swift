@@ -7,6 +7,60 @@ package enum NameFolding {
     /// Appends the key of `bytes`, which are UTF-8, to `key`. The appended part neither starts nor ends with a space, and holds no two
     /// in a row; bytes that are no UTF-8 count as spaces.
     package static func fold(_ bytes: some Sequence<UInt8>, into key: inout [UInt8]) {
+        let isDone = bytes.withContiguousStorageIfAvailable { foldPlain($0, into: &key) }
+        if isDone != true { foldAny(bytes, into: &key) }
+    }
+
+    /// Folds `bytes` where they are ASCII, as most names are; `false` where they are not, with `key` as it was.
+    private static func foldPlain(_ bytes: UnsafeBufferPointer<UInt8>, into key: inout [UInt8]) -> Bool {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { space in
+            guard let output = space.baseAddress, let count = foldPlain(bytes, to: output) else { return bytes.isEmpty }
+            key.append(contentsOf: UnsafeBufferPointer(start: output, count: count))
+            return true
+        }
+    }
+
+    /// Writes the key of `bytes` to `output`, which has room for as many, and gives its length; `nil` where they are not ASCII.
+    static func foldPlain(_ bytes: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>) -> Int? {
+        var count = 0
+        var pendingSpace = false
+        for byte in bytes {
+            var folded = byte
+            if byte &- 0x61 >= 26 {
+                switch byte {
+                case 0x41...0x5A: folded = byte | 0x20
+                case 0x80...: return nil
+                case 0x27, 0x60: continue
+                case 0...0x20, 0x2D, 0x2E, 0x7F:
+                    pendingSpace = count > 0
+                    continue
+                default: break
+                }
+            }
+            if pendingSpace {
+                output[count] = 0x20
+                count += 1
+                pendingSpace = false
+            }
+            output[count] = folded
+            count += 1
+        }
+        return count
+    }
+
+    /// Calls `body` with the key of `bytes`.
+    static func withKey<Result>(of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { space in
+            if let output = space.baseAddress, let count = foldPlain(bytes, to: output) {
+                return body(UnsafeBufferPointer(start: output, count: count))
+            }
+            var key: [UInt8] = []
+            foldAny(bytes, into: &key)
+            return key.withUnsafeBufferPointer(body)
+        }
+    }
+
+    private static func foldAny(_ bytes: some Sequence<UInt8>, into key: inout [UInt8]) {
         let start = key.count
         var pendingSpace = false
         var scalar: UInt32 = 0

@@ -1,38 +1,29 @@
 /// Finds the words for peoples in a text: evidence of the countries that it is about.
-struct DemonymScanner: Sendable {
-    let gazetteer: Gazetteer
+struct DemonymScanner {
+    let memory: PlaceMemory
 
     /// Calls `found` with the country's place and the position of each capitalised word, or pair of words, that is a demonym.
-    func scan(_ text: [UInt8], found: (_ place: Int, _ position: Int) -> Void) {
-        var key: [UInt8] = []
-        var previous: Range<Int>?
+    func scan(_ text: UnsafeBufferPointer<UInt8>, found: (_ place: Int, _ position: Int) -> Void) {
+        var previous = 0..<0
         var at = 0
         while at < text.count {
-            guard Self.isCapital(text[at]), at == 0 || !Self.isLetter(text[at - 1]) else {
+            guard Self.isCapital(text[at]), at == 0 || !WordsBefore.isLetter(text[at - 1]) else {
                 at += 1
                 continue
             }
             let start = at
-            while at < text.count, Self.isLetter(text[at]) { at += 1 }
+            while at < text.count, WordsBefore.isLetter(text[at]) { at += 1 }
             guard at - start > 2 else { continue }
-            if let pair = previous, start - pair.upperBound == 1, let place = place(text[pair.lowerBound..<at], key: &key) {
-                found(place, pair.lowerBound)
-            } else if let place = place(text[start..<at], key: &key) {
+            let isPair = start - previous.upperBound == 1 && !previous.isEmpty
+            if isPair, let place = memory.demonym(text, previous.lowerBound..<at).country {
+                found(place, previous.lowerBound)
+            } else if let place = memory.demonym(text, start..<at).country {
                 found(place, start)
             }
             previous = start..<at
         }
     }
 
-    private func place(_ word: ArraySlice<UInt8>, key: inout [UInt8]) -> Int? {
-        key.removeAll(keepingCapacity: true)
-        NameFolding.fold(word, into: &key)
-        return key.withUnsafeBufferPointer { gazetteer.place(foldedDemonym: $0) }
-    }
-
+    @inline(__always)
     private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
-    }
 }

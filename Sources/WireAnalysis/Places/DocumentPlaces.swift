@@ -5,103 +5,117 @@ internal import Glibc
 ///
 /// The weights of the candidates of a name are brought to probabilities, which weigh the company that the other names find, a few rounds
 /// long (relaxation labelling, Rosenfeld, Hummel and Zucker 1976).
-struct DocumentPlaces: Sendable {
-    /// One distinct name with its candidates.
-    struct Name: Sendable {
-        var reading: PlaceNameForms.Reading
-        var candidates: [PlaceCandidate]
-        /// What the text around the mentions adds to each candidate.
-        var written: [Double]
-        var probabilities: [Double]
+struct DocumentPlaces {
+    /// One distinct name.
+    struct Name {
+        /// `nil` for a witness.
+        var known: KnownName?
+        /// Where its candidates and their figures stand in the lists of all names.
+        var span: Range<Int>
         /// Where it stands, headline first, in bytes.
         var positions: [Int]
         /// A voice in the others' company; names written out as a whole count full.
         var weight: Double
-        /// It only supports the others: a people, or the dateline.
-        var isWitness: Bool
         /// The candidate that a larger place behind the name singles out.
         var sense: Int?
         /// The larger place that decided, for the rule in plain words.
         var container: Int?
+        /// The most likely candidate, once the names are settled.
+        var best = 0
     }
 
     private(set) var names: [Name] = []
-    private let gazetteer: Gazetteer
-    private var indexes: [[UInt8]: Int] = [:]
+    /// The candidates of all names, one name behind the other.
+    private(set) var candidates: [PlaceCandidate] = []
+    /// What the text around the mentions adds to each candidate.
+    private(set) var written: [Double] = []
+    private(set) var probabilities: [Double] = []
+    /// By what makes names one: a key of the gazetteer, by its hash, as an abbreviation, as a division's name, or neither; or a place.
+    private var indexes: [UInt64: Int] = [:]
 
-    init(gazetteer: Gazetteer) {
-        self.gazetteer = gazetteer
+    /// Ready for about `count` names.
+    init(count: Int) {
+        names.reserveCapacity(count)
+        indexes.reserveCapacity(count)
     }
 
-    /// Adds a mention and gives the place of its name in `names`; `nil` where the gazetteer knows no such name.
+    /// Adds a mention of `known`, of which the text around it says `verdict`, and gives the place of its name in `names`.
     ///
     /// A name has one meaning in a document, unless the text writes two out ("Paris, Texas" and "Paris, France"): then each meaning
     /// is a name of its own, and a bare mention takes the one before it.
-    mutating func add(_ reading: PlaceNameForms.Reading, position: Int, surroundings: TextSurroundings?, range: Range<Int>) -> Int? {
-        guard !reading.matches.isEmpty else { return nil }
-        let candidates = reading.matches.map { PlaceCandidate($0, image: gazetteer.image) }
-        let written = WrittenEvidence(gazetteer: gazetteer).weigh(candidates, reading: reading, surroundings: surroundings, range: range)
-        let index = index(of: reading, candidates: candidates, written: written)
+    mutating func add(_ known: KnownName, position: Int, verdict: WrittenEvidence.Verdict) -> Int {
+        let index = index(of: known, verdict)
+        let isFirst = names[index].positions.isEmpty
         names[index].positions.append(position)
-        names[index].container = names[index].container ?? written.container
-        for place in candidates.indices {
-            let known = names[index].positions.count > 1 ? names[index].written[place] : written.bonuses[place]
-            names[index].written[place] = max(known, written.bonuses[place])
+        names[index].container = names[index].container ?? verdict.container
+        let start = names[index].span.lowerBound
+        for (place, bonus) in verdict.bonuses.enumerated() {
+            written[start + place] = isFirst ? bonus : max(written[start + place], bonus)
         }
         return index
     }
 
     /// Adds a country that the document speaks of without naming it as a place: by its people, or in the dateline.
-    mutating func addWitness(place: Int, position: Int, weight: Double) {
-        let key: [UInt8] = [1] + Array(String(place).utf8)
+    mutating func addWitness(_ place: PlaceCandidate, position: Int, weight: Double) {
+        let key = (UInt64(place.place) &* 4 &+ 3) &* Self.spread
         if let known = indexes[key] {
             names[known].positions.append(position)
             return
         }
         indexes[key] = names.count
-        let candidate = PlaceCandidate(GazetteerImage.Match(place: place, isAlternate: false), image: gazetteer.image)
-        names.append(
-            Name(
-                reading: .init(), candidates: [candidate], written: [0], probabilities: [1], positions: [position], weight: weight,
-                isWitness: true))
+        open(nil, [place], sense: nil, weight: weight)
+        names[names.count - 1].positions.append(position)
     }
 
-    private mutating func index(of reading: PlaceNameForms.Reading, candidates: [PlaceCandidate], written: WrittenEvidence.Verdict) -> Int {
-        let sense = written.sense
-        let key = reading.key + [reading.isAbbreviation ? 1 : written.wantsDivision ? 2 : 0]
+    /// Spreads small numbers over all bits.
+    private static let spread: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    private mutating func index(of name: KnownName, _ verdict: WrittenEvidence.Verdict) -> Int {
+        let sense = verdict.sense
+        let key = name.hash ^ (name.reading.isAbbreviation ? 1 : verdict.wantsDivision ? 2 : 0) &* Self.spread
         if let known = indexes[key] {
             guard let sense, let other = names[known].sense, sense != other else {
                 names[known].sense = names[known].sense ?? sense
                 return known
             }
-            if let same = voices.first(where: { names[$0].sense == sense && names[$0].reading.key == reading.key }) {
+            if let same = voices.first(where: { names[$0].sense == sense && names[$0].known?.hash == name.hash }) {
                 indexes[key] = same
                 return same
             }
         }
         indexes[key] = names.count
-        let none = [Double](repeating: 0, count: candidates.count)
-        names.append(
-            Name(
-                reading: reading, candidates: candidates, written: none, probabilities: none, positions: [], weight: 1, isWitness: false,
-                sense: sense))
+        open(name, name.candidates, sense: sense, weight: 1)
         return names.count - 1
+    }
+
+    private mutating func open(_ known: KnownName?, _ places: [PlaceCandidate], sense: Int?, weight: Double) {
+        let start = candidates.count
+        candidates += places
+        written.append(contentsOf: repeatElement(0, count: places.count))
+        probabilities.append(contentsOf: repeatElement(1, count: places.count))
+        names.append(Name(known: known, span: start..<candidates.count, positions: [], weight: weight, sense: sense))
     }
 
     // MARK: Company
 
     /// Brings all names to probabilities.
     mutating func settle() {
-        for index in names.indices {
-            names[index].probabilities = Self.probabilities(names[index], company: nil)
-        }
+        for index in names.indices { weigh(index, company: []) }
+        let asked = voices.filter { names[$0].span.count > 1 }
+        if !asked.isEmpty { settleTogether(asked) }
+        for index in names.indices { names[index].best = best(of: names[index].span) }
+    }
+
+    private mutating func settleTogether(_ asked: [Int]) {
+        let companions = asked.map(companions(of:))
         for _ in 0..<PlaceWeights.rounds {
-            let settled = names
-            for index in voices where names[index].candidates.count > 1 {
-                let companions = companions(of: index)
-                let company = settled[index].candidates.map { support($0, companions: companions, among: settled) }
-                names[index].probabilities = Self.probabilities(settled[index], company: company)
+            let settled = probabilities
+            for (number, index) in asked.enumerated() {
+                let company = PlaceCompany(companions[number], names: names, probabilities: settled)
+                weigh(index, company: names[index].span.map { company.support(candidates[$0], among: candidates) })
             }
+            // What did not change will not change again.
+            if settled == probabilities { break }
         }
     }
 
@@ -110,10 +124,14 @@ struct DocumentPlaces: Sendable {
 
     /// The other names that weigh in, the nearest in the text first, with their weights.
     private func companions(of index: Int) -> [(name: Int, weight: Double)] {
-        let own = names[index].positions
-        let others = voices.filter { $0 != index && (names[$0].isWitness || names[$0].reading.key != names[index].reading.key) }
-        let gaps = others.map { other in (other, Self.gap(own, names[other].positions)) }
-        return gaps.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(PlaceWeights.companions).map { other, gap in
+        var gaps: [(name: Int, gap: Int)] = []
+        gaps.reserveCapacity(voices.count)
+        let own = names[index].known?.hash
+        for other in voices where other != index && (names[other].known == nil || names[other].known?.hash != own) {
+            gaps.append((other, Self.gap(names[index].positions, names[other].positions)))
+        }
+        gaps.sort { ($0.gap, $0.name) < ($1.gap, $1.name) }
+        return gaps.prefix(PlaceWeights.companions).map { other, gap in
             (other, names[other].weight * (0.5 + 1 / (1 + Double(gap) / 200)))
         }
     }
@@ -130,68 +148,54 @@ struct DocumentPlaces: Sendable {
         return result
     }
 
-    /// What the other names say for `candidate`: near ones add up; its country counts once where it is named, and by the share of names
-    /// that lie in it, so that many places of one country do not outweigh a capital of another.
-    private func support(_ candidate: PlaceCandidate, companions: [(name: Int, weight: Double)], among settled: [Name]) -> Double {
-        var near = 0.0
-        var named = 0.0
-        var inCountry = 0.0
-        var total = 0.0
-        for (other, weight) in companions {
-            total += weight
-            for (place, companion) in settled[other].candidates.enumerated() {
-                let probability = settled[other].probabilities[place]
-                guard probability > 0.02 else { continue }
-                near += weight * probability * candidate.nearness(companion)
-                guard candidate.sharesCountry(companion) else { continue }
-                inCountry += weight * probability
-                if companion.kind == .country { named = max(named, weight * probability) }
-                if candidate.kind == .country { near += PlaceWeights.insideCountry * weight * probability }
-            }
+    /// Brings the scores of a name, with what its `company` says for each candidate, if it has any, to probabilities.
+    private mutating func weigh(_ index: Int, company: [Double]) {
+        let span = names[index].span
+        guard span.count > 1 else { return }
+        var best = -Double.infinity
+        for place in span {
+            let shared = company.isEmpty ? 0 : PlaceWeights.company * log(1 + 2 * company[place - span.lowerBound])
+            let score = candidates[place].prior + written[place] + shared
+            probabilities[place] = score
+            best = max(best, score)
         }
-        let share = total > 0 ? inCountry / total : 0
-        return near + PlaceWeights.namedCountry * named + PlaceWeights.countryShare * share
+        var sum = 0.0
+        for place in span {
+            probabilities[place] = exp(probabilities[place] - best)
+            sum += probabilities[place]
+        }
+        for place in span { probabilities[place] /= sum }
     }
 
-    private static func probabilities(_ name: Name, company: [Double]?) -> [Double] {
-        let scores = name.candidates.indices.map { place in
-            name.candidates[place].prior + name.written[place] + PlaceWeights.company * log(1 + 2 * (company?[place] ?? 0))
-        }
-        let best = scores.max() ?? 0
-        let odds = scores.map { exp($0 - best) }
-        let sum = odds.reduce(0, +)
-        return odds.map { $0 / sum }
+    /// The most likely of the candidates `span`, the first of equals.
+    private func best(of span: Range<Int>) -> Int {
+        var best = span.lowerBound
+        for place in span where probabilities[place] > probabilities[best] { best = place }
+        return best
     }
 
     // MARK: The answer
 
-    /// The most likely candidate of a name, the first of equals.
-    func best(of index: Int) -> Int {
-        let probabilities = names[index].probabilities
-        return probabilities.indices.max { (probabilities[$0], -$0) < (probabilities[$1], -$1) } ?? 0
-    }
-
     /// The probability that the name points within `kilometres` of its best candidate.
     func certainty(of index: Int, kilometres: Double) -> Double {
-        let name = names[index]
-        let best = name.candidates[best(of: index)]
-        return name.candidates.indices.reduce(0) { sum, place in
-            let isNear = name.candidates[place].squaredKilometres(to: best) <= kilometres * kilometres
-            return isNear ? sum + name.probabilities[place] : sum
+        let best = candidates[names[index].best]
+        return names[index].span.reduce(0) { sum, place in
+            let isNear = candidates[place].squaredKilometres(to: best) <= kilometres * kilometres
+            return isNear ? sum + probabilities[place] : sum
         }
     }
 
     /// The other name of the document that supports the best candidate of `index` the most, if any does to speak of.
     func mainCompanion(of index: Int) -> PlaceCandidate? {
-        let candidate = names[index].candidates[best(of: index)]
-        var result: (support: Double, place: PlaceCandidate)?
+        let candidate = candidates[names[index].best]
+        var result: (support: Double, place: Int)?
         for other in voices where other != index {
-            let companion = names[other].candidates[best(of: other)]
-            guard companion.place != candidate.place else { continue }
-            let sharing = candidate.sharesCountry(companion) && companion.kind == .country ? 0.3 : 0
-            let shared = max(candidate.nearness(companion), sharing) * names[other].probabilities[best(of: other)]
-            if shared > 0.2, shared > result?.support ?? 0 { result = (shared, companion) }
+            let best = names[other].best
+            guard candidates[best].place != candidate.place else { continue }
+            let sharing = candidate.sharesCountry(candidates[best]) && candidates[best].kind == .country ? 0.3 : 0
+            let shared = max(candidate.nearness(candidates[best]), sharing) * probabilities[best]
+            if shared > 0.2, shared > result?.support ?? 0 { result = (shared, best) }
         }
-        return result?.place
+        return result.map { candidates[$0.place] }
     }
 }

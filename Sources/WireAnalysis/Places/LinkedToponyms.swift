@@ -8,26 +8,30 @@ struct LinkedToponym {
 
 /// Finds the place names of a field that are no mentions: inside the names of other things, and the modifiers that no name took.
 struct LinkedToponyms {
-    let nested: NestedToponyms
-    private var text: FieldText { nested.text }
+    private let nested: NestedToponyms
+    private let text: FieldText
 
     init(nested: NestedToponyms) {
         self.nested = nested
+        text = nested.text
     }
 
     /// In order of position within each kind; `candidates` are the names of the document, in order.
     func find(beside candidates: [NameCandidate]) -> [LinkedToponym] {
         var result: [LinkedToponym] = []
         var taken: [Range<Int>] = []
-        for candidate in candidates where candidate.field == text.field {
-            taken.append(candidate.tokens)
-            if let core = nested.core(of: candidate) {
+        for index in candidates.indices where candidates[index].field == text.field {
+            taken.append(candidates[index].tokens)
+            let most = candidates[index].kind == .person ? 2 : candidates[index].kind == .place ? 1 : 0
+            guard candidates[index].wordCount > most else { continue }
+            if let core = nested.core(of: candidates[index]) {
                 result.append(LinkedToponym(toponym: core, role: .core))
             } else {
-                result += nested.parts(of: candidate).map { LinkedToponym(toponym: $0, role: .part) }
+                result += nested.parts(of: candidates[index]).map { LinkedToponym(toponym: $0, role: .part) }
             }
         }
-        return result + modifiers(outside: taken).map { LinkedToponym(toponym: $0, role: .part) }
+        result += modifiers(outside: taken).map { LinkedToponym(toponym: $0, role: .part) }
+        return result
     }
 
     /// "the Nashville Film Festival", "Walker County Judge Danny Pierce": place names in front of other capitals that are no name.
@@ -53,26 +57,28 @@ struct LinkedToponyms {
     }
 
     private func modifierEnd(_ start: Int, _ limit: Int) -> Int? {
-        guard limit > start else { return nil }
+        guard limit > start, !text.token(start, is: "the") else { return nil }
         for end in stride(from: limit, to: start, by: -1) where text.tokens[end - 1].shape.isNameLike {
-            let key = text.folded(start..<end)
-            let known = nested.places.of(key)
-            guard known > 0, isSure(start..<end, key, known) else { continue }
-            return end
+            guard end > start + 1 || mayStandAlone(start) else { continue }
+            let known = nested.prominence(start..<end)
+            if known > 0, isSure(start..<end, known) { return end }
         }
         return nil
     }
 
+    private func mayStandAlone(_ index: Int) -> Bool {
+        if text.tokens[index].shape == .dotted { return true }
+        return !text.flags[index].has([.demonym, .calendar, .holiday, .title, .function])
+    }
+
     /// What is left over is often no name at all, so only what the document has shown to be a place counts, and what nothing else is.
-    private func isSure(_ range: Range<Int>, _ key: [UInt8], _ known: Float) -> Bool {
+    private func isSure(_ range: Range<Int>, _ known: Float) -> Bool {
         let last = text.flags[range.upperBound - 1]
-        if text.token(range.lowerBound, is: "the") { return false }
-        if range.count > 1 { return nested.mentioned.contains(key) || known >= 3.5 || last.has(.placeSuffix) && known >= 1.3 }
+        if range.count > 1 { return known >= 3.5 || last.has(.placeSuffix) && known >= 1.3 || nested.isMentioned(range) }
         if text.tokens[range.lowerBound].shape == .dotted { return known >= 3.5 }
         let first = text.flags[range.lowerBound]
         if range.lowerBound > 0, text.tokens[range.lowerBound - 1].shape == .number { return false }
-        guard !first.has([.demonym, .calendar, .holiday, .title, .function]) else { return false }
-        if nested.mentioned.contains(key) { return !first.has(.common) || known >= 3.5 }
+        if nested.isMentioned(range) { return !first.has(.common) || known >= 3.5 }
         if known >= 3.5 { return !first.has(WordFlags.dictionary.union(.given)) }
         return !first.has(WordFlags.anyCommon.union(.given).union(.surname)) && isOfTown(range.upperBound)
     }
@@ -80,12 +86,6 @@ struct LinkedToponyms {
     /// "a Chapin man", "Henrico police": people and things that are told by their town.
     private func isOfTown(_ index: Int) -> Bool {
         guard index < text.tokens.count, text.tokens[index].shape == .lower else { return false }
-        return Self.ofTowns.contains { text.token(index, is: $0) }
+        return PlaceWords.embedded.classes(text, index).has(.ofTown)
     }
-
-    private static let ofTowns: [StaticString] = [
-        "man", "woman", "men", "women", "boy", "girl", "teen", "teenager", "couple", "family", "resident", "residents", "native", "police",
-        "home", "house", "school", "schools", "student", "students", "officials", "council", "councillor", "councillors", "mayor", "lake",
-        "voters", "businessman", "farmer", "firefighters", "hospital",
-    ]
 }

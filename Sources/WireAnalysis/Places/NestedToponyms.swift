@@ -4,8 +4,19 @@ internal import WireModel
 struct NestedToponyms {
     let text: FieldText
     let places: PlaceProminence
-    /// Folded names that the document mentions as places: inside another name they mean the same place.
-    let mentioned: Set<[UInt8]>
+    let memory: PlaceMemory
+    /// The hashes of the folded names that the document mentions as places: inside another name they mean the same place.
+    let mentioned: Set<UInt64>
+
+    /// How well known a place of the name `range` is.
+    func prominence(_ range: Range<Int>) -> Float {
+        text.bytes.withUnsafeBufferPointer { memory.prominence($0, text.span(range).range, places) }
+    }
+
+    /// Whether the document mentions a place of the name `range`.
+    func isMentioned(_ range: Range<Int>) -> Bool {
+        !mentioned.isEmpty && mentioned.contains(Lexicon.hash(text.folded(range)))
+    }
 
     /// The place names inside `candidate`, in order; none overlap. All of its name where a place is called the same ("EU").
     func parts(of candidate: NameCandidate) -> [Toponym] {
@@ -34,7 +45,7 @@ struct NestedToponyms {
         }
         let range = candidate.tokens
         guard let start = range.first(where: { !text.flags[$0].has(.direction) && text.tokens[$0].shape != .hyphen }),
-            start > range.lowerBound, places.of(text.folded(start..<range.upperBound)) > 0
+            start > range.lowerBound, prominence(start..<range.upperBound) > 0
         else { return nil }
         return toponym(start..<range.upperBound)
     }
@@ -54,7 +65,7 @@ struct NestedToponyms {
     private func isNamedLikePlace(_ candidate: NameCandidate) -> Bool {
         let known = places.of(candidate.key)
         guard known > 0 else { return false }
-        if mentioned.contains(candidate.key) || known >= 4.5 { return true }
+        if known >= 4.5 || mentioned.contains(Lexicon.hash(candidate.key)) { return true }
         if candidate.wordCount > 1 { return known >= 3 || text.flags[candidate.tokens.upperBound - 1].has(.placeSuffix) }
         return candidate.isCapitals && known >= 3
     }
@@ -78,10 +89,9 @@ struct NestedToponyms {
     }
 
     private func isPlace(_ part: Range<Int>, _ whole: Range<Int>) -> Bool {
-        let key = text.folded(part)
-        let known = places.of(key)
+        let known = prominence(part)
         guard known > 0, !isInParty(part, whole) else { return false }
-        if mentioned.contains(key) { return true }
+        if isMentioned(part) { return true }
         // "Fateh al-Sham Front": the word behind an Arabic article is mostly no town, though one is called so.
         if part.lowerBound >= whole.lowerBound + 2, text.tokens[part.lowerBound - 1].shape == .hyphen,
             text.flags[part.lowerBound - 2].has(.particle)
@@ -128,20 +138,13 @@ struct NestedToponyms {
         guard part.count > 1 else { return false }
         let last = part.upperBound - 1
         guard text.token(last, is: "state") || text.token(last, is: "city") else { return false }
-        let bare = places.of(text.folded(part.lowerBound..<last))
+        let bare = prominence(part.lowerBound..<last)
         return text.token(last, is: "state") ? bare >= 3 : bare > known && known < 2.4
     }
 
     /// "Greer City Hall", "Lowell Town Court", "Paris Police Department": what a town or a county has.
     private func isCivic(behind index: Int, _ whole: Range<Int>) -> Bool {
         guard index < whole.upperBound else { return false }
-        return Self.civic.contains { text.token(index, is: $0) }
+        return PlaceWords.embedded.classes(text, index).has(.civic)
     }
-
-    private static let civic: [StaticString] = [
-        "city", "town", "township", "village", "county", "parish", "borough", "police", "sheriff", "fire", "public", "municipal", "council",
-        "community", "regional", "area", "mayor", "school", "schools", "district", "circuit", "court", "courthouse", "jail", "airport",
-        "international", "civic", "crown", "magistrate", "magistrates", "fair", "board", "chamber", "high", "elementary", "middle",
-        "central",
-    ]
 }

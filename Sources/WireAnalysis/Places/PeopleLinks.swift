@@ -2,10 +2,37 @@ internal import WireModel
 
 /// Finds the words for peoples in a field, and the place that each belongs to: "Syrian" links to Syria. Such a word is no place.
 struct PeopleLinks {
-    let gazetteer: Gazetteer
     let text: FieldText
-    /// Last words of the people that the document names: "French said" is Jim French.
-    let surnames: Set<[UInt8]>
+    let memory: PlaceMemory
+    let surnames: Surnames
+    private let words = PlaceWords.embedded
+
+    /// The last words of the people that a document names, brought together when first asked for: "French said" is Jim French.
+    final class Surnames {
+        private let candidates: [NameCandidate]
+        private lazy var hashes = {
+            var result: Set<UInt64> = []
+            for index in candidates.indices where candidates[index].kind == .person {
+                let key = candidates[index].key
+                result.insert(Lexicon.hash(key[(key.lastIndex(of: 0x20).map { $0 + 1 } ?? 0)...]))
+            }
+            return result
+        }()
+
+        /// Those of the names of a document.
+        init(_ candidates: [NameCandidate]) {
+            self.candidates = candidates
+        }
+
+        /// Whether a person's name ends in the folded word.
+        func contains(_ word: [UInt8]) -> Bool { hashes.contains(Lexicon.hash(word)) }
+    }
+
+    init(text: FieldText, memory: PlaceMemory, surnames: Surnames) {
+        self.text = text
+        self.memory = memory
+        self.surnames = surnames
+    }
 
     /// The links of the field, in order, but for those inside `mentions`, which are in order too.
     func links(outside mentions: [TextSpan]) -> [PlaceLink] {
@@ -21,7 +48,7 @@ struct PeopleLinks {
             while let first = mention.first, first.end <= span.start { mention = mention.dropFirst() }
             let isInside = mention.first.map { $0.overlaps(span) } ?? false
             if !isInside, !isLanguage(index, found.end), !isSurname(index, found.end) {
-                result.append(PlaceLink(field: text.field, span: span, role: .people, location: location(of: found.place)))
+                result.append(PlaceLink(field: text.field, span: span, role: .people, location: memory.place(found.place).ofPeople))
             }
             index = found.end
         }
@@ -30,38 +57,31 @@ struct PeopleLinks {
 
     /// The longest word for a people at `index`: "South Korean" in front of "Korean".
     private func people(at index: Int) -> (place: Int, end: Int)? {
-        for end in [index + 2, index + 1] where end <= text.tokens.count {
-            let last = text.tokens[end - 1]
-            guard end == index + 1 || last.shape == .capitalised, mayEndPeople(last) else { continue }
-            let key = text.folded(index..<end)
-            if let place = key.withUnsafeBufferPointer({ gazetteer.place(foldedDemonym: $0) }) { return (place, end) }
-            if let name = Self.regions[String(decoding: key, as: UTF8.self)],
-                let match = gazetteer.matches(foldedName: NameFolding.folded(name), limit: 1).first
-            {
-                return (match.place, end)
-            }
+        if index + 1 < text.tokens.count, text.tokens[index + 1].shape == .capitalised, let place = people(index..<index + 2) {
+            return (place, index + 2)
         }
-        return nil
+        return people(index..<index + 1).map { ($0, index + 1) }
+    }
+
+    private func people(_ range: Range<Int>) -> Int? {
+        mayEndPeople(text.tokens[range.upperBound - 1])
+            ? text.bytes.withUnsafeBufferPointer { memory.demonym($0, text.span(range).range).place } : nil
     }
 
     /// Most words for peoples end in few letters; asking the gazetteer for each capital would be slow.
     private func mayEndPeople(_ token: Token) -> Bool {
-        guard let last = text.bytes[token.range].last else { return false }
-        return [0x6E, 0x73, 0x69, 0x68, 0x65, 0x63, 0x6B].contains(last)
+        switch text.bytes[Int(token.end) - 1] {
+        case 0x6E, 0x73, 0x69, 0x68, 0x65, 0x63, 0x6B: true
+        default: false
+        }
     }
 
     /// "in English", "speaks Russian": the language.
     private func isLanguage(_ start: Int, _ end: Int) -> Bool {
-        if start > 0 {
-            let before: [StaticString] = [
-                "speak", "speaks", "speaking", "spoke", "learn", "learned", "learns", "learning", "teaches", "taught", "fluent",
-            ]
-            if before.contains(where: { text.token(start - 1, is: $0) }) { return true }
-            if text.token(start - 1, is: "in"), !isFollowedByNoun(end) { return true }
-        }
-        return ["language", "languages", "speaking", "speaker", "speakers"].contains { (word: StaticString) in
-            text.token(end, is: word) || (end < text.tokens.count && text.tokens[end].shape == .hyphen && text.token(end + 1, is: word))
-        }
+        let before = words.classes(text, start - 1)
+        if before.has(.speaking) || before.has(.in) && !isFollowedByNoun(end) { return true }
+        if words.classes(text, end).has(.language) { return true }
+        return end < text.tokens.count && text.tokens[end].shape == .hyphen && words.classes(text, end + 1).has(.language)
     }
 
     private func isSurname(_ start: Int, _ end: Int) -> Bool {
@@ -75,20 +95,4 @@ struct PeopleLinks {
         guard end < text.tokens.count, text.tokens[end].shape.isWord || text.tokens[end].shape == .hyphen else { return false }
         return !text.flags[end].has([.function, .particle])
     }
-
-    private func location(of place: Int) -> PlaceResolution {
-        let entry = gazetteer.entry(place)
-        return PlaceResolution(
-            gazetteer: entry.id > 0 ? entry.id : nil, name: entry.name, country: entry.country, coordinate: entry.coordinate,
-            confidence: 0.9, rule: "people or adjective of " + entry.name)
-    }
-
-    /// Words for what is larger or smaller than one country.
-    private static let regions = [
-        "european": "Europe", "europeans": "Europe", "african": "Africa", "africans": "Africa", "asian": "Asia", "asians": "Asia",
-        "north american": "North America", "north americans": "North America", "south american": "South America",
-        "south americans": "South America", "latin american": "Latin America", "latin americans": "Latin America",
-        "central american": "Central America", "central americans": "Central America", "middle eastern": "Middle East",
-        "kurdish": "Kurdistan", "kurds": "Kurdistan", "balkan": "Balkans", "scandinavian": "Scandinavia", "caribbean islander": "Caribbean",
-    ]
 }

@@ -2,29 +2,33 @@ internal import Glibc
 
 /// One place that a name may mean.
 struct PlaceCandidate: Sendable {
-    let place: Int
-    /// The name is not the place's usual one.
-    let isAlternate: Bool
-    let kind: PlaceKind
-    let country: UInt16
-    let division: Int
-    let population: Int
     /// A point of the unit sphere.
     let point: SIMD3<Double>
     /// The score without any context.
     let prior: Double
+    let population: Int
+    private let number: Int32
+    private let unit: UInt16
+    let country: UInt16
+    let kind: PlaceKind
+    /// The name is not the place's usual one.
+    let isAlternate: Bool
+
+    var place: Int { Int(number) }
+    var division: Int { Int(unit) }
 
     init(_ match: GazetteerImage.Match, image: GazetteerImage) {
         let record = image.record(match.place)
-        place = match.place
+        number = Int32(match.place)
         isAlternate = match.isAlternate
         kind = record.kind
-        division = record.division
+        unit = UInt16(record.division)
         country = image.country(ofDivision: record.division)
         population = record.population
         let latitude = record.latitude * .pi / 180
         let longitude = record.longitude * .pi / 180
-        point = SIMD3(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
+        let width = cos(latitude)
+        point = SIMD3(width * cos(longitude), width * sin(longitude), sin(latitude))
         let isShared = (record.kind == .region || record.kind == .sea) && country == 0
         prior = Self.prior(record) + (isShared ? PlaceWeights.shared : 0) + (match.isAlternate ? PlaceWeights.alternate : 0)
     }

@@ -15,27 +15,46 @@ struct PlaceExtent {
 
     /// `candidates`, which are in order, with wider places; what a wider one covers is gone.
     func widened(_ candidates: [NameCandidate]) -> [NameCandidate] {
-        var result: [NameCandidate] = []
-        for text in fields {
-            var own = candidates.filter { $0.field == text.field && !isMisread($0, text) }
-            for index in own.indices where own[index].kind == .place {
-                let floor = index > 0 ? own[index - 1].tokens.upperBound : 0
-                if let range = wider(own[index].tokens, floor: floor, own[(index + 1)...], text) {
-                    own[index] = Self.place(range, text, like: own[index])
+        PlaceMemory.borrowed { memory in
+            var result: [NameCandidate] = []
+            result.reserveCapacity(candidates.count)
+            for text in fields {
+                var own = candidates.filter { $0.field == text.field && !isMisread($0, text) }
+                for index in own.indices where own[index].kind == .place {
+                    let floor = index > 0 ? own[index - 1].tokens.upperBound : 0
+                    if let range = wider(own[index].tokens, floor: floor, limit: limit(behind: index, own, text), text, memory) {
+                        own[index] = Self.place(range, text, like: own[index])
+                    }
+                    if isBeforePoint(own[index], text) { Self.addPoint(to: &own[index], text) }
                 }
-                own[index] = withPoint(own[index], text)
+                Self.dropCovered(&own)
+                let count = own.count
+                own += towns(outside: own, text)
+                own += counties(outside: own, text)
+                if own.count > count { own.sort { $0.span < $1.span } }
+                result += own
             }
-            own.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
-            var end = 0
-            let kept = own.filter { candidate in
-                guard candidate.tokens.lowerBound >= end else { return false }
-                end = candidate.tokens.upperBound
-                return true
-            }
-            let found = kept + towns(outside: kept, text)
-            result += (found + counties(outside: found, text)).sorted { $0.span < $1.span }
+            return result
         }
-        return result
+    }
+
+    /// Where the next name of another kind begins, which is never cut.
+    private func limit(behind index: Int, _ own: [NameCandidate], _ text: FieldText) -> Int {
+        for later in (index + 1)..<max(own.count, index + 1) where own[later].kind != .place { return own[later].tokens.lowerBound }
+        return text.tokens.count
+    }
+
+    /// Puts the names in order, and drops those that begin inside another.
+    private static func dropCovered(_ own: inout [NameCandidate]) {
+        let isClear = own.indices.dropFirst().allSatisfy { own[$0 - 1].tokens.upperBound <= own[$0].tokens.lowerBound }
+        guard !isClear else { return }
+        own.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
+        var end = 0
+        own = own.filter { candidate in
+            guard candidate.tokens.lowerBound >= end else { return false }
+            end = candidate.tokens.upperBound
+            return true
+        }
     }
 
     /// What looks like a place and is none: "St. Patrick's Day", "500 B.C.", "Neo-classicism", "South Korean".
@@ -61,9 +80,7 @@ struct PlaceExtent {
     }
 
     /// The longest name of a large place around `range`, `nil` for none that is longer.
-    private func wider(_ range: Range<Int>, floor: Int, _ later: ArraySlice<NameCandidate>, _ text: FieldText) -> Range<Int>? {
-        // A name of another kind is never cut.
-        let limit = later.first { $0.kind != .place }.map(\.tokens.lowerBound) ?? text.tokens.count
+    private func wider(_ range: Range<Int>, floor: Int, limit: Int, _ text: FieldText, _ memory: PlaceMemory) -> Range<Int>? {
         let first = max(floor, range.lowerBound - Self.before)
         guard first <= range.lowerBound else { return nil }
         for start in first...range.lowerBound where text.tokens[start].shape.isNameLike {
@@ -71,7 +88,8 @@ struct PlaceExtent {
             for end in stride(from: last, through: range.upperBound, by: -1) where end - start > range.count {
                 guard text.tokens[end - 1].shape.isNameLike, text.tokens[start..<end].allSatisfy({ $0.shape.isWord || $0.shape == .hyphen })
                 else { continue }
-                if places.of(text.folded(start..<end)) >= Self.large { return start..<end }
+                let known = text.bytes.withUnsafeBufferPointer { memory.prominence($0, text.span(start..<end).range, places) }
+                if known >= Self.large { return start..<end }
             }
         }
         return nil
@@ -91,27 +109,28 @@ struct PlaceExtent {
     }
 
     /// "Calif", "Ky", "W.Va": the point behind an abbreviation belongs to it.
-    private func withPoint(_ candidate: NameCandidate, _ text: FieldText) -> NameCandidate {
+    private func isBeforePoint(_ candidate: NameCandidate, _ text: FieldText) -> Bool {
         let end = Int(candidate.span.end)
-        guard candidate.wordCount <= 2, candidate.text.utf8.count <= 6, end < text.bytes.count, text.bytes[end] == 0x2E,
-            isAbbreviation(candidate)
-        else { return candidate }
-        var result = candidate
-        result.span = TextSpan(Int(candidate.span.start), end + 1)
-        result.text = text.text(result.span)
-        return result
+        guard end < text.bytes.count, text.bytes[end] == 0x2E else { return false }
+        return candidate.wordCount <= 2 && candidate.text.utf8.count <= 6 && isAbbreviation(candidate)
+    }
+
+    private static func addPoint(to candidate: inout NameCandidate, _ text: FieldText) {
+        candidate.span = TextSpan(Int(candidate.span.start), Int(candidate.span.end) + 1)
+        candidate.text = text.text(candidate.span)
     }
 
     /// Whether the name is a beginning, or letters, of the usual name of its place.
     private func isAbbreviation(_ candidate: NameCandidate) -> Bool {
         if candidate.text.utf8.contains(0x2E) { return true }
         if candidate.isCapitals && candidate.text.utf8.count > 2 { return false }
-        guard let entry = Gazetteer.embedded.entries(named: candidate.key).first,
-            entry.kind == .division || entry.kind == .country || entry.population > 500_000
+        guard let place = Gazetteer.embedded.matches(foldedName: candidate.key, limit: 1).first?.place,
+            case let record = Gazetteer.embedded.image.record(place),
+            record.kind == .division || record.kind == .country || record.population > 500_000
         else {
             return false
         }
-        let name = NameFolding.folded(entry.name)
+        let name = NameFolding.folded(Gazetteer.embedded.image.name(place))
         return name.count > candidate.key.count + 1 && name.first == candidate.key.first && places.of(candidate.key) >= Self.large
     }
 
@@ -147,7 +166,8 @@ struct PlaceExtent {
     private func counties(outside candidates: [NameCandidate], _ text: FieldText) -> [NameCandidate] {
         guard let model = candidates.first(where: { $0.kind == .place }) else { return [] }
         var result: [NameCandidate] = []
-        for plural in text.tokens.indices where text.tokens[plural].shape == .lower && text.token(plural, is: "counties") {
+        for plural in text.tokens.indices where text.tokens[plural].count == 8 && text.tokens[plural].shape == .lower {
+            guard text.token(plural, is: "counties") else { continue }
             var index = plural - 1
             while index >= 0, plural - index < Self.listTokens {
                 let isJoint = text.tokens[index].shape == .comma || text.token(index, is: "and") || text.token(index, is: "or")

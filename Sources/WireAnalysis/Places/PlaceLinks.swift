@@ -6,20 +6,24 @@ struct PlaceLinks {
     let fields: [FieldText]
     /// All names of the document, in order.
     let candidates: [NameCandidate]
+    let memory: PlaceMemory
 
     /// The links by peoples, and those by the `linked` toponyms that are located, headline first, each in order of position.
-    func sorted(linked: [(LinkedToponym, LocatedPlace?)]) -> [PlaceLink] {
+    func sorted(linked: some Sequence<(LinkedToponym, LocatedPlace?)>) -> [PlaceLink] {
         var links = linked.compactMap { link, place -> PlaceLink? in
             guard let place, place.resolution.coordinate != nil else { return nil }
             var location = place.resolution
             if link.role == .part { location.rule = "part of a name; " + location.rule }
             return PlaceLink(field: link.toponym.field, span: link.toponym.span, role: link.role, location: location)
         }
-        let surnames = Set(candidates.filter { $0.kind == .person }.compactMap { $0.key.split(separator: 0x20).last.map(Array.init) })
+        let surnames = PeopleLinks.Surnames(candidates)
         for text in fields {
             // Inside the names of organisations and things, too: "Tunisian Special Forces".
-            let taken = candidates.filter { $0.field == text.field && ($0.kind == .person || $0.kind == .place) }.map(\.span)
-            links += PeopleLinks(gazetteer: .embedded, text: text, surnames: surnames).links(outside: taken)
+            var taken: [TextSpan] = []
+            for index in candidates.indices where candidates[index].field == text.field {
+                if candidates[index].kind == .person || candidates[index].kind == .place { taken.append(candidates[index].span) }
+            }
+            links += PeopleLinks(text: text, memory: memory, surnames: surnames).links(outside: taken)
         }
         return links.sorted { ($0.field.rawValue, $0.span) < ($1.field.rawValue, $1.span) }
     }

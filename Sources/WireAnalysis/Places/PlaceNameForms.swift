@@ -4,7 +4,7 @@ struct PlaceNameForms: Sendable {
     struct Reading: Sendable {
         var matches: [GazetteerImage.Match] = []
         /// The kinds that a feature word asks for; empty for any.
-        var kinds: Set<PlaceKind> = []
+        var kinds: PlaceKinds = []
         /// The key under which the places were found.
         var key: [UInt8] = []
         /// The name of a larger place after a comma: "Alexandria, Virginia" in one mention.
@@ -16,6 +16,11 @@ struct PlaceNameForms: Sendable {
     }
 
     let gazetteer: Gazetteer
+    private let words = PlaceWords.embedded
+
+    init(gazetteer: Gazetteer) {
+        self.gazetteer = gazetteer
+    }
 
     /// Looks `text` up; `matches` is empty where nothing is known.
     func read(_ text: String) -> Reading {
@@ -72,55 +77,28 @@ struct PlaceNameForms: Sendable {
 
     /// `key` without one word at its start or end that is no part of the name, or `nil`.
     private func shortened(_ key: [UInt8], reading: inout Reading) -> [UInt8]? {
-        if let space = key.lastIndex(of: 0x20), let feature = PlaceFeature.words[String(decoding: key[(space + 1)...], as: UTF8.self)] {
-            reading.kinds.formUnion(feature.kinds)
-            reading.isNamesake = reading.isNamesake || feature.isNamesake
+        if let space = key.lastIndex(of: 0x20), take(key[(space + 1)...], in: &reading) {
             return Array(key[..<space])
         }
         if let space = key.firstIndex(of: 0x20) {
-            let first = String(decoding: key[..<space], as: UTF8.self)
             let rest = Array(key[(space + 1)...])
-            if Self.leading.contains(first) { return rest }
-            if let feature = PlaceFeature.words[first] {
-                reading.kinds.formUnion(feature.kinds)
-                reading.isNamesake = reading.isNamesake || feature.isNamesake
+            if Self.word(key[..<space]).map({ words.classes($0).has(.leading) }) ?? false { return rest }
+            if take(key[..<space], in: &reading) {
                 return rest.starts(with: [0x6F, 0x66, 0x20]) ? Array(rest.dropFirst(3)) : rest
             }
         }
         return nil
     }
 
-    /// Words in front of a name that leave it the same place.
-    private static let leading: Set<String> = [
-        "the", "north", "northern", "south", "southern", "east", "eastern", "west", "western", "central", "greater", "downtown", "upper",
-        "lower", "northeast", "northeastern", "northwest", "northwestern", "southeast", "southeastern", "southwest", "southwestern", "mid",
-        "inner", "outer", "metro", "metropolitan", "rural", "coastal", "mainland", "occupied", "historic", "old", "far",
-    ]
-}
+    /// Whether `bytes` are a feature word, whose kinds `reading` then asks for.
+    private func take(_ bytes: ArraySlice<UInt8>, in reading: inout Reading) -> Bool {
+        guard let word = Self.word(bytes), case let classes = words.classes(word), classes.has(.feature) else { return false }
+        reading.kinds.formUnion(words.kinds(word))
+        reading.isNamesake = reading.isNamesake || classes.has(.namesake)
+        return true
+    }
 
-/// Words that say what a place is.
-struct PlaceFeature: Sendable {
-    let kinds: Set<PlaceKind>
-    /// The word makes it a thing named after the place.
-    var isNamesake = false
-
-    private static let division = PlaceFeature(kinds: [.division, .region])
-    private static let settlement = PlaceFeature(kinds: [.city, .capital, .village, .district])
-    private static let namesake = PlaceFeature(kinds: [.city, .capital, .village, .base], isNamesake: true)
-
-    static let words: [String: PlaceFeature] = [
-        "province": division, "governorate": division, "oblast": division, "region": division, "state": division,
-        "prefecture": division, "territory": division, "department": division, "canton": division, "republic": division,
-        "county": PlaceFeature(kinds: [.district, .division]), "parish": PlaceFeature(kinds: [.district, .division]),
-        "district": PlaceFeature(kinds: [.district, .city, .capital, .village]),
-        "city": settlement, "town": settlement, "village": settlement, "township": settlement, "borough": settlement,
-        "suburb": settlement, "municipality": settlement, "metro": settlement, "area": PlaceFeature(kinds: []),
-        "valley": PlaceFeature(kinds: []), "countryside": PlaceFeature(kinds: []), "suburbs": settlement,
-        "airport": namesake, "airfield": namesake, "airbase": namesake, "base": namesake, "air": namesake, "international": namesake,
-        "camp": namesake, "port": namesake, "prison": namesake, "bridge": namesake, "harbour": namesake, "harbor": namesake,
-        "island": PlaceFeature(kinds: [.island]), "islands": PlaceFeature(kinds: [.island, .country]),
-        "river": PlaceFeature(kinds: [.river]), "sea": PlaceFeature(kinds: [.sea]), "strait": PlaceFeature(kinds: [.strait]),
-        "mountains": PlaceFeature(kinds: [.mountain]), "mountain": PlaceFeature(kinds: [.mountain]),
-        "peninsula": PlaceFeature(kinds: [.region]), "desert": PlaceFeature(kinds: [.region]),
-    ]
+    private static func word(_ bytes: ArraySlice<UInt8>) -> PackedWord? {
+        bytes.withUnsafeBufferPointer { PackedWord($0, 0..<$0.count) }
+    }
 }

@@ -19,59 +19,33 @@ package struct PlaceResolver: Sendable {
     /// As `resolve`, with the keys of the places.
     func locate(_ toponyms: [Toponym], in document: Document) -> [LocatedPlace?] {
         guard !toponyms.isEmpty else { return [] }
-        let forms = PlaceNameForms(gazetteer: gazetteer)
-        let headline = TextSurroundings(gazetteer: gazetteer, text: Array(document.headline.utf8))
-        let body = TextSurroundings(gazetteer: gazetteer, text: Array(document.body.utf8))
-        var places = DocumentPlaces(gazetteer: gazetteer)
-        let sorted = toponyms.indices.sorted {
-            (toponyms[$0].field.rawValue, toponyms[$0].span, $0) < (toponyms[$1].field.rawValue, toponyms[$1].span, $1)
-        }
-        var names = [Int?](repeating: nil, count: toponyms.count)
-        for index in sorted {
-            let toponym = toponyms[index]
-            guard !gazetteer.isDemonym(Array(toponym.text.utf8)) else { continue }
-            let surroundings = toponym.field == .headline ? headline : body
-            let isInside = toponym.span.start >= 0 && toponym.span.end <= surroundings.text.count && toponym.span.start < toponym.span.end
-            let position = Int(toponym.span.start) + (toponym.field == .headline ? 0 : headline.text.count)
-            var reading = forms.read(toponym.text)
-            if isInside, surroundings.isBehindComma(toponym.span.range), let code = forms.readCode(toponym.text) { reading = code }
-            // "Chios town": the island's town goes by that name.
-            if isInside, let word = surroundings.settlementWord(around: toponym.span.range) {
-                let town = forms.read(toponym.text + " " + word)
-                if town.key.count > reading.key.count { reading = town }
-            }
-            names[index] = places.add(
-                reading, position: position, surroundings: isInside ? surroundings : nil, range: toponym.span.range)
-        }
-        addWitnesses(of: document, headline: headline.text, body: body.text, to: &places)
-        places.settle()
-        var answers: [Int: LocatedPlace] = [:]
-        return names.map { name in
-            guard let name else { return nil }
-            if let known = answers[name] { return known }
-            let answer = PlaceVerdict(places: places, gazetteer: gazetteer).answer(for: name)
-            answers[name] = answer
-            return answer
-        }
+        return locating(in: document, headline: Array(document.headline.utf8), body: Array(document.body.utf8)) { $0.locate(toponyms) }
     }
 
-    /// The countries whose peoples the text names, the dateline's place, and the source's home.
-    private func addWitnesses(of document: Document, headline: [UInt8], body: [UInt8], to places: inout DocumentPlaces) {
-        let scanner = DemonymScanner(gazetteer: gazetteer)
-        scanner.scan(headline) { places.addWitness(place: $0, position: $1, weight: PlaceWeights.demonym) }
-        scanner.scan(body) { places.addWitness(place: $0, position: headline.count + $1, weight: PlaceWeights.demonym) }
-        if let dateline = document.dateline, let match = PlaceNameForms(gazetteer: gazetteer).read(dateline).matches.first {
-            places.addWitness(place: match.place, position: headline.count, weight: 1)
-        }
-        if let home = SourceHome(gazetteer: gazetteer).place(of: document) {
-            places.addWitness(place: home, position: headline.count, weight: PlaceWeights.home)
+    /// Calls `use` with what answers for the place names of `document`, whose fields are these bytes.
+    func locating<Result>(in document: Document, headline: [UInt8], body: [UInt8], _ use: (PlaceLocator) -> Result) -> Result {
+        PlaceMemory.borrowed { memory in
+            headline.withUnsafeBufferPointer { headline in
+                body.withUnsafeBufferPointer { body in
+                    use(PlaceLocator(document: document, headline: headline, body: body, gazetteer: gazetteer, memory: memory))
+                }
+            }
         }
     }
 }
 
 /// Where a name points, and the key and the kind of the place there.
-struct LocatedPlace: Sendable {
+final class LocatedPlace: Sendable {
+    /// Counts the places that one locator found.
+    let number: Int
     let key: EntityKey
     let kind: PlaceKind
     let resolution: PlaceResolution
+
+    init(number: Int, key: EntityKey, kind: PlaceKind, resolution: PlaceResolution) {
+        self.number = number
+        self.key = key
+        self.kind = kind
+        self.resolution = resolution
+    }
 }

@@ -3,10 +3,11 @@ internal import WireModel
 /// Where a document's source is at home, as its name or its address tell: the "Kyiv Courier" writes of Odesa in Ukraine.
 struct SourceHome {
     let gazetteer: Gazetteer
+    let memory: PlaceMemory
 
     /// The place of the image that the name of the source holds, else the country of the domain in its address.
     func place(of document: Document) -> Int? {
-        document.source.flatMap(named) ?? document.url.flatMap(domain)
+        document.source.flatMap { memory.home(of: $0, named) } ?? document.url.flatMap(domain)
     }
 
     private func named(_ source: String) -> Int? {
@@ -33,7 +34,7 @@ struct SourceHome {
         }
         let code = last.lowercased() == "uk" ? "gb" : last.lowercased()
         return NameFolding.folded(code).withUnsafeBufferPointer { gazetteer.image.value(prefix: 2, key: $0) }
-            .flatMap { gazetteer.image.matches(of: $0).first?.place }
+            .flatMap { gazetteer.image.first(of: $0)?.place }
     }
 
     /// Domains that are used for their letters.

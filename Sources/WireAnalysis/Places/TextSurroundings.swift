@@ -1,87 +1,97 @@
 /// What stands beside a place name in the text: a larger place behind it, an owner or a people in front of it, a word for its kind.
-struct TextSurroundings: Sendable {
-    /// Places written as the whole of the name, and how sure the wording is, as a weight.
-    struct Container: Sendable {
-        var key: [UInt8]
+struct TextSurroundings {
+    /// A place written as the whole of the name, and how sure the wording is, as a weight.
+    struct Container {
+        var whole: KnownWhole
         var weight: Double
-        /// Only a country or a division may be meant: after a comma.
-        var onlyWholes: Bool
     }
 
     let gazetteer: Gazetteer
-    let text: [UInt8]
+    let memory: PlaceMemory
+    /// A field of the document, in UTF-8.
+    let text: UnsafeBufferPointer<UInt8>
+    private let words = PlaceWords.embedded
+
+    init(gazetteer: Gazetteer, memory: PlaceMemory, text: UnsafeBufferPointer<UInt8>) {
+        self.gazetteer = gazetteer
+        self.memory = memory
+        self.text = text
+    }
 
     /// The larger places written behind `range`: "Alexandria, Virginia", "Shayrat Airfield in Homs", "Paris (Texas)".
-    func containersBehind(_ range: Range<Int>) -> [Container] {
+    func addContainers(behind range: Range<Int>, to result: inout [Container]) {
         var at = range.upperBound
-        var result: [Container] = []
         for _ in 0..<2 {
             guard let link = link(at: at) else { break }
             guard let name = longestName(from: link.end, onlyWholes: link.onlyWholes) else { break }
             let weight = startsList(at: name.end) ? link.weight / 3 : link.weight
-            result.append(Container(key: name.key, weight: weight, onlyWholes: link.onlyWholes))
-            if isCountry(name.key) { break }
+            result.append(Container(whole: name.whole, weight: weight))
+            if name.whole.isCountry { break }
             at = name.end
         }
-        return result
     }
 
     /// "London, Paris and New York": what follows a comma and precedes an "and" is more often the next of a list than a whole.
     private func startsList(at end: Int) -> Bool {
         guard end < text.count, text[end] == 0x20, let word = word(at: end + 1) else { return false }
-        return ["and", "or"].contains(lowered(word))
+        return words.classes(text, word).has(.andOr)
     }
 
-    private func isCountry(_ key: [UInt8]) -> Bool {
-        gazetteer.matches(foldedName: key, limit: 1).contains { gazetteer.image.record($0.place).kind == .country }
-    }
-
-    /// The larger places written in front of `range`: "Syria's Homs", "the Syrian town of ...".
-    func containersBefore(_ range: Range<Int>) -> [Container] {
-        var result: [Container] = []
-        for (distance, word) in wordsBefore(range.lowerBound, limit: 5).enumerated() {
-            let weight = distance == 0 ? PlaceWeights.writtenInside : PlaceWeights.introduced
-            for start in word.starts where text[start] < 0x61 || text[start] >= 0x80 {
-                let key = NameFolding.folded(String(decoding: text[start..<word.end], as: UTF8.self))
-                let demonym = key.withUnsafeBufferPointer { gazetteer.place(foldedDemonym: $0) }
-                if let demonym {
-                    let code = Gazetteer.letters(gazetteer.image.country(ofDivision: gazetteer.image.record(demonym).division)) ?? ""
-                    let owner = gazetteer.country(code: code)?.name ?? ""
-                    result.append(Container(key: NameFolding.folded(owner), weight: PlaceWeights.introduced, onlyWholes: true))
+    /// The larger places written in front of a name: "Syria's Homs", "the Syrian town of ...".
+    func addContainers(in before: WordsBefore, to result: inout [Container]) {
+        for index in 0..<min(before.count, 5) {
+            let (name, isPossessive) = withoutPossessive(before[index])
+            for word in index..<min(before.count, index + 3) {
+                let start = before[word].lowerBound
+                guard text[start] < 0x61 || text[start] >= 0x80 else { continue }
+                if let people = memory.demonym(text, start..<name.upperBound).country {
+                    result.append(Container(whole: memory.place(people).country, weight: PlaceWeights.introduced))
                     break
                 }
-                if word.isPossessive, !gazetteer.matches(foldedName: key, limit: 1).isEmpty {
-                    result.append(Container(key: key, weight: weight, onlyWholes: true))
-                    break
-                }
+                guard isPossessive else { continue }
+                let owner = UnsafeBufferPointer(rebasing: text[start..<name.upperBound])
+                let key = NameFolding.withKey(of: owner) { gazetteer.contains($0) ? Array($0) : [] }
+                guard !key.isEmpty else { continue }
+                let whole = KnownWhole(key[...], key: key, onlyWholes: true, gazetteer: gazetteer)
+                result.append(Container(whole: whole, weight: index == 0 ? PlaceWeights.writtenInside : PlaceWeights.introduced))
+                break
             }
         }
-        return result
     }
 
     /// The kinds that the words right behind or in front of `range` name: "Idlib province", "the city of Homs".
-    func kinds(around range: Range<Int>) -> Set<PlaceKind> {
-        if let word = word(at: range.upperBound + 1), range.upperBound < text.count, text[range.upperBound] == 0x20,
-            let feature = PlaceFeature.words[lowered(word)], !feature.isNamesake, !feature.kinds.isEmpty
+    func kinds(around range: Range<Int>, _ before: WordsBefore) -> PlaceKinds {
+        if range.upperBound < text.count, text[range.upperBound] == 0x20, let word = word(at: range.upperBound + 1),
+            let packed = PackedWord(text, word)?.lowered, case let classes = words.classes(packed), classes.has(.feature),
+            !classes.has(.namesake), case let kinds = words.kinds(packed), !kinds.isEmpty
         {
-            return feature.kinds
+            return kinds
         }
-        let before = wordsBefore(range.lowerBound, limit: 2)
-        guard before.count == 2, lowered(before[0].range) == "of" else { return [] }
-        return PlaceFeature.words[lowered(before[1].range)]?.kinds ?? []
+        guard let first = wordBeforeOf(before) else { return [] }
+        return PackedWord(text, first).map { words.kinds($0.lowered) } ?? []
     }
 
     /// "town" or "city" where it stands right behind `range`, or with "of" in front of it; "county" in a list of counties.
-    func settlementWord(around range: Range<Int>) -> String? {
+    func settlementWord(around range: Range<Int>, _ before: WordsBefore) -> String? {
         if isInListOfCounties(range.upperBound) { return "county" }
-        if range.upperBound < text.count, text[range.upperBound] == 0x20, let word = word(at: range.upperBound + 1) {
-            let behind = lowered(word)
-            if behind == "town" || behind == "city" { return behind }
+        if range.upperBound < text.count, text[range.upperBound] == 0x20, let word = word(at: range.upperBound + 1),
+            let behind = settlement(word)
+        {
+            return behind
         }
-        let before = wordsBefore(range.lowerBound, limit: 2)
-        guard before.count == 2, lowered(before[0].range) == "of" else { return nil }
-        let first = lowered(before[1].range)
-        return first == "town" || first == "city" ? first : nil
+        return wordBeforeOf(before).flatMap(settlement)
+    }
+
+    private func settlement(_ word: Range<Int>) -> String? {
+        let classes = words.classes(text, word)
+        if classes.has(.town) { return "town" }
+        return classes.has(.city) ? "city" : nil
+    }
+
+    /// The word in front of an "of" that stands in front of a name.
+    private func wordBeforeOf(_ before: WordsBefore) -> Range<Int>? {
+        guard before.count > 1, words.classes(text, withoutPossessive(before[0]).name).has(.of) else { return nil }
+        return withoutPossessive(before[1]).name
     }
 
     /// Whether `range` stands behind a comma and a space: "Long Beach, CA".
@@ -95,9 +105,9 @@ struct TextSurroundings: Sendable {
         for _ in 0..<Self.listNames {
             if at < text.count, text[at] == 0x2C { at += 1 }
             guard at < text.count, text[at] == 0x20, let next = word(at: at + 1) else { return false }
-            let lower = lowered(next)
-            if lower == "counties" { return text[next.lowerBound] >= 0x61 }
-            let isJoint = lower == "and" || lower == "or"
+            let classes = words.classes(text, next)
+            if classes.has(.counties) { return text[next.lowerBound] >= 0x61 }
+            let isJoint = classes.has(.andOr)
             guard isJoint || text[next.lowerBound] < 0x61, isJoint || text[at - 1] == 0x2C || at > position else { return false }
             at = next.upperBound
         }
@@ -108,54 +118,18 @@ struct TextSurroundings: Sendable {
 
     // MARK: Words
 
-    private struct Word {
-        var range: Range<Int>
-        /// Where a name that ends with this word may start: this word, and with the one before it, and so on.
-        var starts: [Int]
-        var isPossessive: Bool
-        var end: Int { range.upperBound }
-    }
-
-    private func lowered(_ range: Range<Int>) -> String {
-        String(decoding: text[range].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
-    }
-
     private func word(at start: Int) -> Range<Int>? {
         var end = start
-        while end < text.count, Self.isLetter(text[end]) || text[end] == 0x2D { end += 1 }
+        while end < text.count, WordsBefore.isLetter(text[end]) || text[end] == 0x2D { end += 1 }
         return end > start ? start..<end : nil
     }
 
-    /// The words in front of `position`, the nearest first, up to the end of the sentence before.
-    private func wordsBefore(_ position: Int, limit: Int) -> [Word] {
-        var words: [Range<Int>] = []
-        var at = position
-        while words.count < limit + 2, at > 0 {
-            while at > 0, !Self.isLetter(text[at - 1]) {
-                if [0x2E, 0x3B, 0x21, 0x3F, 0x0A, 0x2C, 0x28, 0x29].contains(text[at - 1]) { at = 0 }
-                at = max(0, at - 1)
-            }
-            let end = at
-            while at > 0, Self.isLetter(text[at - 1]) || text[at - 1] == 0x27 || text[at - 1] == 0x2D { at -= 1 }
-            if end > at { words.append(at..<end) }
-        }
-        return words.prefix(limit).enumerated().map { index, range in
-            let (name, isPossessive) = withoutPossessive(range)
-            let earlier = words.dropFirst(index + 1).prefix(2).map(\.lowerBound)
-            return Word(range: name, starts: [name.lowerBound] + earlier, isPossessive: isPossessive)
-        }
-    }
-
-    private func withoutPossessive(_ range: Range<Int>) -> (Range<Int>, Bool) {
-        let word = text[range]
-        for ending in [[0x27, 0x73], [0xE2, 0x80, 0x99, 0x73]] as [[UInt8]] where word.count > ending.count {
-            if word.suffix(ending.count).elementsEqual(ending) {
-                return (range.lowerBound..<range.upperBound - ending.count, true)
-            }
+    private func withoutPossessive(_ range: Range<Int>) -> (name: Range<Int>, isPossessive: Bool) {
+        let end = range.upperBound
+        guard text[end - 1] == 0x73 else { return (range, false) }
+        if range.count > 2, text[end - 2] == 0x27 { return (range.lowerBound..<end - 2, true) }
+        if range.count > 4, text[end - 2] == 0x99, text[end - 3] == 0x80, text[end - 4] == 0xE2 {
+            return (range.lowerBound..<end - 4, true)
         }
         return (range, false)
     }
@@ -183,11 +157,11 @@ struct TextSurroundings: Sendable {
         while at < text.count, text[at] == 0x20 { at += 1 }
         var sawIn = false
         for _ in 0..<4 {
-            guard let word = word(at: at), text[word.lowerBound] >= 0x61 else { break }
-            let lower = lowered(word)
-            if lower == "in" {
+            guard at < text.count, text[at] >= 0x61, let word = word(at: at) else { break }
+            let classes = words.classes(text, word)
+            if classes.has(.in) {
                 sawIn = true
-            } else if !Self.directions.contains(lower) {
+            } else if !classes.has(.direction) {
                 return nil
             }
             at = word.upperBound
@@ -198,42 +172,31 @@ struct TextSurroundings: Sendable {
         return Link(end: at, weight: weight, onlyWholes: isComma && !sawIn)
     }
 
-    private static let directions: Set<String> = [
-        "the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern",
-        "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "occupied", "war-torn", "rural",
-        "neighbouring", "neighboring",
-    ]
-
     /// The longest run of up to four words from `start` that names a place, or a whole where only wholes are wanted.
-    private func longestName(from start: Int, onlyWholes: Bool) -> (key: [UInt8], end: Int)? {
-        var best: (key: [UInt8], end: Int)?
+    private func longestName(from start: Int, onlyWholes: Bool) -> (whole: KnownWhole, end: Int)? {
+        var best: (whole: KnownWhole, end: Int)?
         var end = start
+        var first = start
+        while first < text.count, text[first] == 0x20 { first += 1 }
         for _ in 0..<4 {
             guard let next = nameWord(at: end) else { break }
             end = next
-            let word = text[start..<end].drop { $0 == 0x20 }
-            let key = onlyWholes ? gazetteer.keyOfWhole(word) : NameFolding.folded(String(decoding: word, as: UTF8.self))
-            guard let match = gazetteer.matches(foldedName: key, limit: 4).first(where: { isWanted($0, onlyWholes) }) else { continue }
-            if !match.isAlternate || best == nil { best = (key, end) }
+            let whole = memory.whole(UnsafeBufferPointer(rebasing: text[first..<end]), onlyWholes: onlyWholes)
+            if whole.isWanted, whole.isUsual || best == nil { best = (whole, end) }
         }
         return best
-    }
-
-    private func isWanted(_ match: GazetteerImage.Match, _ onlyWholes: Bool) -> Bool {
-        guard onlyWholes else { return true }
-        return [.country, .division, .district, .region].contains(gazetteer.image.record(match.place).kind)
     }
 
     /// The end of a word of a name at `start`: a capital, letters, and dots within or behind initials.
     private func nameWord(at start: Int) -> Int? {
         var at = start
         while at < text.count, text[at] == 0x20 { at += 1 }
-        guard at < text.count, Self.isLetter(text[at]), text[at] < 0x61 || text[at] >= 0x80 else { return nil }
+        guard at < text.count, WordsBefore.isLetter(text[at]), text[at] < 0x61 || text[at] >= 0x80 else { return nil }
         let first = at
-        while at < text.count, Self.isLetter(text[at]) || text[at] == 0x2D || text[at] == 0x27 { at += 1 }
+        while at < text.count, WordsBefore.isLetter(text[at]) || text[at] == 0x2D || text[at] == 0x27 { at += 1 }
         while at < text.count, text[at] == 0x2E, at - first <= 6 {
             at += 1
-            while at < text.count, Self.isLetter(text[at]) { at += 1 }
+            while at < text.count, WordsBefore.isLetter(text[at]) { at += 1 }
         }
         return at
     }

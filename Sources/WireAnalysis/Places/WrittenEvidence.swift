@@ -1,6 +1,6 @@
 /// What the text around one mention says of its candidates.
-struct WrittenEvidence: Sendable {
-    struct Verdict: Sendable {
+struct WrittenEvidence {
+    struct Verdict {
         /// What to add to each candidate's score.
         var bonuses: [Double]
         /// The larger place that speaks for some of them.
@@ -11,40 +11,53 @@ struct WrittenEvidence: Sendable {
         var wantsDivision = false
     }
 
-    let gazetteer: Gazetteer
+    let surroundings: TextSurroundings
 
-    func weigh(
-        _ candidates: [PlaceCandidate], reading: PlaceNameForms.Reading, surroundings: TextSurroundings?, range: Range<Int>
-    ) -> Verdict {
-        var verdict = Verdict(bonuses: [Double](repeating: 0, count: candidates.count))
-        var kinds = reading.kinds
+    /// What stands around the mention of `known` at `range`, which is `nil` where the mention is outside the text.
+    func weigh(_ known: KnownName, range: Range<Int>?, before: WordsBefore) -> Verdict {
+        let candidates = known.candidates
+        var kinds = known.reading.kinds
         var containers: [TextSurroundings.Container] = []
-        if let key = reading.container {
-            containers.append(.init(key: key, weight: PlaceWeights.writtenInside, onlyWholes: true))
+        if let whole = known.container {
+            containers.append(.init(whole: whole, weight: PlaceWeights.writtenInside))
         }
-        if let surroundings {
-            containers += surroundings.containersBehind(range)
-            containers += surroundings.containersBefore(range)
-            kinds.formUnion(surroundings.kinds(around: range))
+        if let range {
+            surroundings.addContainers(behind: range, to: &containers)
+            surroundings.addContainers(in: before, to: &containers)
+            kinds.formUnion(surroundings.kinds(around: range, before))
         }
+        if containers.isEmpty, kinds.isEmpty { return Verdict(bonuses: known.bare) }
+        var verdict = Verdict(bonuses: [Double](repeating: 0, count: candidates.count))
         for container in containers {
-            weigh(container, candidates, into: &verdict)
+            Self.weigh(container, candidates, into: &verdict)
         }
-        verdict.sense = singledOut(candidates, verdict.bonuses)
-        for (place, candidate) in candidates.enumerated() where kinds.contains(candidate.kind) {
-            verdict.bonuses[place] += PlaceWeights.feature
-        }
+        verdict.sense = Self.singledOut(candidates, verdict.bonuses)
         if kinds.isEmpty {
-            preferSeats(candidates, in: &verdict)
-            preferDivisions(candidates, in: &verdict)
-            preferCountries(candidates, in: &verdict)
+            Self.preferUsual(candidates, in: &verdict)
+        } else {
+            for place in candidates.indices where kinds.has(candidates[place].kind) {
+                verdict.bonuses[place] += PlaceWeights.feature
+            }
         }
-        verdict.wantsDivision = kinds.contains(.division) && candidates.contains { $0.kind == .division }
+        verdict.wantsDivision = kinds.has(.division) && candidates.contains { $0.kind == .division }
         return verdict
     }
 
+    /// The bonuses of a name with nothing around it that tells.
+    static func bare(_ candidates: [PlaceCandidate]) -> [Double] {
+        var verdict = Verdict(bonuses: [Double](repeating: 0, count: candidates.count))
+        preferUsual(candidates, in: &verdict)
+        return verdict.bonuses
+    }
+
+    private static func preferUsual(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
+        preferSeats(candidates, in: &verdict)
+        preferDivisions(candidates, in: &verdict)
+        preferCountries(candidates, in: &verdict)
+    }
+
     /// A bare name means the chief town and not the division around it.
-    private func preferSeats(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
+    private static func preferSeats(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
         let reach = PlaceWeights.seatKilometres * PlaceWeights.seatKilometres
         for (place, candidate) in candidates.enumerated() where candidate.kind == .division {
             let seats = candidates.filter { ($0.kind == .city || $0.kind == .capital) && $0.division == candidate.division }
@@ -55,7 +68,7 @@ struct WrittenEvidence: Sendable {
     }
 
     /// A bare "California" is the state, and no village of that name in another one; the Middle East is no quarter of a town.
-    private func preferDivisions(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
+    private static func preferDivisions(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
         let large = candidates.filter { $0.kind == .division && !$0.isAlternate && $0.population >= PlaceWeights.largeDivision }
         let isShared = candidates.contains { ($0.kind == .region || $0.kind == .sea) && $0.country == 0 && !$0.isAlternate }
         guard isShared || !large.isEmpty else { return }
@@ -68,7 +81,7 @@ struct WrittenEvidence: Sendable {
     }
 
     /// "Niger and Nigeria": the country, and no province of its name in the other one. Georgia is weighed, since its state is the larger.
-    private func preferCountries(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
+    private static func preferCountries(_ candidates: [PlaceCandidate], in verdict: inout Verdict) {
         guard let country = candidates.first(where: { $0.kind == .country && !$0.isAlternate }) else { return }
         for (place, candidate) in candidates.enumerated()
         where candidate.kind == .division && candidate.population * 2 < country.population
@@ -78,16 +91,14 @@ struct WrittenEvidence: Sendable {
         }
     }
 
-    private func weigh(_ container: TextSurroundings.Container, _ candidates: [PlaceCandidate], into verdict: inout Verdict) {
-        var wholes = gazetteer.matches(foldedName: container.key, limit: 8)
-            .map { PlaceCandidate($0, image: gazetteer.image) }
-            .filter { !container.onlyWholes || $0.isContainer || $0.kind == .district || $0.kind == .region }
+    private static func weigh(_ container: TextSurroundings.Container, _ candidates: [PlaceCandidate], into verdict: inout Verdict) {
+        let wholes = container.whole.places
+        guard !wholes.isEmpty else { return }
         // "Mexico and the United States": a country is hardly ever meant as a village of another.
-        if candidates.contains(where: { $0.kind == .country }) {
-            wholes.removeAll { $0.kind == .country }
-        }
-        for (place, candidate) in candidates.enumerated() {
-            guard let whole = wholes.first(where: { candidate.isInside($0) }) else { continue }
+        let isCountry = candidates.contains { $0.kind == .country }
+        for place in candidates.indices {
+            let whole = wholes.first { !(isCountry && $0.kind == .country) && candidates[place].isInside($0) }
+            guard let whole else { continue }
             verdict.bonuses[place] = max(verdict.bonuses[place], container.weight)
             if container.weight >= PlaceWeights.introduced, verdict.container == nil {
                 verdict.container = whole.place
@@ -96,7 +107,7 @@ struct WrittenEvidence: Sendable {
     }
 
     /// The likeliest candidate with the full weight of a larger place.
-    private func singledOut(_ candidates: [PlaceCandidate], _ bonuses: [Double]) -> Int? {
+    private static func singledOut(_ candidates: [PlaceCandidate], _ bonuses: [Double]) -> Int? {
         let inside = candidates.indices.filter { bonuses[$0] >= PlaceWeights.writtenInside }
         return inside.max { (candidates[$0].prior, -$0) < (candidates[$1].prior, -$1) }.map { candidates[$0].place }
     }

@@ -2,135 +2,148 @@ import WireModel
 
 /// Makes entities and mentions of the clusters of a document.
 struct EntityBuilder {
-    let document: Document
-    let candidates: [NameCandidate]
-    let resolver: PlaceResolver
+    private let candidates: [NameCandidate]
+    private let clusters: [Cluster]
     /// Headline and body.
-    let fields: [FieldText]
+    private let fields: [FieldText]
     private(set) var entities: [DocumentEntity] = []
     private(set) var mentions: [Mention] = []
     private(set) var placeLinks: [PlaceLink] = []
     private var numbers: [EntityKey: Int] = [:]
+    /// The entities of clusters that are no places; negative for those that have none yet.
+    private var ofCluster: [Int]
+    /// Those of located places, by their numbers, with those of the actors there behind each.
+    private var ofPlace: [Int] = []
     /// Full names of people without middle initials, so that "Neil M. Gorsuch" and "Neil Gorsuch" are one across documents.
-    private var plainNames: [String: String] = [:]
+    private let plainNames: [String: String]
 
-    init(document: Document, fields: [FieldText], candidates: [NameCandidate], clusters: Clusters, resolver: PlaceResolver) {
-        self.document = document
+    init(
+        document: Document, fields: [FieldText], candidates: [NameCandidate], clusters: Clusters, resolver: PlaceResolver,
+        places: PlaceProminence
+    ) {
         self.fields = fields
         self.candidates = candidates
-        self.resolver = resolver
-        plainNames = Self.plainNames(clusters)
-        let locations = resolve()
-        let rules = Self.rules(clusters, count: candidates.count)
-        for (index, candidate) in candidates.enumerated() {
-            let cluster = clusters.clusters[clusters.cluster(of: index)]
-            let entity = number(index, candidate, cluster, locations[index])
-            addVariant(candidate, entity, rule: rules[index])
-            for title in candidate.titles
-            where candidate.kind == .person && entities[entity].titles.count < AnalysisLimits.variants
-                && !entities[entity].titles.contains(title)
-            {
-                entities[entity].titles.append(title)
-            }
-            mentions.append(Mention(field: candidate.field, span: candidate.span, entity: entity))
+        self.clusters = clusters.clusters
+        numbers.reserveCapacity(clusters.clusters.count)
+        ofCluster = [Int](repeating: -1, count: clusters.clusters.count)
+        plainNames = Self.plainNames(clusters.clusters)
+        let named = DocumentToponyms(fields: fields, candidates: candidates, places: places)
+        let located = resolver.locating(in: document, headline: fields[0].bytes, body: fields[1].bytes) { named.located(by: $0) }
+        placeLinks = located.links
+        mentions.reserveCapacity(candidates.count)
+        let rules = Self.rules(clusters.clusters, count: candidates.count)
+        for index in candidates.indices {
+            let entity = number(index, clusters.cluster(of: index), located.mentions[index])
+            addVariant(candidates[index].text, entity, rule: rules[index])
+            if candidates[index].kind == .person { addTitles(candidates[index].titles, entity) }
+            mentions.append(Mention(field: candidates[index].field, span: candidates[index].span, entity: entity))
+        }
+    }
+
+    private mutating func addTitles(_ titles: [String], _ entity: Int) {
+        for title in titles where entities[entity].titles.count < AnalysisLimits.variants && !entities[entity].titles.contains(title) {
+            entities[entity].titles.append(title)
         }
     }
 
     /// The rule by which each candidate came to its cluster.
-    private static func rules(_ clusters: Clusters, count: Int) -> [String] {
+    private static func rules(_ clusters: [Cluster], count: Int) -> [String] {
         var result = [String](repeating: "name", count: count)
-        for cluster in clusters.clusters {
-            for member in cluster.members { result[member.candidate] = member.rule }
+        for number in clusters.indices {
+            for member in clusters[number].members { result[member.candidate] = member.rule }
         }
         return result
     }
 
     /// Where two people of the document differ by their initials only, both keep them.
-    private static func plainNames(_ clusters: Clusters) -> [String: String] {
+    private static func plainNames(_ clusters: [Cluster]) -> [String: String] {
         var owners: [String: Set<String>] = [:]
-        for cluster in clusters.clusters where cluster.kind == .person && cluster.curated == nil && !cluster.isGone {
-            owners[PersonNames.withoutInitials(cluster.name), default: []].insert(cluster.name)
+        for number in clusters.indices where clusters[number].kind == .person && mayHaveInitials(clusters[number].name) {
+            guard clusters[number].curated == nil, !clusters[number].isGone else { continue }
+            let name = clusters[number].name
+            let plain = PersonNames.withoutInitials(name)
+            if plain != name { owners[plain, default: []].insert(name) }
         }
         var result: [String: String] = [:]
-        for (plain, names) in owners {
-            let written = names.filter { $0 != plain }
-            if written.count == 1, let name = written.first { result[name] = plain }
+        for (plain, written) in owners where written.count == 1 {
+            if let name = written.first { result[name] = plain }
         }
         return result
     }
 
-    /// Where each place candidate is; the links of the document are found on the way.
-    private mutating func resolve() -> [Int: LocatedPlace] {
-        let places = candidates.indices.filter { candidates[$0].kind == .place }
-        let toponyms = places.map { Toponym(text: candidates[$0].text, field: candidates[$0].field, span: candidates[$0].span) }
-        let linked = linkedToponyms(places)
-        let answers = resolver.locate(toponyms + linked.map(\.toponym), in: document)
-        var result: [Int: LocatedPlace] = [:]
-        var missing: [Int] = []
-        for (place, answer) in zip(places, answers) {
-            if let answer { result[place] = answer } else { missing.append(place) }
+    /// Whether `name` has three words, and one of the length of an initial or a space too many: most names have not.
+    private static func mayHaveInitials(_ name: String) -> Bool {
+        var spaces = 0
+        var letters = 0
+        var isShort = false
+        for byte in name.utf8 {
+            if byte == 0x20 {
+                isShort = isShort || letters < 3
+                spaces += 1
+                letters = 0
+            } else {
+                letters += 1
+            }
         }
-        let links = PlaceLinks(fields: fields, candidates: candidates)
-        placeLinks = links.sorted(linked: Array(zip(linked, answers.dropFirst(places.count))))
-        guard !missing.isEmpty else { return result }
-        // "Homs Province", "Shayrat Airfield", "northern Aleppo": the name without its feature, and a curated name for another form.
-        let shorter = missing.map { Toponym(text: Self.core(candidates[$0]), field: candidates[$0].field, span: candidates[$0].span) }
-        for (place, answer) in zip(missing, resolver.locate(shorter, in: document)) {
-            if let answer { result[place] = answer }
-        }
-        return result
+        return spaces > 1 && (isShort || letters < 3)
     }
 
-    /// The place names that are no mentions: inside the names of other things, and beside them.
-    private func linkedToponyms(_ places: [Int]) -> [LinkedToponym] {
-        let mentioned = Set(places.map { candidates[$0].key })
-        let prominence = PlaceProminence(gazetteer: .embedded)
-        return fields.flatMap { text in
-            LinkedToponyms(nested: NestedToponyms(text: text, places: prominence, mentioned: mentioned)).find(beside: candidates)
+    private mutating func number(_ index: Int, _ cluster: Int, _ location: LocatedPlace?) -> Int {
+        guard clusters[cluster].kind != .place else { return numberOfPlace(index, location) }
+        if ofCluster[cluster] >= 0 {
+            locate(ofCluster[cluster], at: location)
+            return ofCluster[cluster]
         }
+        var name = clusters[cluster].name
+        if clusters[cluster].kind == .person, clusters[cluster].curated == nil, let plain = plainNames[name] { name = plain }
+        let number = number(of: Slug.key(clusters[cluster].kind, name), clusters[cluster].kind, name, location)
+        ofCluster[cluster] = number
+        return number
     }
 
-    private static func core(_ candidate: NameCandidate) -> String {
-        if let entry = candidate.curated { return CuratedNames.embedded.entries[entry].name }
-        let features = WordFlags.placeSuffix.union(.direction).union(.organisationHead)
-        var words = candidate.text.split(separator: " ")
-        while words.count > 1, let last = words.last, Lexicon.embedded.flags(of: String(last)).has(features) { words.removeLast() }
-        while words.count > 1, let first = words.first, Lexicon.embedded.flags(of: String(first)).has([.direction]) { words.removeFirst() }
-        return words.joined(separator: " ")
+    private mutating func numberOfPlace(_ index: Int, _ location: LocatedPlace?) -> Int {
+        guard let location else {
+            let name = candidates[index].text
+            return number(of: Slug.key(.place, name), .place, name, nil)
+        }
+        let isActor = isActor(index, location)
+        let slot = location.number * 2 + (isActor ? 1 : 0)
+        while ofPlace.count <= slot { ofPlace.append(-1) }
+        if ofPlace[slot] < 0 {
+            let name = location.resolution.name
+            ofPlace[slot] =
+                isActor
+                ? number(of: location.key.actor, .place, name + " (actor)", location) : number(of: location.key, .place, name, location)
+        }
+        return ofPlace[slot]
     }
 
-    private mutating func number(_ index: Int, _ candidate: NameCandidate, _ cluster: Cluster, _ location: LocatedPlace?) -> Int {
-        var name = cluster.name
-        var key = Slug.key(cluster.kind, name)
-        if cluster.kind == .person, cluster.curated == nil, let plain = plainNames[cluster.name] {
-            name = plain
-            key = Slug.key(.person, plain)
-        }
-        if cluster.kind == .place {
-            name = location?.resolution.name ?? candidate.text
-            key = location?.key ?? Slug.key(.place, name)
-            if isActor(candidate, location) { (key, name) = (key.actor, name + " (actor)") }
-        }
+    private mutating func number(of key: EntityKey, _ kind: EntityKind, _ name: String, _ location: LocatedPlace?) -> Int {
         if let known = numbers[key] {
-            if !key.isActor { entities[known].location = entities[known].location ?? location?.resolution }
+            locate(known, at: location)
             return known
         }
-        var entity = DocumentEntity(key: key, kind: cluster.kind, name: name)
+        var entity = DocumentEntity(key: key, kind: kind, name: name)
         entity.location = location?.resolution
-        if key.isActor, let rule = location?.resolution.rule { entity.location?.rule = "metonym, the capital as an actor; " + rule }
+        if let location, key.isActor { entity.location?.rule = "metonym, the capital as an actor; " + location.resolution.rule }
         entities.append(entity)
         numbers[key] = entities.count - 1
         return entities.count - 1
     }
 
-    /// "Moscow said": a capital stands for those who rule there.
-    private func isActor(_ candidate: NameCandidate, _ location: LocatedPlace?) -> Bool {
-        guard location?.kind == .capital, let text = fields.first(where: { $0.field == candidate.field }) else { return false }
-        return Metonymy(text: text).isActor(candidate.tokens)
+    /// Says where a known entity is, where nothing has said it before.
+    private mutating func locate(_ entity: Int, at location: LocatedPlace?) {
+        guard let location, entities[entity].location == nil, !entities[entity].key.isActor else { return }
+        entities[entity].location = location.resolution
     }
 
-    private mutating func addVariant(_ candidate: NameCandidate, _ entity: Int, rule: String) {
-        let text = candidate.text
+    /// "Moscow said": a capital stands for those who rule there.
+    private func isActor(_ index: Int, _ location: LocatedPlace) -> Bool {
+        guard location.kind == .capital, let text = fields.first(where: { $0.field == candidates[index].field }) else { return false }
+        return Metonymy(text: text).isActor(candidates[index].tokens)
+    }
+
+    private mutating func addVariant(_ text: String, _ entity: Int, rule: String) {
         guard text != entities[entity].name, entities[entity].variants.count < AnalysisLimits.variants,
             !entities[entity].variants.contains(where: { $0.text == text })
         else { return }
