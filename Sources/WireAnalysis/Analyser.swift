@@ -22,13 +22,16 @@ package struct Analyser: Sendable {
 
     /// `document` with all that the rules find in its headline and body.
     package func analyse(_ document: Document) -> AnalysedDocument {
+        PlaceProminence.borrowed { analyse(document, $0) }
+    }
+
+    private func analyse(_ document: Document, _ places: PlaceProminence) -> AnalysedDocument {
         var result = AnalysedDocument(document: document)
         let document = Self.bounded(document)
         let headline = FieldText(document.headline, field: .headline, lexicon: .embedded)
         let body = FieldText(document.body, field: .body, lexicon: .embedded)
         result.sentences = body.sentenceSpans
         result.wordCount = body.wordCount
-        let places = PlaceProminence(gazetteer: gazetteer)
         let named = names([headline, body], places).filter { !OwnOutlet.isNamed(by: $0, in: document) }
         let candidates = PlaceExtent(fields: [headline, body], places: places).widened(named)
         var clusters = Clusters(candidates)
@@ -57,11 +60,13 @@ package struct Analyser: Sendable {
             guard let names = tagger?.names(in: text, found: found, places: places) else { return found.candidates }
             return TaggedCandidates(text: text, places: places).merged(found.candidates, names)
         }
-        let names = DocumentNames.judged(found).filter { $0.kind != nil }
-        return zip(fields, cases).flatMap { text, cases in
-            let own = NumberedUnits(text: text).added(to: names.filter { $0.field == text.field })
-            return NameEdges(text: text, cases: cases).widened(own)
+        var names = DocumentNames.judged(found)
+        names.removeAll { $0.kind == nil }
+        for (text, cases) in zip(fields, cases) {
+            NumberedUnits(text: text).add(to: &names)
+            NameEdges(text: text, cases: cases).widen(&names)
         }
+        return names
     }
 
     /// `document` with no more body than is analysed, cut behind a word.

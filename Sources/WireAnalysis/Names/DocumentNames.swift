@@ -7,9 +7,9 @@ enum DocumentNames {
         var candidates = candidates
         let evidence = Evidence(candidates)
         for index in candidates.indices {
-            candidates[index].scores = evidence.scores(of: candidates[index])
+            candidates[index].scores = evidence.scores(index, of: candidates[index])
             candidates[index].kind = candidates[index].scores.best
-            if candidates[index].kind == .person, evidence.isTwoPeople(candidates[index]) { candidates[index].kind = nil }
+            if candidates[index].kind == .person, evidence.isTwoPeople(index, candidates[index]) { candidates[index].kind = nil }
             // "Washington", here the man: what the list knows under that name is another.
             if let entry = candidates[index].curated, CuratedNames.embedded.entries[entry].kind.entityKind != candidates[index].kind {
                 candidates[index].curated = nil
@@ -19,113 +19,141 @@ enum DocumentNames {
         return candidates
     }
 
-    /// What the document says of each name, by the hash of the folded text.
+    /// What the document says of its names.
     private struct Evidence {
-        /// The best score for each kind over all mentions.
-        private var byKey: [UInt64: KindScores] = [:]
-        /// Last words of people's full names; first words of them; first words of organisations' long names.
-        private var surnames: Set<UInt64> = []
-        private var givenNames: Set<UInt64> = []
-        private var organisationStarts: Set<UInt64> = []
-        private var confirmed: Set<UInt64> = []
-        /// How often each name is mentioned, and how often behind "the".
-        private var mentions: [UInt64: Int] = [:]
-        private var articles: [UInt64: Int] = [:]
-        /// What the text says that a name is, where it says one thing only: "Merrow is a town", "the band Tarn".
-        private var defined: [UInt64: EntityKind] = [:]
-        /// Acronyms that are things.
-        private var counted: Set<UInt64> = []
-        /// Names that stand behind "in", "near" or "from" anywhere.
-        private var inPlaces: Set<UInt64> = []
-
         /// What a definition counts for every mention of the name.
         private static let definitionPoints: Float = 2.5
 
-        init(_ candidates: [NameCandidate]) {
-            for candidate in candidates {
-                let key = Lexicon.hash(candidate.key)
-                if var scores = byKey[key] {
-                    scores.person = max(scores.person, candidate.scores.person)
-                    scores.organisation = max(scores.organisation, candidate.scores.organisation)
-                    scores.place = max(scores.place, candidate.scores.place)
-                    scores.other = max(scores.other, candidate.scores.other)
-                    scores.nothing = min(scores.nothing, candidate.scores.nothing)
-                    byKey[key] = scores
-                } else {
-                    byKey[key] = candidate.scores
-                }
-                if !candidate.isWeak { confirmed.insert(key) }
-                if candidate.hasArticle { articles[key, default: 0] += 1 }
-                mentions[key, default: 0] += 1
-                if candidate.hasPlaceContext { inPlaces.insert(key) }
-                if let definition = candidate.definition, definition != .person {
-                    defined[key] = defined[key, default: definition] == definition ? definition : .person
-                }
-                if candidate.isCounted, candidate.curated == nil, !candidate.isKnownOrganisation { counted.insert(key) }
-            }
-            for candidate in candidates where candidate.wordCount > 1 {
-                addParts(candidate)
-            }
+        /// What all mentions of one name say.
+        private struct Name {
+            /// The best score for each kind, the least for none.
+            var scores: KindScores
+            var isConfirmed = false
+            /// How often it is mentioned, and how often behind "the".
+            var mentions = 0
+            var articles = 0
+            /// What the text says that it is, where it says one thing only: "Merrow is a town", "the band Tarn"; people stand for doubt.
+            var definition: EntityKind?
+            /// An acronym that is a thing.
+            var isCounted = false
+            /// "in", "near" or "from" stands in front somewhere.
+            var isInPlace = false
+            /// The last word, or the last two, of a person's full name; the first word of one; the first of an organisation's long name.
+            var isSurname = false
+            var isGivenName = false
+            var isOrganisationStart = false
         }
 
-        private mutating func addParts(_ candidate: NameCandidate) {
-            let words = candidate.key.split(separator: 0x20)
-            guard let first = words.first, let last = words.last, words.count > 1 else { return }
-            switch byKey[Lexicon.hash(candidate.key)]?.best {
-            case .person:
-                surnames.insert(Lexicon.hash(last))
-                givenNames.insert(Lexicon.hash(first))
-                if words.count > 2 { surnames.insert(Lexicon.hash(words.suffix(2).joined(separator: [0x20]))) }
-            case .organisation where !candidate.isCapitals: organisationStarts.insert(Lexicon.hash(first))
-            default: break
+        private var names: [Name] = []
+        /// The place of each name in `names`.
+        private var numbers: [WordKey: Int] = [:]
+        /// The place of the name of each candidate.
+        private var ofCandidate: [Int] = []
+
+        init(_ candidates: [NameCandidate]) {
+            names.reserveCapacity(candidates.count)
+            ofCandidate.reserveCapacity(candidates.count)
+            numbers.reserveCapacity(candidates.count)
+            for index in candidates.indices { add(candidates[index]) }
+            for index in candidates.indices where candidates[index].wordCount > 1 { addParts(candidates[index], names[ofCandidate[index]]) }
+        }
+
+        private mutating func add(_ candidate: borrowing NameCandidate) {
+            let number: Int
+            if let known = numbers[candidate.hash] {
+                number = known
+                names[number].scores.strengthen(candidate.scores)
+            } else {
+                number = names.count
+                numbers[candidate.hash] = number
+                names.append(Name(scores: candidate.scores))
             }
+            ofCandidate.append(number)
+            names[number].mentions += 1
+            if candidate.hasArticle { names[number].articles += 1 }
+            if !candidate.isWeak { names[number].isConfirmed = true }
+            if candidate.hasPlaceContext { names[number].isInPlace = true }
+            if let definition = candidate.definition, definition != .person {
+                let known = names[number].definition ?? definition
+                names[number].definition = known == definition ? definition : .person
+            }
+            if candidate.isCounted, candidate.curated == nil, !candidate.isKnownOrganisation { names[number].isCounted = true }
+        }
+
+        private mutating func addParts(_ candidate: borrowing NameCandidate, _ name: Name) {
+            let kind = name.scores.best
+            guard kind == .person || kind == .organisation && !candidate.isCapitals else { return }
+            let key = candidate.key
+            guard let first = key.firstIndex(of: 0x20), let last = key.lastIndex(of: 0x20) else { return }
+            if kind == .organisation {
+                if let number = numbers[WordKey(key[..<first])] { names[number].isOrganisationStart = true }
+                return
+            }
+            if let number = numbers[WordKey(key[(last + 1)...])] { names[number].isSurname = true }
+            if let number = numbers[WordKey(key[..<first])] { names[number].isGivenName = true }
+            guard let before = key[..<last].lastIndex(of: 0x20), let number = numbers[WordKey(key[(before + 1)...])] else { return }
+            names[number].isSurname = true
         }
 
         /// "Like Noha Samira fled", a comma lost: two first names, each of which goes alone through the document, once side by side.
-        func isTwoPeople(_ candidate: NameCandidate) -> Bool {
-            guard candidate.curated == nil, candidate.wordCount == 2, mentions[Lexicon.hash(candidate.key)] == 1 else { return false }
+        func isTwoPeople(_ index: Int, _ candidate: borrowing NameCandidate) -> Bool {
+            guard candidate.curated == nil, candidate.wordCount == 2, names[ofCandidate[index]].mentions == 1 else { return false }
             let words = candidate.key.split(separator: 0x20)
-            return words.count == 2 && words.allSatisfy { mentions[Lexicon.hash($0), default: 0] > 1 }
+            return words.count == 2 && words.allSatisfy { numbers[WordKey($0)].map { names[$0].mentions > 1 } ?? false }
                 && Lexicon.embedded.flags(hash: Lexicon.hash(words[1])).has(.given)
         }
 
         /// "Washington" behind "Denzel Washington" is he, unless "in" stands in front; a country's name stays a country's.
-        private func surnamePoints(_ candidate: NameCandidate) -> Float {
+        private func surnamePoints(_ candidate: borrowing NameCandidate) -> Float {
             if candidate.scores.place < 5 { return 4 }
             return candidate.isCountry || candidate.hasPlaceContext ? 0.5 : 9
         }
 
-        func scores(of candidate: NameCandidate) -> KindScores {
+        /// The points of candidate `index` with what the document says of its name.
+        func scores(_ index: Int, of candidate: borrowing NameCandidate) -> KindScores {
+            let name = names[ofCandidate[index]]
             var scores = candidate.scores
-            let key = Lexicon.hash(candidate.key)
-            if let shared = byKey[key] {
-                let weight: Float = confirmed.contains(key) ? 1 : 0.5
-                scores.person += (shared.person - scores.person) * weight
-                scores.organisation += (shared.organisation - scores.organisation) * weight
-                scores.place += (shared.place - scores.place) * weight
-                scores.other += (shared.other - scores.other) * weight
-                scores.nothing = min(scores.nothing, shared.nothing)
-            }
+            scores.approach(name.scores, by: name.isConfirmed ? 1 : 0.5)
             if candidate.wordCount == 1 || candidate.key.count < 16 {
-                if surnames.contains(key) { scores.person += surnamePoints(candidate) }
-                if candidate.wordCount == 1, givenNames.contains(key) { scores.person += 1.8 }
-                if candidate.wordCount == 1, organisationStarts.contains(key) { scores.organisation += 1.2 }
+                if name.isSurname { scores.person += surnamePoints(candidate) }
+                if candidate.wordCount == 1, name.isGivenName { scores.person += 1.8 }
+                if candidate.wordCount == 1, name.isOrganisationStart { scores.organisation += 1.2 }
             }
             // "the Red Sox", "the Doctor": no person is called so.
-            if candidate.curated == nil, let count = articles[key], count * 2 > mentions[key] ?? 0 {
+            if candidate.curated == nil, name.articles > 0, name.articles * 2 > name.mentions {
                 if candidate.wordCount > 1, scores.best == .person { scores.organisation += 1 }
                 scores.person -= 4
             }
-            if counted.contains(key) { scores.nothing += 3 }
-            switch defined[key] {
+            if name.isCounted { scores.nothing += 3 }
+            switch name.definition {
             case .place: scores.place += Self.definitionPoints
             case .organisation where candidate.prominence < 2.4: scores.organisation += Self.definitionPoints
             case .other where candidate.curated == nil && candidate.prominence == 0: scores.nothing += Self.definitionPoints
             default: break
             }
             // A village of that name, and nothing that says that a place is meant.
-            if candidate.isPersonal, scores.place < 2, !inPlaces.contains(key) { scores.place -= 0.8 }
+            if candidate.isPersonal, scores.place < 2, !name.isInPlace { scores.place -= 0.8 }
             return scores
         }
+    }
+}
+
+extension KindScores {
+    /// Takes the better of both for each kind, and the less for none.
+    fileprivate mutating func strengthen(_ other: KindScores) {
+        person = max(person, other.person)
+        organisation = max(organisation, other.organisation)
+        place = max(place, other.place)
+        self.other = max(self.other, other.other)
+        nothing = min(nothing, other.nothing)
+    }
+
+    /// Goes a part of the way to the points of the document.
+    fileprivate mutating func approach(_ shared: KindScores, by weight: Float) {
+        person += (shared.person - person) * weight
+        organisation += (shared.organisation - organisation) * weight
+        place += (shared.place - place) * weight
+        other += (shared.other - other) * weight
+        nothing = min(nothing, shared.nothing)
     }
 }

@@ -5,9 +5,8 @@ struct NameCandidate {
     var field: TextField
     var tokens: Range<Int>
     var span: TextSpan
-    /// The folded text.
-    var key: [UInt8]
-    var text: String
+    /// Its words, and what the lists say of them.
+    var name: NameText
     var scores = KindScores()
     /// The curated entry that the run names, and whether by a part of its name.
     var curated: Int?
@@ -27,15 +26,27 @@ struct NameCandidate {
     var isPersonal = false
     /// Capital letters only, as an acronym is.
     var isCapitals = false
-    /// The lexicon knows a well-known organisation of the whole name.
-    var isKnownOrganisation = false
     /// The rules are sure of the words and the kind: the tagger is not asked.
     var isFixed = false
     /// An acronym behind "a" or a number, with no noun behind it: a thing, not who is called so.
     var isCounted = false
     /// How well known a place of this name is (`PlaceProminence`).
-    var prominence: Float = 0
+    var prominence: Float
     var kind: EntityKind?
+
+    init(field: TextField, tokens: Range<Int>, span: TextSpan, name: NameText) {
+        self.field = field
+        self.tokens = tokens
+        self.span = span
+        self.name = name
+        prominence = name.prominence
+    }
+
+    /// The folded text.
+    var key: [UInt8] { name.key }
+    var hash: WordKey { name.hash }
+    var text: String { name.text }
+    var isKnownOrganisation: Bool { name.isKnownOrganisation }
 
     /// The gazetteer knows a country of this name.
     var isCountry: Bool { prominence >= 6 }

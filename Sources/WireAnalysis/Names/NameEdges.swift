@@ -6,27 +6,26 @@ struct NameEdges {
     let text: FieldText
     let cases: [SentenceCase]
 
-    /// `candidates`, which are names of this field in order, with their full extent.
-    func widened(_ candidates: [NameCandidate]) -> [NameCandidate] {
-        let owners = shops(candidates)
-        return candidates.map { candidate in
-            if owners.contains(Lexicon.hash(candidate.key)), let shop = shop(candidate) { return shop }
-            return candidate.kind == .organisation ? withArticle(candidate) : candidate
+    /// Gives those of `names` that stand in this field their full extent.
+    func widen(_ names: inout [NameCandidate]) {
+        let owners = shops(names)
+        for index in names.indices where names[index].field == text.field {
+            if owners.contains(names[index].hash), let shop = shop(names[index]) {
+                names[index] = shop
+            } else if names[index].kind == .organisation {
+                addArticle(to: &names[index])
+            }
         }
     }
 
     // MARK: Articles
 
-    /// The mention with a capital "The" in front, where the sentence itself asks for none; its key stays without.
-    private func withArticle(_ candidate: NameCandidate) -> NameCandidate {
+    /// Takes a capital "The" in front to the mention, where the sentence itself asks for none; the name stays without.
+    private func addArticle(to candidate: inout NameCandidate) {
         let article = candidate.tokens.lowerBound - 1
-        guard article > 0, text.tokens[article].shape == .capitalised, text.token(article, is: "the"), !opens(article) else {
-            return candidate
-        }
-        var result = candidate
-        result.tokens = article..<candidate.tokens.upperBound
-        result.span = text.span(result.tokens)
-        return result
+        guard article > 0, text.tokens[article].shape == .capitalised, text.token(article, is: "the"), !opens(article) else { return }
+        candidate.tokens = article..<candidate.tokens.upperBound
+        candidate.span = text.span(candidate.tokens)
     }
 
     /// Whether a capital at `index` is the sentence's, a quotation's or the headline's.
@@ -48,20 +47,24 @@ struct NameEdges {
 
     /// The names, by their hashes, that the text only ever writes with an ending, once with nothing behind that they could own: "Merrow's
     /// opened in 1979".
-    private func shops(_ candidates: [NameCandidate]) -> Set<UInt64> {
-        var free: Set<UInt64> = []
-        var others: Set<UInt64> = []
-        for candidate in candidates {
-            let hash = Lexicon.hash(candidate.key)
-            if candidate.wordCount > 1 {
-                for word in candidate.key.split(separator: 0x20) { others.insert(Lexicon.hash(word)) }
-            } else if !hasEnding(candidate) || candidate.curated != nil || candidate.prominence > 0 || !candidate.titles.isEmpty {
-                others.insert(hash)
-            } else if isFree(candidate) {
-                free.insert(hash)
+    private func shops(_ names: [NameCandidate]) -> Set<WordKey> {
+        var free: Set<WordKey> = []
+        for index in names.indices where names[index].field == text.field && names[index].wordCount == 1 {
+            if isUnknown(names[index]), hasEnding(names[index]), isFree(names[index]) { free.insert(names[index].hash) }
+        }
+        guard !free.isEmpty else { return [] }
+        for name in names where name.field == text.field {
+            if name.wordCount > 1 {
+                for word in name.key.split(separator: 0x20) { free.remove(WordKey(word)) }
+            } else if !isUnknown(name) || !hasEnding(name) {
+                free.remove(name.hash)
             }
         }
-        return free.subtracting(others)
+        return free
+    }
+
+    private func isUnknown(_ name: NameCandidate) -> Bool {
+        name.curated == nil && name.prominence <= 0 && name.titles.isEmpty
     }
 
     private func hasEnding(_ candidate: NameCandidate) -> Bool {
@@ -94,8 +97,7 @@ struct NameEdges {
         result.kind = .organisation
         result.tokens = candidate.tokens.lowerBound..<candidate.tokens.upperBound + 1
         result.span = text.span(result.tokens)
-        result.key = text.folded(result.tokens)
-        result.text = text.text(result.tokens)
+        result.name = NameText(text.text(result.tokens), key: text.folded(result.tokens), prominence: 0)
         result.isPersonal = false
         return result
     }

@@ -147,9 +147,7 @@ extension NameScanner {
 
     func candidate(_ range: Range<Int>) -> NameCandidate {
         var result = NameCandidate(
-            field: text.field, tokens: range, span: text.span(range), key: text.folded(range), text: text.text(range))
-        result.prominence = places.of(result.key)
-        result.isKnownOrganisation = Lexicon.embedded.flags(hash: Lexicon.hash(result.key)).has(.organisation)
+            field: text.field, tokens: range, span: text.span(range), name: places.name(range, in: text))
         result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
         result.isPersonal = range.count == 1 && flags(range.lowerBound).has([.given, .surname])
         result.isCapitals = range.count == 1 && (shape(range.lowerBound) == .capitals || shape(range.lowerBound) == .dotted)

@@ -242,8 +242,7 @@ struct NameScanner {
         let first = text.tokens[start]
         var most = 2
         if first.shape != .dotted {
-            text.fold(start..<start + 1, into: &scratch)
-            most = curated.longest(startingWith: Lexicon.hash(scratch))
+            most = curated.longest(startingWith: text.hashes[start])
             guard most > 0 else { return nil }
         }
         var reach = min(start + most * 2 + 1, sentence.upperBound)

@@ -47,23 +47,25 @@ extension NameScanner {
 struct NumberedUnits {
     let text: FieldText
 
-    /// `candidates`, in order, with the bare numbers that mean one of them.
-    func added(to candidates: [NameCandidate]) -> [NameCandidate] {
+    /// Adds the bare numbers that mean one of `candidates`, which are in order of field and place.
+    func add(to candidates: inout [NameCandidate]) {
         var numbers: [[UInt8]: NameCandidate] = [:]
-        for candidate in candidates where candidate.isFixed && candidate.kind == .organisation {
-            let first = text.tokens[candidate.tokens.lowerBound]
+        for index in candidates.indices where candidates[index].isFixed && candidates[index].field == text.field {
+            let first = text.tokens[candidates[index].tokens.lowerBound]
             guard first.shape == .number, text.bytes[Int(first.end) - 1] > 0x39 else { continue }
-            numbers[Array(text.bytes[first.range])] = candidate
+            numbers[Array(text.bytes[first.range])] = candidates[index]
         }
-        guard !numbers.isEmpty else { return candidates }
-        let covered = Set(candidates.flatMap(\.tokens))
+        guard !numbers.isEmpty else { return }
+        let covered = Set(candidates.lazy.filter { $0.field == text.field }.flatMap(\.tokens))
         let found = text.tokens.indices.compactMap { index -> NameCandidate? in
             guard text.tokens[index].shape == .number, !covered.contains(index), isAlone(index),
                 let unit = numbers[Array(text.bytes[text.tokens[index].range])]
             else { return nil }
             return Self.short(unit, index, text)
         }
-        return (candidates + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        guard !found.isEmpty else { return }
+        candidates += found
+        candidates.sort { ($0.field.rawValue, $0.tokens.lowerBound) < ($1.field.rawValue, $1.tokens.lowerBound) }
     }
 
     /// "The" in front and no noun behind, so that "the 65th anniversary" is none.
@@ -79,8 +81,7 @@ struct NumberedUnits {
         var result = unit
         result.tokens = index..<index + 1
         result.span = text.span(result.tokens)
-        result.key = text.folded(result.tokens)
-        result.text = text.text(result.tokens)
+        result.name = NameText(text.text(result.tokens), key: text.folded(result.tokens), prominence: 0)
         result.wordCount = 1
         result.titles = []
         return result

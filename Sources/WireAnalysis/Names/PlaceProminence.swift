@@ -1,29 +1,97 @@
-/// How well known a place name is, remembered while one document is analysed. Shared by the scanners of its fields.
-final class PlaceProminence {
+internal import Synchronization
+import WireModel
+
+/// How well known a place name is, and what else the lists say of a name: remembered from one document to the next, since news has the
+/// same few thousand names again and again. Shared by the scanners of a document's fields.
+///
+/// Pure: an answer depends on the question alone, so it does not matter what is remembered. Bounded: a new name takes the slot of an
+/// older one; all slots together hold about 1.5 MB.
+final class PlaceProminence: @unchecked Sendable {
+    // Unchecked: whoever has borrowed it is alone with it.
+
+    private static let knownSlots = 16_384
+    private static let nameSlots = 4096
+    private static let longestName = 64
+
     private let gazetteer: Gazetteer
-    private var known: [UInt64: Float] = [:]
-    private var demonyms: [UInt64: Bool] = [:]
+    private let known: UnsafeMutablePointer<Known>
+    private let demonyms: UnsafeMutablePointer<Known>
+    private var names = [NameText?](repeating: nil, count: nameSlots)
+    let words = WordWeights()
+
+    /// The answer for one word or name.
+    private struct Known {
+        var hash: UInt64 = 0
+        var value: Float = 0
+    }
 
     init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
+        known = .allocate(capacity: Self.knownSlots)
+        known.initialize(repeating: Known(), count: Self.knownSlots)
+        demonyms = .allocate(capacity: Self.knownSlots)
+        demonyms.initialize(repeating: Known(), count: Self.knownSlots)
     }
+
+    deinit {
+        known.deallocate()
+        demonyms.deallocate()
+    }
+
+    // MARK: Borrowing
+
+    /// Those that nobody uses: as many as there were threads at once, and no more than these.
+    private static let kept = 16
+    private static let idle = Mutex<[PlaceProminence]>([])
+
+    /// Calls `body` with one that nobody else uses meanwhile.
+    static func borrowed<Result>(_ body: (PlaceProminence) -> Result) -> Result {
+        let places = idle.withLock { $0.popLast() } ?? PlaceProminence(gazetteer: .embedded)
+        defer {
+            idle.withLock { idle in
+                if idle.count < kept { idle.append(places) }
+            }
+        }
+        return body(places)
+    }
+
+    // MARK: Questions
 
     /// 0 where the gazetteer knows no place of the folded name `key`; 1 for a village, up to 6 for a country.
     func of(_ key: [UInt8]) -> Float {
         let hash = Lexicon.hash(key)
-        if let value = known[hash] { return value }
+        let slot = known + Int(truncatingIfNeeded: hash >> 24 & UInt64(Self.knownSlots - 1))
+        if slot.pointee.hash == hash { return slot.pointee.value }
         let value = gazetteer.matches(foldedName: key, limit: 1).first.map { Self.points(gazetteer.image.record($0.place)) } ?? 0
-        known[hash] = value
+        slot.pointee = Known(hash: hash, value: value)
         return value
     }
 
     /// Whether the token `word` (any case) names a people or a country's adjective.
     func isDemonym(_ word: ArraySlice<UInt8>) -> Bool {
         let hash = Lexicon.hash(word)
-        if let value = demonyms[hash] { return value }
-        let value = gazetteer.country(demonym: word) != nil
-        demonyms[hash] = value
-        return value
+        let slot = demonyms + Int(truncatingIfNeeded: hash >> 24 & UInt64(Self.knownSlots - 1))
+        if slot.pointee.hash == hash { return slot.pointee.value > 0 }
+        let value: Float = gazetteer.country(demonym: word) != nil ? 1 : 0
+        slot.pointee = Known(hash: hash, value: value)
+        return value > 0
+    }
+
+    /// The name that `range` of `text` writes.
+    func name(_ range: Range<Int>, in text: FieldText) -> NameText {
+        let bytes = text.bytes[text.span(range).range]
+        guard bytes.count <= Self.longestName else { return made(bytes, text) }
+        let slot = Int(truncatingIfNeeded: Lexicon.hash(bytes) >> 24 & UInt64(Self.nameSlots - 1))
+        if let name = names[slot], name.text.utf8.elementsEqual(bytes) { return name }
+        let name = made(bytes, text)
+        names[slot] = name
+        return name
+    }
+
+    private func made(_ bytes: ArraySlice<UInt8>, _ text: FieldText) -> NameText {
+        var key: [UInt8] = []
+        NameFolding.fold(bytes, into: &key)
+        return NameText(String(decoding: bytes, as: UTF8.self), key: key, prominence: of(key))
     }
 
     private static func points(_ entry: GazetteerImage.Record) -> Float {

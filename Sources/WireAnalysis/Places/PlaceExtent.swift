@@ -99,8 +99,7 @@ struct PlaceExtent {
         var result = old
         result.tokens = range
         result.span = text.span(range)
-        result.key = text.folded(range)
-        result.text = text.text(range)
+        result.name = NameText(text.text(range), key: text.folded(range), prominence: 0)
         result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
         result.curated = nil
         result.isCuratedShort = false
@@ -117,7 +116,7 @@ struct PlaceExtent {
 
     private static func addPoint(to candidate: inout NameCandidate, _ text: FieldText) {
         candidate.span = TextSpan(Int(candidate.span.start), Int(candidate.span.end) + 1)
-        candidate.text = text.text(candidate.span)
+        candidate.name = NameText(text.text(candidate.span), key: candidate.key, prominence: 0)
     }
 
     /// Whether the name is a beginning, or letters, of the usual name of its place.

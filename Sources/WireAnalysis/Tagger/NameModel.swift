@@ -21,6 +21,8 @@ package struct NameModel: @unchecked Sendable {
     let leaning: RuleLeaning
     /// From label to label, row by row; then from the start to each label, then from each label to the end.
     let transitions: [Float]
+    /// The checksum of its bytes, as the header has it.
+    let identity: UInt64
     private let buckets: UnsafeRawPointer
     private let mask: UInt64
     private let owner: Copy?
@@ -55,6 +57,7 @@ package struct NameModel: @unchecked Sendable {
         guard scale.isFinite, numbers.allSatisfy(\.isFinite) else { return nil }
         leaning = RuleLeaning(Array(numbers.prefix(RuleLeaning.count)))
         transitions = Array(numbers.dropFirst(RuleLeaning.count))
+        identity = bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
         buckets = base + start
         mask = (1 << UInt64(bits)) - 1
         self.owner = owner

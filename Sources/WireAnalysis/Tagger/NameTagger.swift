@@ -12,7 +12,6 @@ struct TaggedName {
 struct NameTagger {
     let model: NameModel
     private var scores: [Float] = []
-    private var best: [Float] = []
     private var from: [UInt8] = []
     private var labels: [Int] = []
     /// The weights of what the tokens of a run share, and which run it is.
@@ -24,6 +23,7 @@ struct NameTagger {
     /// The names of a field, in order.
     mutating func names(in text: FieldText, found: FoundNames, places: PlaceProminence) -> [TaggedName] {
         var features = TaggerFeatures(text: text, found: found, places: places)
+        places.words.use(model)
         let regions = TaggerRegions(text: text)
         sharedRun = 0
         var result: [TaggedName] = []
@@ -44,13 +44,14 @@ struct NameTagger {
     private mutating func score(_ region: Range<Int>, _ features: inout TaggerFeatures) {
         scores.removeAll(keepingCapacity: true)
         for index in region {
-            features.collect(index)
+            let words = features.wordSum(index, model)
+            features.collectContext(index)
             if features.runNumber != sharedRun {
                 sharedRun = features.runNumber
                 shared = SIMD8<Int16>()
                 for key in features.shared { model.add(key, to: &shared) }
             }
-            var sums = shared
+            var sums = shared &+ words
             for key in features.keys { model.add(key, to: &sums) }
             let offsets = model.leaning.offsets(features.evidence(index))
             let row = SIMD8<Float>(sums) * (model.scale * model.leaning.model) + offsets.names
@@ -63,34 +64,62 @@ struct NameTagger {
     private mutating func label() {
         let width = NameLabel.count
         let count = scores.count / width
-        best.removeAll(keepingCapacity: true)
-        from.removeAll(keepingCapacity: true)
-        for label in 0..<width {
-            let start = label == NameLabel.outside || label & 1 == 0 ? model.transitions[width * width + label] : -.infinity
-            best.append(start + scores[label])
-            from.append(0)
-        }
-        for row in 1..<max(count, 1) where count > 1 {
+        labels.removeAll(keepingCapacity: true)
+        guard count > 1 else { return labels.append(bestAlone()) }
+        if from.count < count * width { from = .init(repeating: 0, count: count * width) }
+        var previous = Row(start: model.transitions, scores)
+        for row in 1..<count {
+            var next = previous
             // A further token follows the first or a further one of its kind; all others may follow any.
             for label in 0..<width {
                 var (top, source) = (-Float.infinity, 0)
                 let sources = label & 1 == 1 ? label - 1...label : 0...NameLabel.outside
-                for previous in sources {
-                    let value = best[(row - 1) * width + previous] + model.transitions[previous * width + label]
-                    if value > top { (top, source) = (value, previous) }
+                for other in sources {
+                    let value = previous[other] + model.transitions[other * width + label]
+                    if value > top { (top, source) = (value, other) }
                 }
-                best.append(top + scores[row * width + label])
-                from.append(UInt8(source))
+                next[label] = top + scores[row * width + label]
+                from[row * width + label] = UInt8(source)
+            }
+            previous = next
+        }
+        labels.append(contentsOf: repeatElement(previous.last(model.transitions), count: count))
+        for row in stride(from: count - 1, to: 0, by: -1) { labels[row - 1] = Int(from[row * width + labels[row]]) }
+    }
+
+    /// The best label of a region of one token.
+    private func bestAlone() -> Int { Row(start: model.transitions, scores).last(model.transitions) }
+
+    /// The score of the best way to each label of a token.
+    private struct Row {
+        private var names = SIMD8<Float>()
+        private var outside: Float = 0
+
+        /// For the first token.
+        init(start transitions: [Float], _ scores: [Float]) {
+            let width = NameLabel.count
+            for label in 0..<width {
+                let start = label == NameLabel.outside || label & 1 == 0 ? transitions[width * width + label] : -.infinity
+                self[label] = start + scores[label]
             }
         }
-        var (top, last) = (-Float.infinity, NameLabel.outside)
-        for label in 0..<width {
-            let value = best[(count - 1) * width + label] + model.transitions[width * (width + 1) + label]
-            if value > top { (top, last) = (value, label) }
+
+        @inline(__always)
+        subscript(label: Int) -> Float {
+            get { label == NameLabel.outside ? outside : names[label] }
+            set { if label == NameLabel.outside { outside = newValue } else { names[label] = newValue } }
         }
-        labels.removeAll(keepingCapacity: true)
-        labels.append(contentsOf: repeatElement(last, count: count))
-        for row in stride(from: count - 1, to: 0, by: -1) { labels[row - 1] = Int(from[row * width + labels[row]]) }
+
+        /// The best label for the last token.
+        func last(_ transitions: [Float]) -> Int {
+            let width = NameLabel.count
+            var (top, last) = (-Float.infinity, NameLabel.outside)
+            for label in 0..<width {
+                let value = self[label] + transitions[width * (width + 1) + label]
+                if value > top { (top, last) = (value, label) }
+            }
+            return last
+        }
     }
 
     /// Adds the names that `labels` say.

@@ -46,8 +46,18 @@ struct TaggerFeatures {
         var words = 0
     }
 
-    /// Puts the keys of token `index` of the sentence into `keys`.
+    /// Puts all keys of token `index` of the sentence into `keys`.
     mutating func collect(_ index: Int) {
+        collectContext(index)
+        addWord(here: index)
+        addNeighbour(index - 1, 3, each: 21)
+        addNeighbour(index + 1, 4, each: 22)
+        addWord(5, word(index - 2))
+        addWord(6, word(index + 2))
+    }
+
+    /// Puts the keys of token `index` into `keys` that do not hang on one word alone.
+    mutating func collectContext(_ index: Int) {
         if !run.range.contains(index) || !sentence.contains(run.range.lowerBound) {
             run = run(around: index)
             runNumber += 1
@@ -56,7 +66,6 @@ struct TaggerFeatures {
             swap(&keys, &shared)
         }
         keys.removeAll(keepingCapacity: true)
-        add(0, 0)
         addWords(index)
         addFlags(index)
         addRun(index)
@@ -98,22 +107,90 @@ struct TaggerFeatures {
 
     private mutating func addWords(_ index: Int) {
         let (before, here, after) = (word(index - 1), word(index), word(index + 1))
-        addWord(1, here)
-        addWord(2, pair(here, shape(index)))
-        addWord(3, before)
-        addWord(4, after)
-        addWord(5, word(index - 2))
-        addWord(6, word(index + 2))
         addWord(7, pair(before, here))
         addWord(8, pair(here, after))
         let shapes = shape(index - 1) << 10 | shape(index) << 5 | shape(index + 1)
         let place = UInt64(sentenceCase == .normal ? 0 : sentenceCase == .title ? 1 : 2) << 1 | (index == sentence.lowerBound ? 1 : 0)
-        add(9, shape(index))
         add(10, shapes >> 5)
         add(11, shapes & 0x3FF)
         add(12, shapes)
         add(13, shape(index) << 3 | place)
+    }
+
+    /// What a word says of itself.
+    private mutating func addWord(here index: Int) {
+        let (here, flags) = (word(index), flags(index))
+        add(0, 0)
+        addWord(1, here)
+        addWord(2, pair(here, shape(index)))
+        add(9, shape(index))
         addAffixes(index)
+        addEach(20, flags)
+        add(23, UInt64(flags.rawValue))
+        add(26, pair(UInt64(flags.rawValue), shape(index)))
+    }
+
+    /// What a word says of the one beside it.
+    private mutating func addNeighbour(_ index: Int, _ template: UInt64, each: UInt64) {
+        addWord(template, word(index))
+        addEach(each, flags(index))
+    }
+
+    /// The sum of the weights of what hangs on token `index` alone, and on each of its neighbours alone: what `collect` adds to
+    /// `collectContext`.
+    @inline(__always)
+    mutating func wordSum(_ index: Int, _ model: NameModel) -> SIMD8<Int16> {
+        var sum = here(index, model)
+        sum &+= sums(index - 1, model).pointee.before
+        sum &+= sums(index + 1, model).pointee.after
+        sum &+= sums(index - 2, model).pointee.secondBefore
+        return sum &+ sums(index + 2, model).pointee.secondAfter
+    }
+
+    private mutating func here(_ index: Int, _ model: NameModel) -> SIMD8<Int16> {
+        if isPlain(index) { return sums(index, model).pointee.here }
+        keys.removeAll(keepingCapacity: true)
+        addWord(here: index)
+        return sum(model)
+    }
+
+    /// Whether the word is known by its hash and its length to the letter.
+    private func isPlain(_ index: Int) -> Bool {
+        text.bytes[text.tokens[index].range].allSatisfy { $0 < 0x80 && $0 != 0x27 && $0 != 0x60 && $0 != 0x2E }
+    }
+
+    @inline(__always)
+    private mutating func sums(_ index: Int, _ model: NameModel) -> UnsafePointer<WordWeights.Sums> {
+        let isInside = sentence.contains(index)
+        let form = isInside ? UInt64(text.tokens[index].shape.rawValue) << 32 | UInt64(UInt32(text.tokens[index].end - text.tokens[index].start)) : 0
+        let key = (word(index) ^ form &* 0xA24B_AED4_963E_E407) | 1
+        let slot = places.words.slot(key)
+        if slot.pointee.key != key { fill(slot, key, index, model, isInside: isInside) }
+        return UnsafePointer(slot)
+    }
+
+    private mutating func fill(
+        _ slot: UnsafeMutablePointer<WordWeights.Sums>, _ key: UInt64, _ index: Int, _ model: NameModel, isInside: Bool
+    ) {
+        var sums = WordWeights.Sums(key: key)
+        func sum(of add: (inout TaggerFeatures) -> Void) -> SIMD8<Int16> {
+            keys.removeAll(keepingCapacity: true)
+            add(&self)
+            return self.sum(model)
+        }
+        if isInside { sums.here = sum { $0.addWord(here: index) } }
+        sums.before = sum { $0.addNeighbour(index, 3, each: 21) }
+        sums.after = sum { $0.addNeighbour(index, 4, each: 22) }
+        sums.secondBefore = sum { $0.addWord(5, $0.word(index)) }
+        sums.secondAfter = sum { $0.addWord(6, $0.word(index)) }
+        slot.pointee = sums
+    }
+
+    /// The sum of the weights of `keys`.
+    private func sum(_ model: NameModel) -> SIMD8<Int16> {
+        var sums = SIMD8<Int16>()
+        for key in keys { model.add(key, to: &sums) }
+        return sums
     }
 
     private mutating func addAffixes(_ index: Int) {
@@ -141,13 +218,8 @@ struct TaggerFeatures {
 
     private mutating func addFlags(_ index: Int) {
         let (before, here, after) = (flags(index - 1), flags(index), flags(index + 1))
-        addEach(20, here)
-        addEach(21, before)
-        addEach(22, after)
-        add(23, UInt64(here.rawValue))
         add(24, pair(UInt64(before.rawValue), UInt64(here.rawValue)))
         add(25, pair(UInt64(here.rawValue), UInt64(after.rawValue)))
-        add(26, pair(UInt64(here.rawValue), shape(index)))
     }
 
     private mutating func addEach(_ template: UInt64, _ flags: WordFlags) {
