@@ -9,6 +9,10 @@ final class NameText: Sendable {
     let prominence: Float
     /// The lexicon knows a well-known organisation of the whole name.
     let isKnownOrganisation: Bool
+    /// The words that tell people apart (`PersonNames.telling`).
+    let telling: [[UInt8]]
+    /// The curated person whom the full name means, and by which rule.
+    let person: (entry: Int, rule: String)?
 
     init(_ text: String, key: [UInt8], prominence: Float) {
         self.text = text
@@ -16,6 +20,8 @@ final class NameText: Sendable {
         self.prominence = prominence
         let hash = Lexicon.hash(key)
         self.hash = WordKey(hash)
+        telling = PersonNames.telling(key)
+        person = PersonNames.curated(telling, in: .embedded)
         isKnownOrganisation = Lexicon.embedded.flags(hash: hash).has(.organisation)
     }
 }

@@ -97,11 +97,14 @@ struct QuoteFinder {
 
     // MARK: Cues
 
+    private static let according = Lexicon.hash("according".utf8)
+
     private func quotation(cue: Int, _ sentence: Range<Int>) -> Quotation? {
         let token = text.tokens[cue]
         guard token.shape == .lower || (token.shape == .capitalised && cue == sentence.lowerBound) else { return nil }
-        if text.token(cue, is: "according"), text.token(cue + 1, is: "to") { return according(cue, sentence) }
-        guard token.shape == .lower, let strength = SpeechVerbs.strength(hash: text.hashes[cue]) else { return nil }
+        let hash = text.hashes[cue]
+        if hash == Self.according, text.token(cue, is: "according"), text.token(cue + 1, is: "to") { return according(cue, sentence) }
+        guard token.shape == .lower, let strength = SpeechVerbs.strength(hash: hash) else { return nil }
         let hasMarks = sentence.contains { isQuoted[$0] }
         if let inverted = inverted(cue, sentence, strength, hasMarks) { return inverted }
         if let trailing = trailing(cue, sentence, strength, hasMarks) { return trailing }

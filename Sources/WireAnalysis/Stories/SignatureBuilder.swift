@@ -8,18 +8,18 @@ enum SignatureBuilder {
     private static let ledeWords = 120
 
     static func signature(headline: FieldText, body: FieldText, analysed: AnalysedDocument) -> StorySignature {
-        var weights: [UInt64: Float] = [:]
+        var weights: [WordKey: Float] = [:]
         addWords(headline, weight: 2, most: 40, to: &weights)
         addWords(body, weight: 1, most: ledeWords, to: &weights)
         addNames(analysed, to: &weights)
-        let heaviest = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit)
+        let heaviest = weights.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.hash < $1.key.hash }.prefix(limit)
         let norm = heaviest.reduce(Float(0)) { $0 + $1.value * $1.value }.squareRoot()
         guard norm > 0 else { return StorySignature() }
-        let terms = heaviest.map { StorySignature.Term(hash: $0.key, weight: $0.value / norm) }
+        let terms = heaviest.map { StorySignature.Term(hash: $0.key.hash, weight: $0.value / norm) }
         return StorySignature(terms: terms.sorted { $0.hash < $1.hash })
     }
 
-    private static func addWords(_ text: FieldText, weight: Float, most: Int, to weights: inout [UInt64: Float]) {
+    private static func addWords(_ text: FieldText, weight: Float, most: Int, to weights: inout [WordKey: Float]) {
         var scratch: [UInt8] = []
         var words = 0
         for (index, token) in text.tokens.enumerated() where token.shape.isWord || token.shape == .number {
@@ -31,8 +31,8 @@ enum SignatureBuilder {
             }
             let share = weight * rarity * (words <= 40 ? 1 : 0.6)
             // A word that comes again counts less each time.
-            let known = weights[hash] ?? 0
-            weights[hash] = known + share / (1 + known)
+            let known = weights[WordKey(hash)] ?? 0
+            weights[WordKey(hash)] = known + share / (1 + known)
         }
     }
 
@@ -59,17 +59,17 @@ enum SignatureBuilder {
         return UnsafeBufferPointer(rebasing: word[..<(word.count - drop)])
     }
 
-    private static func addNames(_ analysed: AnalysedDocument, to weights: inout [UInt64: Float]) {
-        var counts: [Int: (count: Int, early: Bool)] = [:]
+    private static func addNames(_ analysed: AnalysedDocument, to weights: inout [WordKey: Float]) {
+        var counts = [(count: Int, early: Bool)](repeating: (0, false), count: analysed.entities.count)
         for mention in analysed.mentions {
             let isEarly = mention.field == .headline || mention.span.start < 600
-            let known = counts[mention.entity] ?? (0, false)
-            counts[mention.entity] = (known.count + 1, known.early || isEarly)
+            counts[mention.entity].count += 1
+            if isEarly { counts[mention.entity].early = true }
         }
-        for (entity, seen) in counts.sorted(by: { $0.key < $1.key }) where seen.early || seen.count > 2 {
+        for (entity, seen) in counts.enumerated() where seen.early || seen.count > 2 {
             let value = analysed.entities[entity]
             let isCountry = value.location?.rule == "country"
-            weights[Lexicon.hash(value.key.text.utf8)] = (isCountry ? 0.5 : 1.1) * (seen.early ? 1 : 0.6)
+            weights[WordKey(value.key.text.utf8)] = (isCountry ? 0.5 : 1.1) * (seen.early ? 1 : 0.6)
         }
     }
 }

@@ -74,22 +74,31 @@ package struct NameModel: @unchecked Sendable {
         body.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
-    /// Adds the weights of the feature `key` to `sums`, one for each label but `outside`; nothing where the model has no such feature.
-    @inline(__always)
-    func add(_ key: UInt64, to sums: inout SIMD8<Int16>) {
-        let bucket = buckets + Int(key & mask) * Self.bucketSize
-        let wanted = UInt64(Self.fingerprint(key)) &* 0x0001_0001_0001_0001
-        var slot = Self.place(of: wanted, in: bucket.loadUnaligned(as: UInt64.self))
-        if slot == 4 { slot += Self.place(of: wanted, in: bucket.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) }
-        guard slot < Self.slots else { return }
-        sums &+= SIMD8<Int16>(truncatingIfNeeded: (bucket + 16 + slot * 8).loadUnaligned(as: SIMD8<Int8>.self))
-    }
+    /// The rows of weights.
+    var rows: Rows { Rows(buckets: buckets, mask: mask) }
 
-    /// Which of the four halfwords of `four` is that of `wanted`; 4 for none.
-    @inline(__always)
-    private static func place(of wanted: UInt64, in four: UInt64) -> Int {
-        let difference = four ^ wanted
-        let zeros = (difference &- 0x0001_0001_0001_0001) & ~difference & 0x8000_8000_8000_8000
-        return zeros.trailingZeroBitCount >> 4
+    /// Where the weights lie; good for as long as the model is.
+    struct Rows {
+        fileprivate let buckets: UnsafeRawPointer
+        fileprivate let mask: UInt64
+
+        /// Adds the weights of the feature `key` to `sums`, one for each label but `outside`; nothing where the model has no such feature.
+        @inline(__always)
+        func add(_ key: UInt64, to sums: inout SIMD8<Int16>) {
+            let bucket = buckets + Int(key & mask) * NameModel.bucketSize
+            let wanted = UInt64(NameModel.fingerprint(key)) &* 0x0001_0001_0001_0001
+            var slot = Self.place(of: wanted, in: bucket.loadUnaligned(as: UInt64.self))
+            if slot == 4 { slot += Self.place(of: wanted, in: bucket.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) }
+            guard slot < NameModel.slots else { return }
+            sums &+= SIMD8<Int16>(truncatingIfNeeded: (bucket + 16 + slot * 8).loadUnaligned(as: SIMD8<Int8>.self))
+        }
+
+        /// Which of the four halfwords of `four` is that of `wanted`; 4 for none.
+        @inline(__always)
+        private static func place(of wanted: UInt64, in four: UInt64) -> Int {
+            let difference = four ^ wanted
+            let zeros = (difference &- 0x0001_0001_0001_0001) & ~difference & 0x8000_8000_8000_8000
+            return zeros.trailingZeroBitCount >> 4
+        }
     }
 }

@@ -14,18 +14,13 @@ struct NameTagger {
     private var scores: [Float] = []
     private var from: [UInt8] = []
     private var labels: [Int] = []
-    /// The weights of what the tokens of a run share, and which run it is.
-    private var shared = SIMD8<Int16>()
-    private var sharedRun = 0
 
     init(model: NameModel) { self.model = model }
 
     /// The names of a field, in order.
     mutating func names(in text: FieldText, found: FoundNames, places: PlaceProminence) -> [TaggedName] {
-        var features = TaggerFeatures(text: text, found: found, places: places)
-        places.words.use(model)
+        var features = TaggerFeatures(text: text, found: found, places: places, model: model)
         let regions = TaggerRegions(text: text)
-        sharedRun = 0
         var result: [TaggedName] = []
         for (sentence, sentenceCase) in zip(text.sentences, found.cases) {
             features.sentence = sentence
@@ -44,15 +39,7 @@ struct NameTagger {
     private mutating func score(_ region: Range<Int>, _ features: inout TaggerFeatures) {
         scores.removeAll(keepingCapacity: true)
         for index in region {
-            let words = features.wordSum(index, model)
-            features.collectContext(index)
-            if features.runNumber != sharedRun {
-                sharedRun = features.runNumber
-                shared = SIMD8<Int16>()
-                for key in features.shared { model.add(key, to: &shared) }
-            }
-            var sums = shared &+ words
-            for key in features.keys { model.add(key, to: &sums) }
+            let sums = features.sum(index)
             let offsets = model.leaning.offsets(features.evidence(index))
             let row = SIMD8<Float>(sums) * (model.scale * model.leaning.model) + offsets.names
             for label in 0..<NameLabel.outside { scores.append(row[label]) }

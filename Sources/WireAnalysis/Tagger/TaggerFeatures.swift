@@ -1,6 +1,6 @@
 import WireModel
 
-/// What speaks for a token's label: keys of the model's rows. The same code serves training and reading.
+/// What speaks for a token's label: keys of the model's rows, for the trainer, or with a model the sum of what stands there.
 ///
 /// Words and their shapes, affixes and neighbours; what the lexicon says of them; the run of capitalised words around them and the words on
 /// either side of it; and what the rules make of the same words, with their points, so that the model starts from them.
@@ -14,14 +14,18 @@ struct TaggerFeatures {
     let places: PlaceProminence
     var sentence = 0..<0
     var sentenceCase = SentenceCase.normal
-    /// The keys of one token alone.
+    /// The keys of one token alone, and those that all tokens of its run share; empty where a model is read.
     private(set) var keys: [UInt64] = []
-    /// The keys that all tokens of a run share, and how many runs there have been: their weights are looked up once.
     private(set) var shared: [UInt64] = []
-    private(set) var runNumber = 0
     private var run = Run()
+    /// The weights that are added up in place of keeping keys.
+    private let rows: NameModel.Rows?
+    private var sums = SIMD8<Int16>()
+    private var sharedSums = SIMD8<Int16>()
 
-    init(text: FieldText, found: FoundNames, places: PlaceProminence) {
+    init(text: FieldText, found: FoundNames, places: PlaceProminence, model: NameModel? = nil) {
+        rows = model?.rows
+        if let model { places.words.use(model) }
         self.text = text
         candidates = found.candidates
         self.places = places
@@ -56,20 +60,32 @@ struct TaggerFeatures {
         addWord(6, word(index + 2))
     }
 
-    /// Puts the keys of token `index` into `keys` that do not hang on one word alone.
-    mutating func collectContext(_ index: Int) {
+    /// The sum of the model's weights for token `index` of the sentence.
+    mutating func sum(_ index: Int) -> SIMD8<Int16> {
+        let words = wordSum(index)
+        collectContext(index)
+        return words &+ sums &+ sharedSums
+    }
+
+    /// Collects for token `index` what does not hang on one word alone.
+    private mutating func collectContext(_ index: Int) {
         if !run.range.contains(index) || !sentence.contains(run.range.lowerBound) {
             run = run(around: index)
-            runNumber += 1
-            keys.removeAll(keepingCapacity: true)
+            start()
             addShared()
             swap(&keys, &shared)
+            sharedSums = sums
         }
-        keys.removeAll(keepingCapacity: true)
+        start()
         addWords(index)
         addFlags(index)
         addRun(index)
         addRules(index)
+    }
+
+    private mutating func start() {
+        keys.removeAll(keepingCapacity: true)
+        sums = SIMD8<Int16>()
     }
 
     @inline(__always)
@@ -77,14 +93,15 @@ struct TaggerFeatures {
         var key = (value ^ (template &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
         key ^= key >> 32
         key = key &* 0xFF51_AFD7_ED55_8CCD
-        keys.append((key ^ (key >> 29)) & ~Self.lexical)
+        key = (key ^ (key >> 29)) & ~Self.lexical
+        if let rows { rows.add(key, to: &sums) } else { keys.append(key) }
     }
 
     /// Adds what hangs on a word itself: the trainer leaves it out more often, since other texts have other words.
     @inline(__always)
     private mutating func addWord(_ template: UInt64, _ value: UInt64) {
         add(template, value)
-        keys[keys.count - 1] |= Self.lexical
+        if rows == nil { keys[keys.count - 1] |= Self.lexical }
     }
 
     /// The bit of a key that marks what hangs on a word; no part of its bucket or its fingerprint.
@@ -136,22 +153,21 @@ struct TaggerFeatures {
         addEach(each, flags(index))
     }
 
+    // MARK: Sums of words
+
     /// The sum of the weights of what hangs on token `index` alone, and on each of its neighbours alone: what `collect` adds to
     /// `collectContext`.
     @inline(__always)
-    mutating func wordSum(_ index: Int, _ model: NameModel) -> SIMD8<Int16> {
-        var sum = here(index, model)
-        sum &+= sums(index - 1, model).pointee.before
-        sum &+= sums(index + 1, model).pointee.after
-        sum &+= sums(index - 2, model).pointee.secondBefore
-        return sum &+ sums(index + 2, model).pointee.secondAfter
+    private mutating func wordSum(_ index: Int) -> SIMD8<Int16> {
+        var sum = here(index)
+        sum &+= known(index - 1).pointee.before
+        sum &+= known(index + 1).pointee.after
+        sum &+= known(index - 2).pointee.secondBefore
+        return sum &+ known(index + 2).pointee.secondAfter
     }
 
-    private mutating func here(_ index: Int, _ model: NameModel) -> SIMD8<Int16> {
-        if isPlain(index) { return sums(index, model).pointee.here }
-        keys.removeAll(keepingCapacity: true)
-        addWord(here: index)
-        return sum(model)
+    private mutating func here(_ index: Int) -> SIMD8<Int16> {
+        isPlain(index) ? known(index).pointee.here : sum { $0.addWord(here: index) }
     }
 
     /// Whether the word is known by its hash and its length to the letter.
@@ -160,36 +176,28 @@ struct TaggerFeatures {
     }
 
     @inline(__always)
-    private mutating func sums(_ index: Int, _ model: NameModel) -> UnsafePointer<WordWeights.Sums> {
-        let isInside = sentence.contains(index)
-        let form = isInside ? UInt64(text.tokens[index].shape.rawValue) << 32 | UInt64(UInt32(text.tokens[index].end - text.tokens[index].start)) : 0
+    private mutating func known(_ index: Int) -> UnsafePointer<WordWeights.Sums> {
+        var form: UInt64 = 0
+        if sentence.contains(index) { form = shape(index) << 32 | UInt64(text.tokens[index].count) }
         let key = (word(index) ^ form &* 0xA24B_AED4_963E_E407) | 1
         let slot = places.words.slot(key)
-        if slot.pointee.key != key { fill(slot, key, index, model, isInside: isInside) }
+        if slot.pointee.key != key { slot.pointee = sums(key, index) }
         return UnsafePointer(slot)
     }
 
-    private mutating func fill(
-        _ slot: UnsafeMutablePointer<WordWeights.Sums>, _ key: UInt64, _ index: Int, _ model: NameModel, isInside: Bool
-    ) {
-        var sums = WordWeights.Sums(key: key)
-        func sum(of add: (inout TaggerFeatures) -> Void) -> SIMD8<Int16> {
-            keys.removeAll(keepingCapacity: true)
-            add(&self)
-            return self.sum(model)
-        }
-        if isInside { sums.here = sum { $0.addWord(here: index) } }
-        sums.before = sum { $0.addNeighbour(index, 3, each: 21) }
-        sums.after = sum { $0.addNeighbour(index, 4, each: 22) }
-        sums.secondBefore = sum { $0.addWord(5, $0.word(index)) }
-        sums.secondAfter = sum { $0.addWord(6, $0.word(index)) }
-        slot.pointee = sums
+    private mutating func sums(_ key: UInt64, _ index: Int) -> WordWeights.Sums {
+        var result = WordWeights.Sums(key: key)
+        if sentence.contains(index) { result.here = sum { $0.addWord(here: index) } }
+        result.before = sum { $0.addNeighbour(index, 3, each: 21) }
+        result.after = sum { $0.addNeighbour(index, 4, each: 22) }
+        result.secondBefore = sum { $0.addWord(5, $0.word(index)) }
+        result.secondAfter = sum { $0.addWord(6, $0.word(index)) }
+        return result
     }
 
-    /// The sum of the weights of `keys`.
-    private func sum(_ model: NameModel) -> SIMD8<Int16> {
-        var sums = SIMD8<Int16>()
-        for key in keys { model.add(key, to: &sums) }
+    private mutating func sum(of add: (inout TaggerFeatures) -> Void) -> SIMD8<Int16> {
+        start()
+        add(&self)
         return sums
     }
 

@@ -65,8 +65,28 @@ struct Tokeniser {
         var startsUpper = false
     }
 
-    private func scanWord(from start: Int) -> WordScan {
+    /// The ASCII letters from `start` on: all of most words.
+    @inline(__always)
+    private func scanPlain(from start: Int) -> WordScan {
         var scan = WordScan(end: start)
+        while scan.end < bytes.count {
+            let byte = bytes[scan.end]
+            guard byte &- 0x61 < 26 else {
+                guard byte &- 0x41 < 26 else { break }
+                if scan.letters == 0 { scan.startsUpper = true }
+                scan.uppers += 1
+                scan.letters += 1
+                scan.end += 1
+                continue
+            }
+            scan.letters += 1
+            scan.end += 1
+        }
+        return scan
+    }
+
+    private func scanWord(from start: Int) -> WordScan {
+        var scan = scanPlain(from: start)
         while scan.end < bytes.count {
             let (scalar, length) = ScalarClass.decode(bytes, scan.end)
             switch ScalarClass.of(scalar) {
@@ -176,6 +196,7 @@ struct Tokeniser {
 
     /// Adds the possessive that follows a word.
     private mutating func possessive() {
+        guard at < bytes.count, bytes[at] != 0x20 else { return }
         guard scalarClass(at: at) == .apostrophe, bytes[at] != 0x60 else { return }
         let (scalar, length) = ScalarClass.decode(bytes, at)
         guard scalar != 0x2018 else { return }

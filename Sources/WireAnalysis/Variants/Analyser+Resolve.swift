@@ -119,7 +119,7 @@ private struct StandaloneName {
     private var nearEntry: Int? {
         guard qualifier == nil else { return nil }
         let folded = NameFolding.folded(core)
-        if let found = PersonNames.curated(folded, in: curated) { return found.entry }
+        if let found = PersonNames.curated(PersonNames.telling(folded), in: curated) { return found.entry }
         if let found = curated.person(skeleton: Spelling.skeleton(folded)) { return found }
         if let found = curated.organisation(skeleton: Spelling.skeleton(folded)), folded.count > 5 { return found }
         if let found = curated.organisation(nearly: OrganisationSpelling.normalised(folded)) { return found }

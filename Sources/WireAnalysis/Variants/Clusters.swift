@@ -7,14 +7,14 @@ struct Clusters {
     private(set) var clusters: [Cluster] = []
     /// The cluster of each candidate.
     private var home: [Int]
-    private var byKey: [[UInt8]: Int] = [:]
+    private var byKey: [WordKey: Int] = [:]
     private var byCurated: [Int: Int] = [:]
     /// Clusters of people by the last telling word.
-    private var bySurname: [[UInt8]: [Int]] = [:]
-    private var byGiven: [[UInt8]: [Int]] = [:]
+    private var bySurname: [WordKey: [Int]] = [:]
+    private var byGiven: [WordKey: [Int]] = [:]
     /// The first organisation of the document with these initials, and with this first word.
-    private var byInitials: [[UInt8]: Int] = [:]
-    private var byFirstWord: [[UInt8]: Int] = [:]
+    private var byInitials: [WordKey: Int] = [:]
+    private var byFirstWord: [WordKey: Int] = [:]
 
     init(_ candidates: [NameCandidate]) {
         self.candidates = candidates
@@ -55,8 +55,8 @@ struct Clusters {
         self.index(number)
         if let entry { byCurated[entry] = number }
         if candidate.kind == .person, let last = words.last {
-            bySurname[last, default: []].append(number)
-            if words.count > 1 { byGiven[words[0], default: []].append(number) }
+            bySurname[WordKey(last), default: []].append(number)
+            if words.count > 1 { byGiven[WordKey(words[0]), default: []].append(number) }
         }
         return number
     }
@@ -71,19 +71,19 @@ struct Clusters {
             _ = open(index, candidate, entry: entry, name: curated.entries[entry].name, words: tellingCurated(entry), rule: rule)
             return
         }
-        let words = PersonNames.telling(candidate.key)
+        let words = candidate.name.telling
         if words.count > 1 { return placeFullName(index, candidate, words) }
         guard let word = words.first else { return }
-        if let known = nearest(bySurname[word], before: index) { return join(index, known, rule: "surname") }
-        if let known = nearest(byGiven[word], before: index), candidate.wordCount == 1 { return join(index, known, rule: "first name") }
+        if let known = nearest(bySurname[WordKey(word)], before: index) { return join(index, known, rule: "surname") }
+        if let known = nearest(byGiven[WordKey(word)], before: index), candidate.wordCount == 1 { return join(index, known, rule: "first name") }
         _ = open(index, candidate, entry: nil, name: text(candidate), words: words, rule: "name")
     }
 
     /// A cluster of a full name with this surname, other than the curated person's own, that the document gives before this mention (or
     /// anywhere, for a mention in the headline).
     private func namesake(_ candidate: NameCandidate, _ index: Int) -> Int? {
-        guard let entry = candidate.curated, byCurated[entry] == nil, let word = PersonNames.telling(candidate.key).last else { return nil }
-        return bySurname[word]?.first {
+        guard let entry = candidate.curated, byCurated[entry] == nil, let word = candidate.name.telling.last else { return nil }
+        return bySurname[WordKey(word)]?.first {
             clusters[$0].curated != entry && clusters[$0].words.count > 1
                 && (candidate.field == .headline || clusters[$0].members.contains { $0.candidate < index })
         }
@@ -94,18 +94,18 @@ struct Clusters {
     }
 
     private func tellingCurated(_ entry: Int) -> [[UInt8]] {
-        PersonNames.telling(Array(curated.entries[entry].words.joined(separator: [0x20])))
+        curated.entries[entry].telling
     }
 
     private mutating func placeFullName(_ index: Int, _ candidate: NameCandidate, _ words: [[UInt8]]) {
-        if let found = PersonNames.curated(candidate.key, in: curated) {
+        if let found = candidate.name.person {
             if let known = byCurated[found.entry] { return join(index, known, rule: found.rule) }
             _ = open(
                 index, candidate, entry: found.entry, name: curated.entries[found.entry].name, words: tellingCurated(found.entry),
                 rule: found.rule)
             return
         }
-        let agreeing = (bySurname[words[words.count - 1]] ?? []).suffix(AnalysisLimits.namesakes).filter {
+        let agreeing = (bySurname[WordKey(words[words.count - 1])] ?? []).suffix(AnalysisLimits.namesakes).filter {
             PersonNames.agree(words, clusters[$0].words, surname: ==)
         }
         if agreeing.count == 1, let known = agreeing.first {
@@ -141,21 +141,21 @@ struct Clusters {
     }
 
     private mutating func placeOther(_ index: Int, _ candidate: NameCandidate) {
-        if let known = byKey[candidate.key], clusters[known].kind == candidate.kind { return join(index, known, rule: "name") }
+        if let known = byKey[candidate.hash], clusters[known].kind == candidate.kind { return join(index, known, rule: "name") }
         if candidate.kind == .organisation, let known = organisation(candidate) { return join(index, known.cluster, rule: known.rule) }
         let number = open(
             index, candidate, entry: candidate.kind == .place ? nil : candidate.curated, name: text(candidate), words: [candidate.key],
             rule: "name")
-        byKey[candidate.key] = number
+        byKey[candidate.hash] = number
     }
 
     /// An organisation of the document that this short form stands for: its initials, or its first word.
     private func organisation(_ candidate: NameCandidate) -> (cluster: Int, rule: String)? {
         guard candidate.wordCount == 1 else { return nil }
         if candidate.isCapitals {
-            return byInitials[candidate.key.filter { $0 != 0x20 }].map { ($0, "acronym") }
+            return byInitials[WordKey(candidate.key.filter { $0 != 0x20 })].map { ($0, "acronym") }
         }
-        return byFirstWord[candidate.key].map { ($0, "short form") }
+        return byFirstWord[candidate.hash].map { ($0, "short form") }
     }
 
     /// Remembers the initials and the first word of an organisation's long name, for its short forms.
@@ -163,8 +163,8 @@ struct Clusters {
         guard clusters[number].kind == .organisation, clusters[number].words.count == 1 else { return }
         let words = clusters[number].words[0].split(separator: 0x20)
         guard words.count > 1 else { return }
-        for initials in Acronyms.initials(words) where byInitials[initials] == nil { byInitials[initials] = number }
-        let first = Array(words[0])
+        for initials in Acronyms.initials(words).map({ WordKey($0) }) where byInitials[initials] == nil { byInitials[initials] = number }
+        let first = WordKey(words[0])
         if byFirstWord[first] == nil { byFirstWord[first] = number }
     }
 

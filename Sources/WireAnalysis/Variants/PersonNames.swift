@@ -46,9 +46,8 @@ enum PersonNames {
         return true
     }
 
-    /// The curated person whom the folded full name means, with the rule; `nil` where none or more than one does.
-    static func curated(_ folded: [UInt8], in names: CuratedNames) -> (entry: Int, rule: String)? {
-        let words = telling(folded)
+    /// The curated person whom a full name of these telling words means, with the rule; `nil` where none or more than one does.
+    static func curated(_ words: [[UInt8]], in names: CuratedNames) -> (entry: Int, rule: String)? {
         guard words.count > 1, let last = words.last, let first = words.first else { return nil }
         let exact = names.people(surname: last).filter { agree(words, names.entries[$0].telling, surname: ==) }
         if exact.count == 1 { return (exact[0], "spelling of the first name") }
