@@ -120,9 +120,9 @@ private struct StandaloneName {
         guard qualifier == nil else { return nil }
         let folded = NameFolding.folded(core)
         if let found = PersonNames.curated(PersonNames.telling(folded), in: curated) { return found.entry }
-        if let found = curated.person(skeleton: Spelling.skeleton(folded)) { return found }
-        if let found = curated.organisation(skeleton: Spelling.skeleton(folded)), folded.count > 5 { return found }
-        if let found = curated.organisation(nearly: OrganisationSpelling.normalised(folded)) { return found }
+        if let found = CuratedSpellings.embedded.person(skeleton: Spelling.skeleton(folded)) { return found }
+        if let found = CuratedSpellings.embedded.organisation(skeleton: Spelling.skeleton(folded)), folded.count > 5 { return found }
+        if let found = CuratedSpellings.embedded.organisation(nearly: OrganisationSpelling.normalised(folded)) { return found }
         if hasTitle, let last = PersonNames.telling(folded).last {
             // "Prince Mohammed": a first name means nobody in particular.
             let isGiven = Lexicon.embedded.flags(hash: Lexicon.hash(last)).has(.given) && curated.people(surname: last).isEmpty

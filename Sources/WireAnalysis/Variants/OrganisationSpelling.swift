@@ -10,6 +10,20 @@ enum OrganisationSpelling {
         return Dictionary(uniqueKeysWithValues: list.map { (Array($0.0.utf8), Array($0.1.utf8)) })
     }()
 
+    private static let changing = Set(pairs.keys.map { WordKey($0) })
+
+    /// Whether `normalised` may change the folded name `key`.
+    static func mayChange(_ key: [UInt8]) -> Bool {
+        if key.starts(with: "the ".utf8) { return true }
+        var start = 0
+        while start < key.count {
+            let end = key[start...].firstIndex(of: 0x20) ?? key.count
+            if end - start == 1 || changing.contains(WordKey(key[start..<end])) { return true }
+            start = end + 1
+        }
+        return false
+    }
+
     /// The folded name `key` in British spelling, without "the" in front and with `u n` as `un`.
     static func normalised(_ key: [UInt8]) -> [UInt8] {
         var words = key.split(separator: 0x20).map { Array($0) }
