@@ -48,7 +48,8 @@ struct PlainTextReader: DocumentReader {
     private static func isMail(_ text: [UInt8]) -> Bool {
         var found = 0
         for line in text.prefix(8192).split(separator: 10, maxSplits: 40, omittingEmptySubsequences: false).prefix(40) {
-            if line.isEmpty { break }
+            guard let first = line.first else { break }
+            guard "mrcft".utf8.contains(first | 0x20) else { continue }
             for name: StaticString in [
                 "message-id:", "received:", "mime-version:", "return-path:", "content-type:", "from: ", "from ", "to: ",
             ]
