@@ -1,4 +1,5 @@
 import CWireData
+internal import Synchronization
 
 /// The weights of the name tagger, read where they lie. Layout: `wiremodel.h`; made by `train-names`.
 package struct NameModel: @unchecked Sendable {
@@ -21,8 +22,9 @@ package struct NameModel: @unchecked Sendable {
     let leaning: RuleLeaning
     /// From label to label, row by row; then from the start to each label, then from each label to the end.
     let transitions: [Float]
-    /// The checksum of its bytes, as the header has it.
+    /// Tells it from every other model of this process.
     let identity: UInt64
+    private static let made = Atomic<UInt64>(0)
     private let buckets: UnsafeRawPointer
     private let mask: UInt64
     private let owner: Copy?
@@ -57,7 +59,7 @@ package struct NameModel: @unchecked Sendable {
         guard scale.isFinite, numbers.allSatisfy(\.isFinite) else { return nil }
         leaning = RuleLeaning(Array(numbers.prefix(RuleLeaning.count)))
         transitions = Array(numbers.dropFirst(RuleLeaning.count))
-        identity = bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
+        identity = Self.made.add(1, ordering: .relaxed).newValue
         buckets = base + start
         mask = (1 << UInt64(bits)) - 1
         self.owner = owner

@@ -20,7 +20,7 @@ struct TaggerFeatures {
     private var run = Run()
     /// The weights that are added up in place of keeping keys.
     private let rows: NameModel.Rows?
-    private var sums = SIMD8<Int16>()
+    private(set) var sums = SIMD8<Int16>()
     private var sharedSums = SIMD8<Int16>()
 
     init(text: FieldText, found: FoundNames, places: PlaceProminence, model: NameModel? = nil) {
@@ -83,7 +83,7 @@ struct TaggerFeatures {
         addRules(index)
     }
 
-    private mutating func start() {
+    mutating func start() {
         keys.removeAll(keepingCapacity: true)
         sums = SIMD8<Int16>()
     }
@@ -99,7 +99,7 @@ struct TaggerFeatures {
 
     /// Adds what hangs on a word itself: the trainer leaves it out more often, since other texts have other words.
     @inline(__always)
-    private mutating func addWord(_ template: UInt64, _ value: UInt64) {
+    mutating func addWord(_ template: UInt64, _ value: UInt64) {
         add(template, value)
         if rows == nil { keys[keys.count - 1] |= Self.lexical }
     }
@@ -108,13 +108,13 @@ struct TaggerFeatures {
     static let lexical: UInt64 = 1 << 40
 
     @inline(__always)
-    private func word(_ index: Int) -> UInt64 { sentence.contains(index) ? text.hashes[index] : 0xFFFF }
+    func word(_ index: Int) -> UInt64 { sentence.contains(index) ? text.hashes[index] : 0xFFFF }
 
     @inline(__always)
     private func flags(_ index: Int) -> WordFlags { sentence.contains(index) ? text.flags[index] : [] }
 
     @inline(__always)
-    private func shape(_ index: Int) -> UInt64 { sentence.contains(index) ? UInt64(text.tokens[index].shape.rawValue) : 31 }
+    func shape(_ index: Int) -> UInt64 { sentence.contains(index) ? UInt64(text.tokens[index].shape.rawValue) : 31 }
 
     /// Two values as one.
     @inline(__always)
@@ -135,7 +135,7 @@ struct TaggerFeatures {
     }
 
     /// What a word says of itself.
-    private mutating func addWord(here index: Int) {
+    mutating func addWord(here index: Int) {
         let (here, flags) = (word(index), flags(index))
         add(0, 0)
         addWord(1, here)
@@ -148,57 +148,9 @@ struct TaggerFeatures {
     }
 
     /// What a word says of the one beside it.
-    private mutating func addNeighbour(_ index: Int, _ template: UInt64, each: UInt64) {
+    mutating func addNeighbour(_ index: Int, _ template: UInt64, each: UInt64) {
         addWord(template, word(index))
         addEach(each, flags(index))
-    }
-
-    // MARK: Sums of words
-
-    /// The sum of the weights of what hangs on token `index` alone, and on each of its neighbours alone: what `collect` adds to
-    /// `collectContext`.
-    @inline(__always)
-    private mutating func wordSum(_ index: Int) -> SIMD8<Int16> {
-        var sum = here(index)
-        sum &+= known(index - 1).pointee.before
-        sum &+= known(index + 1).pointee.after
-        sum &+= known(index - 2).pointee.secondBefore
-        return sum &+ known(index + 2).pointee.secondAfter
-    }
-
-    private mutating func here(_ index: Int) -> SIMD8<Int16> {
-        isPlain(index) ? known(index).pointee.here : sum { $0.addWord(here: index) }
-    }
-
-    /// Whether the word is known by its hash and its length to the letter.
-    private func isPlain(_ index: Int) -> Bool {
-        text.bytes[text.tokens[index].range].allSatisfy { $0 < 0x80 && $0 != 0x27 && $0 != 0x60 && $0 != 0x2E }
-    }
-
-    @inline(__always)
-    private mutating func known(_ index: Int) -> UnsafePointer<WordWeights.Sums> {
-        var form: UInt64 = 0
-        if sentence.contains(index) { form = shape(index) << 32 | UInt64(text.tokens[index].count) }
-        let key = (word(index) ^ form &* 0xA24B_AED4_963E_E407) | 1
-        let slot = places.words.slot(key)
-        if slot.pointee.key != key { slot.pointee = sums(key, index) }
-        return UnsafePointer(slot)
-    }
-
-    private mutating func sums(_ key: UInt64, _ index: Int) -> WordWeights.Sums {
-        var result = WordWeights.Sums(key: key)
-        if sentence.contains(index) { result.here = sum { $0.addWord(here: index) } }
-        result.before = sum { $0.addNeighbour(index, 3, each: 21) }
-        result.after = sum { $0.addNeighbour(index, 4, each: 22) }
-        result.secondBefore = sum { $0.addWord(5, $0.word(index)) }
-        result.secondAfter = sum { $0.addWord(6, $0.word(index)) }
-        return result
-    }
-
-    private mutating func sum(of add: (inout TaggerFeatures) -> Void) -> SIMD8<Int16> {
-        start()
-        add(&self)
-        return sums
     }
 
     private mutating func addAffixes(_ index: Int) {

@@ -17,7 +17,7 @@ final class WordWeights: @unchecked Sendable {
     }
 
     private let slots: UnsafeMutablePointer<Sums>
-    /// The model that the sums are of.
+    /// The model that the sums are of (`NameModel.identity`).
     private var model: UInt64?
 
     init() {

@@ -75,7 +75,9 @@ struct Clusters {
         if words.count > 1 { return placeFullName(index, candidate, words) }
         guard let word = words.first else { return }
         if let known = nearest(bySurname[WordKey(word)], before: index) { return join(index, known, rule: "surname") }
-        if let known = nearest(byGiven[WordKey(word)], before: index), candidate.wordCount == 1 { return join(index, known, rule: "first name") }
+        if let known = nearest(byGiven[WordKey(word)], before: index), candidate.wordCount == 1 {
+            return join(index, known, rule: "first name")
+        }
         _ = open(index, candidate, entry: nil, name: text(candidate), words: words, rule: "name")
     }
 
