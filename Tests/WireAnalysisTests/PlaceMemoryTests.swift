@@ -51,7 +51,8 @@ struct PlaceMemoryTests {
 
     @Test("What other documents said changes no answer, also when all that was remembered has given way to them")
     func otherDocuments() {
-        let body = "Syrian troops left Homs province for Paris, Texas, and the city of Aleppo. A man from Springfield died. Moscow denied it."
+        let body =
+            "Syrian troops left Homs province for Paris, Texas, and the city of Aleppo. A man from Springfield died. Moscow denied it."
         let document = Document(file: "a", format: .text, body: body)
         let analyser = Analyser()
         let first = analyser.analyse(document)
