@@ -3,7 +3,7 @@ internal import Synchronization
 /// What the gazetteer was asked before, kept from one document to the next: news has the same few thousand names again and again.
 ///
 /// Pure: an answer depends on the question alone, so it does not matter what is remembered. Bounded: a new name takes the slot of an
-/// older one. All slots together hold about 2 MB of the names of the news, and 24 MB if each name had 64 places, which few have.
+/// older one. All slots together hold about 3 MB of the names of the news; 20 MB if every name had 64 places, as hardly any has.
 final class PlaceMemory: @unchecked Sendable {
     // Unchecked: whoever has borrowed it is alone with it.
 
