@@ -5,7 +5,7 @@ package import WireModel
 /// Pure and deterministic; the data is embedded in the program, so making one is cheap, and one serves every thread.
 package struct Analyser: Sendable {
     private let gazetteer = Gazetteer.embedded
-    private let resolver = PlaceResolver(gazetteer: .embedded)
+    private let resolver = PlaceResolver()
     private let model: NameModel?
     let decided: DecidedNames
 

@@ -55,9 +55,9 @@ struct PlaceContextTests {
             Toponym(text: "", field: .body, span: TextSpan(0, 0)), Toponym(text: "Homs", field: .body, span: TextSpan(900, 904)),
             Toponym(text: "Homs", field: .headline, span: TextSpan(-5, -1)),
         ]
-        let found = PlaceResolver(gazetteer: .embedded).resolve(odd, in: document)
+        let found = PlaceResolver().resolve(odd, in: document)
         #expect(found.map { $0?.name } == [nil, "Homs", "Homs"])
-        #expect(PlaceResolver(gazetteer: .embedded).resolve([], in: document).isEmpty)
+        #expect(PlaceResolver().resolve([], in: document).isEmpty)
     }
 
     @Test("The dateline is evidence")

@@ -14,7 +14,7 @@ func resolvePlaces(_ names: [String], in body: String, headline: String = "", da
         let start = text.indices.first { text[$0...].starts(with: wanted) } ?? 0
         return Toponym(text: name, field: field, span: TextSpan(start, start + wanted.count))
     }
-    return PlaceResolver(gazetteer: .embedded).resolve(toponyms, in: document)
+    return PlaceResolver().resolve(toponyms, in: document)
 }
 
 @Suite("Where place names point")
@@ -50,7 +50,7 @@ struct PlaceResolverTests {
         let text = Array(body.utf8)
         let starts = text.indices.filter { text[$0...].starts(with: Array("Paris".utf8)) }
         let toponyms = starts.map { Toponym(text: "Paris", field: .body, span: TextSpan($0, $0 + 5)) }
-        let found = PlaceResolver(gazetteer: .embedded)
+        let found = PlaceResolver()
             .resolve(toponyms, in: Document(file: "a", format: .text, body: body))
         #expect(found.map { $0?.country } == ["US", "FR", "US"])
     }
@@ -60,7 +60,7 @@ struct PlaceResolverTests {
         let body = "A fire broke out in Alexandria, Louisiana, on Monday. Police in Alexandria said two people were hurt."
         let text = Array(body.utf8)
         let starts = text.indices.filter { text[$0...].starts(with: Array("Alexandria".utf8)) }
-        let found = PlaceResolver(gazetteer: .embedded).resolve(
+        let found = PlaceResolver().resolve(
             starts.map { Toponym(text: "Alexandria", field: .body, span: TextSpan($0, $0 + 10)) },
             in: Document(file: "a", format: .text, body: body))
         #expect(found.count == 2)

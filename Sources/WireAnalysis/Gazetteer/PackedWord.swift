@@ -1,7 +1,7 @@
-/// A word of up to sixteen bytes as one value: compared and looked up without a `String`.
+/// A word, or a few, as one value of sixteen bytes: compared and looked up without a `String`. What is longer than that is told by
+/// two hashes of its bytes, 128 bits together.
 struct PackedWord: Hashable, Sendable {
-    /// Longer words are not packed.
-    static let longest = 16
+    private static let longest = 16
 
     private var low: UInt64
     private var high: UInt64
@@ -14,13 +14,15 @@ struct PackedWord: Hashable, Sendable {
         self.high = high
     }
 
-    /// The bytes `range` of `text`; `nil` where they are none or too many.
+    /// The bytes `range` of `text`; `nil` where there are none.
     @inline(__always)
     init?(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         let count = range.count
-        guard count > 0, count <= Self.longest, range.upperBound <= text.count, let base = text.baseAddress else { return nil }
+        guard count > 0, range.upperBound <= text.count, let base = text.baseAddress else { return nil }
         let start = UnsafeRawPointer(base) + range.lowerBound
-        if range.lowerBound + Self.longest <= text.count {
+        if count > Self.longest {
+            (low, high) = Self.hashes(start, count)
+        } else if range.lowerBound + Self.longest <= text.count {
             low = start.loadUnaligned(as: UInt64.self)
             high = start.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
             if count < 8 {
@@ -36,6 +38,21 @@ struct PackedWord: Hashable, Sendable {
                 if offset < 8 { low |= byte << UInt64(offset * 8) } else { high |= byte << UInt64(offset * 8 - 64) }
             }
         }
+    }
+
+    /// Two hashes of `count` bytes, more than sixteen.
+    private static func hashes(_ start: UnsafeRawPointer, _ count: Int) -> (UInt64, UInt64) {
+        var first = UInt64(count)
+        var second: UInt64 = 0x2545_F491_4F6C_DD1D
+        for offset in stride(from: 0, to: count, by: 8) {
+            // The last eight bytes overlap those before them.
+            let bytes = start.loadUnaligned(fromByteOffset: min(offset, count - 8), as: UInt64.self)
+            first = (first ^ bytes) &* 0xD6E8_FEB8_6659_FD93
+            first ^= first >> 32
+            second = (second &+ bytes) &* 0x9E37_79B9_7F4A_7C15
+            second ^= second >> 29
+        }
+        return (first, second)
     }
 
     /// The same with capitals as small letters, as `PlaceWords` has its words.

@@ -5,6 +5,9 @@ struct Demonym: Sendable {
     /// The same, and places larger or smaller than one country.
     private let wider: Int32
 
+    /// That of a word for nobody.
+    static let none = Demonym(home: -1, wider: -1)
+
     /// That of a word that nobody has asked for.
     static let unknown = Demonym(home: -2, wider: -2)
 

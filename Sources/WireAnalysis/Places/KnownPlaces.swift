@@ -4,6 +4,7 @@ internal import WireModel
 final class KnownName {
     /// As it was written.
     let text: String
+    /// Without its matches, which are the candidates.
     let reading: PlaceNameForms.Reading
     let candidates: [PlaceCandidate]
     /// It names a people, and is never a place.
@@ -26,13 +27,15 @@ final class KnownName {
 
     private init(_ text: String, _ reading: PlaceNameForms.Reading, code: KnownName?, gazetteer: Gazetteer) {
         self.text = text
-        self.reading = reading
         self.code = code
         candidates = reading.matches.map { PlaceCandidate($0, image: gazetteer.image) }
         container = reading.container.map { KnownWhole($0[...], key: $0, onlyWholes: true, gazetteer: gazetteer) }
         isDemonym = gazetteer.isDemonym(text.utf8)
         hash = Lexicon.hash(reading.key)
         bare = WrittenEvidence.bare(candidates)
+        var rest = reading
+        rest.matches = []
+        self.reading = rest
     }
 }
 

@@ -37,23 +37,25 @@ struct LinkedToponyms {
     /// "the Nashville Film Festival", "Walker County Judge Danny Pierce": place names in front of other capitals that are no name.
     private func modifiers(outside taken: [Range<Int>]) -> [Toponym] {
         var result: [Toponym] = []
-        var rest = taken.sorted { $0.lowerBound < $1.lowerBound }[...]
-        var index = 0
-        while index < text.tokens.count {
-            while let first = rest.first, first.upperBound <= index { rest = rest.dropFirst() }
-            if let first = rest.first, first.contains(index) {
-                index = first.upperBound
-                continue
-            }
-            let limit = min(text.tokens.count, rest.first?.lowerBound ?? .max, index + 4)
-            guard text.tokens[index].shape.isNameLike, let end = modifierEnd(index, limit) else {
+        var start = 0
+        for name in taken.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if start < name.lowerBound { addModifiers(in: start..<name.lowerBound, to: &result) }
+            start = max(start, name.upperBound)
+        }
+        if start < text.tokens.count { addModifiers(in: start..<text.tokens.count, to: &result) }
+        return result
+    }
+
+    private func addModifiers(in gap: Range<Int>, to result: inout [Toponym]) {
+        var index = gap.lowerBound
+        while index < gap.upperBound {
+            guard text.tokens[index].shape.isNameLike, let end = modifierEnd(index, min(gap.upperBound, index + 4)) else {
                 index += 1
                 continue
             }
             result.append(Toponym(text: text.text(index..<end), field: text.field, span: text.span(index..<end)))
             index = end
         }
-        return result
     }
 
     private func modifierEnd(_ start: Int, _ limit: Int) -> Int? {

@@ -20,28 +20,36 @@ struct PlaceExtent {
             result.reserveCapacity(candidates.count)
             for text in fields {
                 var own = candidates.filter { $0.field == text.field && !isMisread($0, text) }
+                let limits = Self.limits(own, text)
                 for index in own.indices where own[index].kind == .place {
                     let floor = index > 0 ? own[index - 1].tokens.upperBound : 0
-                    if let range = wider(own[index].tokens, floor: floor, limit: limit(behind: index, own, text), text, memory) {
+                    if let range = wider(own[index].tokens, floor: floor, limit: limits[index], text, memory) {
                         own[index] = Self.place(range, text, like: own[index])
                     }
                     if isBeforePoint(own[index], text) { Self.addPoint(to: &own[index], text) }
                 }
                 Self.dropCovered(&own)
-                let count = own.count
-                own += towns(outside: own, text)
-                own += counties(outside: own, text)
-                if own.count > count { own.sort { $0.span < $1.span } }
+                Self.add(towns(outside: own, text), to: &own)
+                Self.add(counties(outside: own, text), to: &own)
                 result += own
             }
             return result
         }
     }
 
-    /// Where the next name of another kind begins, which is never cut.
-    private func limit(behind index: Int, _ own: [NameCandidate], _ text: FieldText) -> Int {
-        for later in (index + 1)..<max(own.count, index + 1) where own[later].kind != .place { return own[later].tokens.lowerBound }
-        return text.tokens.count
+    /// For each name, where the next one of another kind than a place begins, which is never cut.
+    private static func limits(_ own: [NameCandidate], _ text: FieldText) -> [Int] {
+        var limits = [Int](repeating: text.tokens.count, count: own.count)
+        for index in own.indices.dropLast().reversed() {
+            limits[index] = own[index + 1].kind == .place ? limits[index + 1] : own[index + 1].tokens.lowerBound
+        }
+        return limits
+    }
+
+    private static func add(_ found: [NameCandidate], to own: inout [NameCandidate]) {
+        guard !found.isEmpty else { return }
+        own += found
+        own.sort { $0.span < $1.span }
     }
 
     /// Puts the names in order, and drops those that begin inside another.
@@ -175,7 +183,7 @@ struct PlaceExtent {
                     else {
                         break
                     }
-                    if !candidates.contains(where: { $0.tokens.contains(index) }) {
+                    if !Self.isTaken(index, candidates) {
                         var county = Self.place(index..<index + 1, text, like: model)
                         county.titles = []
                         county.prominence = 1
@@ -186,6 +194,17 @@ struct PlaceExtent {
             }
         }
         return result
+    }
+
+    /// Whether token `index` is in one of `candidates`, which are in order and apart.
+    private static func isTaken(_ index: Int, _ candidates: [NameCandidate]) -> Bool {
+        var low = 0
+        var high = candidates.count
+        while low < high {
+            let middle = (low + high) / 2
+            if candidates[middle].tokens.upperBound <= index { low = middle + 1 } else { high = middle }
+        }
+        return low < candidates.count && candidates[low].tokens.contains(index)
     }
 
     /// How far a list of counties goes.

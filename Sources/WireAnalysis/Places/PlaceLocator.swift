@@ -5,7 +5,6 @@ final class PlaceLocator {
     private let document: Document
     private let headline: TextSurroundings
     private let body: TextSurroundings
-    private let gazetteer: Gazetteer
     let memory: PlaceMemory
     /// How many places this locator has found so far.
     private var found = 0
@@ -16,13 +15,11 @@ final class PlaceLocator {
 
     /// One that reads the bytes of `document`'s fields where they lie; it must not outlive them.
     init(
-        document: Document, headline: UnsafeBufferPointer<UInt8>, body: UnsafeBufferPointer<UInt8>, gazetteer: Gazetteer,
-        memory: PlaceMemory
+        document: Document, headline: UnsafeBufferPointer<UInt8>, body: UnsafeBufferPointer<UInt8>, memory: PlaceMemory
     ) {
         self.document = document
-        self.headline = TextSurroundings(gazetteer: gazetteer, memory: memory, text: headline)
-        self.body = TextSurroundings(gazetteer: gazetteer, memory: memory, text: body)
-        self.gazetteer = gazetteer
+        self.headline = TextSurroundings(memory: memory, text: headline)
+        self.body = TextSurroundings(memory: memory, text: body)
         self.memory = memory
     }
 
@@ -93,7 +90,7 @@ final class PlaceLocator {
         if let dateline = document.dateline, let place = memory.name(dateline).candidates.first?.place {
             result.append(Witness(place: place, position: start, weight: 1))
         }
-        if let home = SourceHome(gazetteer: gazetteer, memory: memory).place(of: document) {
+        if let home = SourceHome(memory: memory).place(of: document) {
             result.append(Witness(place: home, position: start, weight: PlaceWeights.home))
         }
         return result

@@ -4,11 +4,8 @@ package import WireModel
 /// Virginia"), the countries and peoples that it names, the dateline, the source's home, the company of its other places, and population. One name has one meaning in a
 /// document. A demonym is never located.
 package struct PlaceResolver: Sendable {
-    private let gazetteer: Gazetteer
-
-    package init(gazetteer: Gazetteer) {
-        self.gazetteer = gazetteer
-    }
+    /// One that asks the gazetteer of the program.
+    package init() {}
 
     /// One answer for each of `toponyms`, in their order; `nil` where the gazetteer knows no such place. Pure: the same document gives the
     /// same answers.
@@ -27,7 +24,7 @@ package struct PlaceResolver: Sendable {
         PlaceMemory.borrowed { memory in
             headline.withUnsafeBufferPointer { headline in
                 body.withUnsafeBufferPointer { body in
-                    use(PlaceLocator(document: document, headline: headline, body: body, gazetteer: gazetteer, memory: memory))
+                    use(PlaceLocator(document: document, headline: headline, body: body, memory: memory))
                 }
             }
         }

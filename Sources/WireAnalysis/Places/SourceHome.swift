@@ -2,8 +2,12 @@ internal import WireModel
 
 /// Where a document's source is at home, as its name or its address tell: the "Kyiv Courier" writes of Odesa in Ukraine.
 struct SourceHome {
-    let gazetteer: Gazetteer
     let memory: PlaceMemory
+    private var gazetteer: Gazetteer { memory.gazetteer }
+
+    init(memory: PlaceMemory) {
+        self.memory = memory
+    }
 
     /// The place of the image that the name of the source holds, else the country of the domain in its address.
     func place(of document: Document) -> Int? {

@@ -1,19 +1,17 @@
 /// What stands beside a place name in the text: a larger place behind it, an owner or a people in front of it, a word for its kind.
-struct TextSurroundings {
+final class TextSurroundings {
     /// A place written as the whole of the name, and how sure the wording is, as a weight.
     struct Container {
         var whole: KnownWhole
         var weight: Double
     }
 
-    let gazetteer: Gazetteer
-    let memory: PlaceMemory
+    private let memory: PlaceMemory
     /// A field of the document, in UTF-8.
     let text: UnsafeBufferPointer<UInt8>
     private let words = PlaceWords.embedded
 
-    init(gazetteer: Gazetteer, memory: PlaceMemory, text: UnsafeBufferPointer<UInt8>) {
-        self.gazetteer = gazetteer
+    init(memory: PlaceMemory, text: UnsafeBufferPointer<UInt8>) {
         self.memory = memory
         self.text = text
     }
@@ -50,9 +48,9 @@ struct TextSurroundings {
                 }
                 guard isPossessive else { continue }
                 let owner = UnsafeBufferPointer(rebasing: text[start..<name.upperBound])
-                let key = NameFolding.withKey(of: owner) { gazetteer.contains($0) ? Array($0) : [] }
+                let key = NameFolding.withKey(of: owner) { memory.gazetteer.contains($0) ? Array($0) : [] }
                 guard !key.isEmpty else { continue }
-                let whole = KnownWhole(key[...], key: key, onlyWholes: true, gazetteer: gazetteer)
+                let whole = KnownWhole(key[...], key: key, onlyWholes: true, gazetteer: memory.gazetteer)
                 result.append(Container(whole: whole, weight: index == 0 ? PlaceWeights.writtenInside : PlaceWeights.introduced))
                 break
             }
