@@ -246,7 +246,7 @@ extension NameScanner {
         candidate.titles = titles + titlesBehind(range.upperBound)
         weigh(&candidate, words: range)
         weigh(&candidate, context: range, titles: titles)
-        if isNumberedUnit(range) {
+        if isNumberedUnit(range) || range.count > 3 && isHallOfFame(range.upperBound - 2) {
             candidate.isFixed = true
             candidate.scores = KindScores()
             candidate.scores.organisation = 8

@@ -184,6 +184,7 @@ struct NameScanner {
 
     private func extendedByLower(_ start: Int, _ end: Int, hasHead: Bool) -> Int? {
         let after = end + 1
+        if text.token(end, is: "of"), isHallOfFame(end) { return after + 1 }
         if text.token(end, is: "of") || text.token(end, is: "for") || text.token(end, is: "on") {
             guard hasHead else { return nil }
             if text.token(end, is: "on"), !flags(end - 1).has(.organisationHead) { return nil }
@@ -220,6 +221,7 @@ struct NameScanner {
         // "Search and Rescue Union": the head comes last.
         var index = end + 1
         while isNameWord(index) { index += 1 }
+        if isHallOfFame(index) { return true }
         return flags(index - 1).has(.organisationHead) && !flags(end - 1).has(.organisationHead)
     }
 

@@ -34,6 +34,12 @@ extension NameScanner {
             && !text.token(run.upperBound - 1, is: "group")
     }
 
+    /// Whether `of` is that of "Ruritanian Music Hall of Fame".
+    func isHallOfFame(_ of: Int) -> Bool {
+        text.token(of, is: "of") && text.token(of - 1, is: "hall") && shape(of - 1).isNameLike && text.token(of + 1, is: "fame")
+            && shape(of + 1).isNameLike
+    }
+
     /// Whether `range` starts with a number and ends in what an armed unit is called.
     func isNumberedUnit(_ range: Range<Int>) -> Bool {
         guard range.count > 1, isUnitWord(range.upperBound - 1) else { return false }

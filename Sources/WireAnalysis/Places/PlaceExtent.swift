@@ -68,7 +68,7 @@ struct PlaceExtent {
     /// What looks like a place and is none: "St. Patrick's Day", "500 B.C.", "Neo-classicism", "South Korean".
     private func isMisread(_ candidate: NameCandidate, _ text: FieldText) -> Bool {
         guard candidate.kind == .place, candidate.tokens.upperBound < text.tokens.count else { return false }
-        if candidate.wordCount > 1, Gazetteer.embedded.isDemonym(candidate.key) { return true }
+        if candidate.wordCount > 1, Gazetteer.embedded.isDemonym(candidate.key) || isInhabitants(candidate) { return true }
         let behind = candidate.tokens.upperBound
         switch text.tokens[behind].shape {
         case .possessive:
@@ -78,6 +78,15 @@ struct PlaceExtent {
             let next = text.tokens[behind + 1]
             return next.shape == .lower && next.isGlued && places.of(candidate.key) < 1.7 && !text.token(behind + 1, is: "based")
         default: return isEra(candidate, text)
+        }
+    }
+
+    /// "North Ruritanians", "New Tarnwickers": those who live in a place of some size.
+    private func isInhabitants(_ candidate: NameCandidate) -> Bool {
+        guard candidate.prominence <= 0, candidate.key.last == 0x73 else { return false }
+        return [("ns", ""), ("ans", ""), ("ians", "ia"), ("ians", ""), ("ers", ""), ("ites", "")].contains { ending, rest in
+            candidate.key.count > ending.utf8.count + 3 && candidate.key.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+                && places.of(Array(candidate.key.dropLast(ending.utf8.count)) + Array(rest.utf8)) >= 2.4
         }
     }
 
