@@ -8,7 +8,7 @@ enum Schema {
     static var version: Int { migrations.count }
 
     /// Each brings a file from the version of its place to the next one.
-    static let migrations: [String] = [house, decisions, topics, searchIndex]
+    static let migrations: [String] = [house, decisions, topics, searchIndex, versions]
 
     /// Brings `database` up to date inside one transaction.
     static func migrate(_ database: Database) throws {
@@ -139,6 +139,18 @@ enum Schema {
         INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
         INSERT INTO search (search, rank) VALUES ('automerge', 16);
         INSERT INTO names (names, rank) VALUES ('automerge', 16);
+        """
+
+    /// `links` are the addresses under which a document is known (`DocumentAddress`), `versions` the places where another text of it stands
+    /// than the one that is shown.
+    private static let versions = """
+        CREATE TABLE links (
+            link INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (link, document)) WITHOUT ROWID;
+        CREATE TABLE versions (
+            document INTEGER NOT NULL, file INTEGER NOT NULL, item INTEGER NOT NULL, identity INTEGER NOT NULL,
+            digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL,
+            PRIMARY KEY (document, file, item)) WITHOUT ROWID;
+        CREATE INDEX versions_file ON versions(file);
         """
 }
 

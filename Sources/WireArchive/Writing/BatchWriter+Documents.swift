@@ -54,6 +54,7 @@ extension BatchWriter {
         row.bind(18, analysed.document.headline)
         row.bind(19, columns.lede)
         try row.run()
+        try link(analysed.document, to: id)
         caches.stories.add(id, to: story)
         references.append((id, reference))
         return id
@@ -74,6 +75,7 @@ extension BatchWriter {
         try database.prepared("INSERT INTO revisions VALUES (?, ?, ?, ?)").run([
             .integer(id), .integer(old.revisions), .integer(old.digestHigh), .integer(old.digestLow),
         ])
+        try link(analysed.document, to: id)
         let kept = old.flags & (DocumentFlags.read | DocumentFlags.starred)
         try documents.update.run([
             .integer(index), .integer(identity.number), .integer(Int64(bitPattern: item.digest.high)),
