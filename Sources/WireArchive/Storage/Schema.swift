@@ -8,7 +8,7 @@ enum Schema {
     static var version: Int { migrations.count }
 
     /// Each brings a file from the version of its place to the next one.
-    static let migrations: [String] = [house, decisions, topics, searchIndex, versions]
+    static let migrations: [String] = [house, decisions, topics, searchIndex, versions, edges]
 
     /// Brings `database` up to date inside one transaction.
     static func migrate(_ database: Database) throws {
@@ -151,6 +151,14 @@ enum Schema {
             digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL,
             PRIMARY KEY (document, file, item)) WITHOUT ROWID;
         CREATE INDEX versions_file ON versions(file);
+        """
+
+    /// `edges` are the lines at the edges of documents that may be boilerplate, by source and hash; `boilerplate` those that are.
+    private static let edges = """
+        CREATE TABLE edges (
+            source INTEGER NOT NULL, line INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (source, line, document)) WITHOUT ROWID;
+        CREATE TABLE boilerplate (
+            source INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (source, line)) WITHOUT ROWID;
         """
 }
 

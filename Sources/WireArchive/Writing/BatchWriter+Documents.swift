@@ -57,6 +57,7 @@ extension BatchWriter {
         try link(analysed.document, to: id)
         caches.stories.add(id, to: story)
         references.append((id, reference))
+        try noteEdges(of: analysed.document, id: id)
         return id
     }
 
@@ -64,14 +65,8 @@ extension BatchWriter {
     func revise(_ id: Int64, with item: ArchiveItem, identity: ItemIdentity, at index: Int) throws {
         guard let old = try StoredColumns(id, in: database) else { return }
         let analysed = item.analysed
-        try withdraw(old, document: id)
-        let columns = try columns(of: analysed.document, arrived: Instant(milliseconds: old.arrived))
-        let known = try resolve(analysed.entities)
-        try updateText(analysed, known, document: id)
-        try name(analysed.entities, known, sign: 1, document: id)
-        try contribute(contribution(of: analysed, known), of: columns, document: id, sign: 1)
-        try note(analysed.document.problems, document: id)
-        let story = try rejoinStory(analysed.signature, document: id, time: columns.time, story: old.story)
+        try forgetEdges(of: id, source: old.columns.source, text: old.text(in: database))
+        let (columns, story) = try rewrite(id, old, with: analysed)
         try database.prepared("INSERT INTO revisions VALUES (?, ?, ?, ?)").run([
             .integer(id), .integer(old.revisions), .integer(old.digestHigh), .integer(old.digestLow),
         ])
@@ -84,6 +79,19 @@ extension BatchWriter {
             .integer(kept | (columns.published == nil ? DocumentFlags.undated : 0)), .integer(analysed.wordCount),
             .integer(old.revisions &+ 1), .text(analysed.document.headline), .text(columns.lede), .integer(id),
         ])
+        try noteEdges(of: analysed.document, id: id)
+    }
+
+    /// Takes back what the document's old content counted, and counts `analysed`: all but the row of the document itself.
+    func rewrite(_ id: Int64, _ old: StoredColumns, with analysed: AnalysedDocument) throws -> (columns: DocumentColumns, story: Int64) {
+        try withdraw(old, document: id)
+        let columns = try columns(of: analysed.document, arrived: Instant(milliseconds: old.arrived))
+        let known = try resolve(analysed.entities)
+        try updateText(analysed, known, document: id)
+        try name(analysed.entities, known, sign: 1, document: id)
+        try contribute(contribution(of: analysed, known), of: columns, document: id, sign: 1)
+        try note(analysed.document.problems, document: id)
+        return (columns, try rejoinStory(analysed.signature, document: id, time: columns.time, story: old.story))
     }
 
     func withdraw(_ old: StoredColumns, document: Int64) throws {
@@ -227,6 +235,13 @@ struct StoredColumns {
         body = row.text(12)
         self.contribution = contribution
         self.id = id
+    }
+
+    /// Body and source, as far as the edges of a text go.
+    func text(in database: Database) throws -> Document {
+        var document = Document(file: "", format: .text, headline: headline, body: body)
+        document.source = try database.prepared("SELECT text FROM labels WHERE id = ?").first([.integer(columns.source)]) { $0.text(0) }
+        return document
     }
 
     func record(in database: Database) throws -> DocumentRecord {

@@ -122,7 +122,8 @@ extension BatchWriter {
     }
 
     /// Equal content first, then equal identity (a revision), then content known from elsewhere, then new documents.
-    func take(_ items: [ArchiveItem], first: Int, isWhole: Bool, _ reading: inout FileReading) throws {
+    func take(_ read: [ArchiveItem], first: Int, isWhole: Bool, _ reading: inout FileReading) throws {
+        let items = try read.map(trimmed)
         let isAlone = isWhole && items.count == 1 && reading.known.count { !$0.isCopy } <= 1
         let identities = items.map { reading.identities.next($0, isAlone: isAlone) }
         var unmatched: [Int] = []
