@@ -12,16 +12,18 @@ extension BatchWriter {
 
     /// `item` without what is known as boilerplate of its source. Its digest stays that of the text as it was read.
     func trimmed(_ item: ArchiveItem) throws -> ArchiveItem {
+        guard !item.edges.isEmpty else { return item }
         let source = try label(.source, item.analysed.document.source)
-        guard source != 0 else { return item }
         var result = item
-        while let next = try cut(result.analysed, source) { result.analysed = next }
+        // What lay behind a line may be the edge then.
+        while let next = try cut(result.analysed, result.edges, source) { result.analysed = next }
         return result
     }
 
-    /// One step: what lay behind a line may be the edge then. `nil` where nothing is known.
-    private func cut(_ analysed: AnalysedDocument, _ source: Int64) throws -> AnalysedDocument? {
-        let known = try EdgeLine.lines(of: analysed.document).filter { try isBoilerplate($0.hash, of: source) }
+    /// Without those of `lines` that are known; `nil` where none is.
+    private func cut(_ analysed: AnalysedDocument, _ lines: [EdgeLine], _ source: Int64) throws -> AnalysedDocument? {
+        guard source != 0 else { return nil }
+        let known = try lines.filter { try isBoilerplate($0.hash, of: source) }
         return known.isEmpty ? nil : analysed.without(known)
     }
 
@@ -32,10 +34,9 @@ extension BatchWriter {
     }
 
     /// Counts the lines at the edges of a document, and learns those that recur often enough.
-    func noteEdges(of document: Document, id: Int64) throws {
-        let source = try label(.source, document.source)
+    func note(_ edges: [EdgeLine], of id: Int64, source: Int64) throws {
         guard source != 0 else { return }
-        for line in EdgeLine.lines(of: document) {
+        for line in edges {
             try database.prepared("INSERT OR IGNORE INTO edges VALUES (?, ?, ?)").run([.integer(source), .integer(line.hash), .integer(id)])
             // An earlier line of this document may have been learned meanwhile, which looked at this one.
             guard try isRecurring(line.hash, of: source), try !isBoilerplate(line.hash, of: source) else { continue }
@@ -44,9 +45,9 @@ extension BatchWriter {
     }
 
     /// Before a revision: the document's old lines no longer count.
-    func forgetEdges(of document: Int64, source: Int64, text: Document) throws {
+    func forget(_ edges: [EdgeLine], of document: Int64, source: Int64) throws {
         guard source != 0 else { return }
-        for line in EdgeLine.lines(of: text) {
+        for line in edges {
             try database.prepared("DELETE FROM edges WHERE source = ? AND line = ? AND document = ?")
                 .run([.integer(source), .integer(line.hash), .integer(document)])
         }
@@ -78,16 +79,18 @@ extension BatchWriter {
     /// Takes what is known as boilerplate out of a document that stands in the archive.
     private func trim(_ id: Int64, _ source: Int64) throws {
         guard let old = try StoredColumns(id, in: database),
-            var analysed = try Asker(database: database, matches: MatchCache(), path: "").document(DocumentID(id))?.analysed,
-            let first = try cut(analysed, source)
+            var analysed = try Asker(database: database, matches: MatchCache(), path: "").document(DocumentID(id))?.analysed
         else { return }
-        try forgetEdges(of: id, source: source, text: analysed.document)
-        analysed = first
-        while let next = try cut(analysed, source) { analysed = next }
-        let columns = try rewrite(id, old, with: analysed)
+        var lines = EdgeLine.lines(of: analysed.document)
+        try forget(lines, of: id, source: source)
+        while let next = try cut(analysed, lines, source) {
+            analysed = next
+            lines = EdgeLine.lines(of: analysed.document)
+        }
+        let (columns, story) = try rewrite(id, old, with: analysed)
         try database.prepared("UPDATE documents SET story = ?, words = ?, lede = ? WHERE id = ?").run([
-            .integer(columns.story), .integer(analysed.wordCount), .text(columns.columns.lede), .integer(id),
+            .integer(story), .integer(analysed.wordCount), .text(columns.lede), .integer(id),
         ])
-        try noteEdges(of: analysed.document, id: id)
+        try note(lines, of: id, source: source)
     }
 }

@@ -54,10 +54,10 @@ extension BatchWriter {
         row.bind(18, analysed.document.headline)
         row.bind(19, columns.lede)
         try row.run()
-        try link(analysed.document, to: id)
+        try link(item.addresses, to: id)
         caches.stories.add(id, to: story)
         references.append((id, reference))
-        try noteEdges(of: analysed.document, id: id)
+        try note(item.edges, of: id, source: columns.source)
         return id
     }
 
@@ -65,12 +65,12 @@ extension BatchWriter {
     func revise(_ id: Int64, with item: ArchiveItem, identity: ItemIdentity, at index: Int) throws {
         guard let old = try StoredColumns(id, in: database) else { return }
         let analysed = item.analysed
-        try forgetEdges(of: id, source: old.columns.source, text: old.text(in: database))
+        try forget(EdgeLine.lines(of: old.text(in: database)), of: id, source: old.columns.source)
         let (columns, story) = try rewrite(id, old, with: analysed)
         try database.prepared("INSERT INTO revisions VALUES (?, ?, ?, ?)").run([
             .integer(id), .integer(old.revisions), .integer(old.digestHigh), .integer(old.digestLow),
         ])
-        try link(analysed.document, to: id)
+        try link(item.addresses, to: id)
         let kept = old.flags & (DocumentFlags.read | DocumentFlags.starred)
         try documents.update.run([
             .integer(index), .integer(identity.number), .integer(Int64(bitPattern: item.digest.high)),
@@ -79,7 +79,7 @@ extension BatchWriter {
             .integer(kept | (columns.published == nil ? DocumentFlags.undated : 0)), .integer(analysed.wordCount),
             .integer(old.revisions &+ 1), .text(analysed.document.headline), .text(columns.lede), .integer(id),
         ])
-        try noteEdges(of: analysed.document, id: id)
+        try note(item.edges, of: id, source: columns.source)
     }
 
     /// Takes back what the document's old content counted, and counts `analysed`: all but the row of the document itself.

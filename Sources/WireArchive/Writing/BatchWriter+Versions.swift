@@ -64,7 +64,7 @@ extension BatchWriter {
     /// A place in a file that is read again, whose content is another now.
     func revise(version known: Known, with item: ArchiveItem, at spot: Spot) throws -> Bool {
         guard let shown = try shown(known.document), try document(withDigest: item.digest) == nil,
-            try DocumentAddress.keys(of: item.analysed.document).contains(where: { try isLinked($0, to: known.document) }),
+            try item.addresses.contains(where: { try isLinked($0, to: known.document) }),
             try areKin(item, known.document)
         else {
             try removeVersion(known, file: spot.file)
@@ -127,8 +127,8 @@ extension BatchWriter {
     }
 
     /// Remembers under which addresses a document is known.
-    func link(_ document: Document, to id: Int64) throws {
-        for key in DocumentAddress.keys(of: document) {
+    func link(_ addresses: [Int64], to id: Int64) throws {
+        for key in addresses {
             documents.link.bind(1, key)
             documents.link.bind(2, id)
             try documents.link.run()
@@ -168,7 +168,7 @@ extension BatchWriter {
             try move(shown.id, to: spot.file, item: Int64(spot.index))
             try setGone(shown.id, false)
         }
-        try link(item.analysed.document, to: shown.id)
+        try link(item.addresses, to: shown.id)
         try arrive(shown.id, file: spot.file, item: spot.index, isCopy: true)
         // The same text in one more file is no further revision.
         let known = try database.number(
@@ -188,7 +188,7 @@ extension BatchWriter {
 
     /// The document that `item` is a version of. Two items of one file are two documents, whatever their addresses.
     private func relative(of item: ArchiveItem, outside file: Int64) throws -> Shown? {
-        for key in DocumentAddress.keys(of: item.analysed.document) {
+        for key in item.addresses {
             let ids = try documents.linked.all([.integer(key), .integer(Self.relatives)]) { $0.integer(0) }
             for id in ids {
                 guard let shown = try shown(id), shown.file != file || shown.isGone else { continue }
