@@ -122,8 +122,7 @@ extension BatchWriter {
     }
 
     /// Equal content first, then equal identity (a revision), then content known from elsewhere, then new documents.
-    func take(_ read: [ArchiveItem], first: Int, isWhole: Bool, _ reading: inout FileReading) throws {
-        let items = try read.map(trimmed)
+    func take(_ items: [ArchiveItem], first: Int, isWhole: Bool, _ reading: inout FileReading) throws {
         let isAlone = isWhole && items.count == 1 && reading.known.count { !$0.isCopy } <= 1
         let identities = items.map { reading.identities.next($0, isAlone: isAlone) }
         var unmatched: [Int] = []
@@ -205,12 +204,13 @@ extension BatchWriter {
             // The old content still stands in another file: both contents are documents now.
             return try add(item, identity: identity, at: index, of: reading.file, path: reading.path)
         }
-        try revise(known.document, with: item, identity: identity, at: index)
+        try revise(known.document, with: trimmed(item), identity: identity, at: index)
         outcome.revised.append(DocumentID(known.document))
     }
 
     private func add(_ item: ArchiveItem, identity: ItemIdentity, at index: Int, of file: Int64, path: String) throws {
         guard let twin = try document(withDigest: item.digest) else {
+            let item = try trimmed(item)
             if try join(item, at: Spot(file: file, path: path, index: index, identity: identity)) { return }
             let document = try insert(item, identity: identity, at: index, of: file, path: path)
             try arrive(document, file: file, item: index, isCopy: false)

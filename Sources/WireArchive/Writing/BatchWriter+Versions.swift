@@ -62,7 +62,8 @@ extension BatchWriter {
     }
 
     /// A place in a file that is read again, whose content is another now.
-    func revise(version known: Known, with item: ArchiveItem, at spot: Spot) throws -> Bool {
+    func revise(version known: Known, with read: ArchiveItem, at spot: Spot) throws -> Bool {
+        let item = try trimmed(read)
         guard let shown = try shown(known.document), try document(withDigest: item.digest) == nil,
             try item.addresses.contains(where: { try isLinked($0, to: known.document) }),
             try areKin(item, known.document)
