@@ -60,13 +60,24 @@ package struct FilePart: Sendable {
 
 /// A document on its way into the archive.
 package struct ArchiveItem: Sendable {
-    package var analysed: AnalysedDocument
+    package var analysed: AnalysedDocument {
+        didSet { look() }
+    }
     /// Of headline, body, source, published, url and id: equal digests are one document.
     package var digest: ContentDigest
+    /// What is asked of every document, found on the thread that makes the item: there is one writer, and many of those.
+    private(set) var edges: [EdgeLine] = []
+    private(set) var addresses: [Int64] = []
 
     package init(analysed: AnalysedDocument, digest: ContentDigest) {
         self.analysed = analysed
         self.digest = digest
+        look()
+    }
+
+    private mutating func look() {
+        edges = EdgeLine.lines(of: analysed.document)
+        addresses = DocumentAddress.keys(of: analysed.document)
     }
 }
 

@@ -82,6 +82,9 @@ struct DocumentStatements {
     let unterm: Prepared
     let candidates: Prepared
     let arrival: Prepared
+    let link: Prepared
+    let linked: Prepared
+    let boilerplate: Prepared
 
     init(_ database: Database) throws {
         insert = try database.prepared("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
@@ -107,6 +110,9 @@ struct DocumentStatements {
         candidates = try database.prepared(
             "SELECT document FROM story_terms WHERE term = ? AND time BETWEEN ? AND ? ORDER BY time DESC, document DESC LIMIT ?")
         arrival = try database.prepared("INSERT INTO arrivals (document, file, item, copy) VALUES (?, ?, ?, ?)")
+        link = try database.prepared("INSERT OR IGNORE INTO links VALUES (?, ?)")
+        boilerplate = try database.prepared("SELECT 1 FROM boilerplate WHERE source = ? AND line = ?")
+        linked = try database.prepared("SELECT document FROM links WHERE link = ? ORDER BY document LIMIT ?")
     }
 }
 

@@ -9,9 +9,19 @@ struct FileReading {
         var identity: Int64
         var digest: ContentDigest
         var isGone: Bool
-        /// Only a copy: the document's own file is another.
-        var isCopy: Bool
+        var role: Role
         var isClaimed = false
+
+        enum Role {
+            /// The file is the document's own.
+            case own
+            /// The document's own file is another, with the same content.
+            case copy
+            /// Another content of the document is shown.
+            case version
+        }
+
+        var isCopy: Bool { role == .copy }
     }
 
     let file: Int64
