@@ -111,6 +111,18 @@ package final class Archive: Sendable {
         }
     }
 
+    /// Those of `digests` whose documents the archive has: nothing new would be learnt from their analysis.
+    package func known(_ digests: [ContentDigest]) throws(ArchiveError) -> Set<ContentDigest> {
+        try reading { database in
+            let select = try database.prepared("SELECT digest_low FROM documents WHERE digest_high = ?")
+            return try Set(
+                digests.filter { digest in
+                    let lows = try select.all([.integer(Int64(bitPattern: digest.high))]) { $0.integer(0) }
+                    return lows.contains(Int64(bitPattern: digest.low))
+                })
+        }
+    }
+
     /// Rises with each write and each mark, by any process.
     package func generation() throws(ArchiveError) -> Int64 {
         try reading { try Meta.value(.generation, in: $0) }

@@ -60,14 +60,26 @@ package struct FilePart: Sendable {
 
 /// A document on its way into the archive.
 package struct ArchiveItem: Sendable {
+    /// Only the document, where its analysis is left to the writer.
     package var analysed: AnalysedDocument
     /// Of headline, body, source, published, url and id: equal digests are one document.
     package var digest: ContentDigest
+    private var analysis: (@Sendable (Document) -> AnalysedDocument)?
 
     package init(analysed: AnalysedDocument, digest: ContentDigest) {
         self.analysed = analysed
         self.digest = digest
     }
+
+    /// A document whose content the archive had when it was last asked: it is analysed only if that is no longer so.
+    package init(known document: Document, digest: ContentDigest, analysis: @escaping @Sendable (Document) -> AnalysedDocument) {
+        analysed = AnalysedDocument(document: document)
+        self.digest = digest
+        self.analysis = analysis
+    }
+
+    /// The document with its analysis, which is made now where it was not before.
+    var whole: AnalysedDocument { analysis.map { $0(analysed.document) } ?? analysed }
 }
 
 /// What a batch changed.

@@ -105,7 +105,8 @@ enum Pools {
     /// A draw that prefers the front of a list: the product of two even draws.
     static func skewed(_ count: Int, _ random: inout SeededRandom) -> Int {
         let (first, second) = (random.next() >> 32, random.next() >> 32)
-        return Int((first &* second) >> 32 &* UInt64(count) >> 32)
+        // In Swift a shift binds tighter than a product.
+        return Int((((first &* second) >> 32) &* UInt64(count)) >> 32)
     }
 
     static func pick(_ list: [String], _ random: inout SeededRandom) -> String { list[skewed(list.count, &random)] }

@@ -243,12 +243,9 @@ extension Asker {
     /// Where the newest document of the window that names the place puts it, and why.
     private func location(of place: EntityNumber, _ scope: Scope) throws -> PlaceResolution? {
         let window = Self.simplified(scope).window
-        let document = try database.prepared(
-            "SELECT document FROM mentions WHERE entity = ? AND time >= ? AND time < ? ORDER BY time DESC, document DESC LIMIT 1"
-        ).first([.integer(place.rawValue), .integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max)]) {
-            $0.integer(0)
-        }
-        guard let document, let record = try DocumentRecord.stored(document, in: database) else { return nil }
+        let newest = try MentionIndex(database).newest(
+            naming: place.rawValue, from: window.from?.milliseconds ?? .min, to: window.to?.milliseconds ?? .max)
+        guard let newest, let record = try DocumentRecord.stored(newest.document, in: database) else { return nil }
         return record.entities.first { $0.number == place }?.location
     }
 }
@@ -280,19 +277,17 @@ struct EntityTimes {
             window = TimeWindow(
                 from: Instant(milliseconds: matches.times[oldest]), to: Instant(milliseconds: matches.times[newest] + 1))
         }
-        let values: [Bound] = [
-            .integer(entity.rawValue), .integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max),
-        ]
-        let isMember =
-            topic == 0
-            ? "" : "AND EXISTS (SELECT 1 FROM topic_documents t WHERE t.topic = \(topic) AND t.time = m.time AND t.id = m.document) "
-        try database.prepared(
-            "SELECT document, time, count FROM mentions m WHERE entity = ? AND time >= ? AND time < ? \(isMember)"
-                + "ORDER BY time DESC, document DESC"
-        ).each(values) { row in
-            if let set, !set.contains(row.integer(0)) { return }
-            ids.append(row.integer(0))
-            times.append((row.integer(1), row.integer(2)))
+        let found = try MentionIndex(database).documents(
+            naming: entity.rawValue, from: window.from?.milliseconds ?? .min, to: window.to?.milliseconds ?? .max)
+        let isMember = try database.prepared("SELECT 1 FROM topic_documents WHERE topic = ? AND time = ? AND id = ?")
+        for entry in found {
+            if let set, !set.contains(entry.document) { continue }
+            if topic != 0 {
+                let values: [Bound] = [.integer(topic), .integer(entry.time), .integer(entry.document)]
+                guard try isMember.first(values, { _ in true }) != nil else { continue }
+            }
+            ids.append(entry.document)
+            times.append((entry.time, entry.count))
         }
     }
 

@@ -96,9 +96,7 @@ struct QueryMatcher {
     private func documents(naming entities: [EntityNumber]) throws -> DocumentSet {
         guard range == nil else { return try documentsInRange(naming: Set(entities)) }
         return try entities.reduce(into: DocumentSet(capacity: capacity)) { found, entity in
-            try database.prepared("SELECT document FROM mentions WHERE entity = ?").each([.integer(entity.rawValue)]) {
-                found.insert($0.integer(0))
-            }
+            for entry in try MentionIndex(database).documents(naming: entity.rawValue) { found.insert(entry.document) }
         }
     }
 

@@ -116,9 +116,8 @@ struct Recount {
 
     private func compareMentions() throws -> [String] {
         var kept: [[Int64]: Int64] = [:]
-        try database.prepared("SELECT entity, time, document, count FROM mentions").each { row in
-            kept[[row.integer(0), row.integer(1), row.integer(2)]] = row.integer(3)
-        }
+        try MentionIndex(database).each { kept[[$0.entity, $0.time, $0.document], default: 0] &+= $0.count }
+        kept = kept.filter { $0.value != 0 }
         var counted: [[Int64]: Int64] = [:]
         try database.prepared("SELECT d.id, d.time, c.data FROM documents d JOIN contributions c ON c.document = d.id").each { row in
             let (id, time) = (row.integer(0), row.integer(1))

@@ -85,9 +85,9 @@ extension BatchWriter {
         topic.entities = entities
         guard !changed.isEmpty else { return [] }
         var found: Set<Int64> = []
-        let select = try database.prepared("SELECT document FROM mentions WHERE entity = ?")
+        let mentions = try MentionIndex(database)
         for entity in changed.sorted() {
-            try select.each([.integer(entity)]) { if $0.integer(0) <= topic.filled { found.insert($0.integer(0)) } }
+            found.formUnion(try mentions.documents(naming: entity).lazy.map(\.document).filter { $0 <= topic.filled })
         }
         guard found.count <= Self.mostRetested else {
             try empty(topic)
