@@ -94,6 +94,12 @@ package final class Archive: Sendable {
         }
     }
 
+    /// The references of documents that have a note.
+    func noted() throws(ArchiveError) -> Set<Int64> {
+        guard let marks else { return [] }
+        return try guarded { try marks.noted() }
+    }
+
     // MARK: Reading
 
     /// Every file that was read or set aside and is not gone, with what it was like then.

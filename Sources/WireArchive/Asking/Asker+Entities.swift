@@ -245,8 +245,19 @@ extension Asker {
         let window = Self.simplified(scope).window
         let newest = try MentionIndex(database).newest(
             naming: place.rawValue, from: window.from?.milliseconds ?? .min, to: window.to?.milliseconds ?? .max)
-        guard let newest, let record = try DocumentRecord.stored(newest.document, in: database) else { return nil }
+        guard let newest else { return nil }
+        guard let record = try DocumentRecord.stored(newest.document, in: database) else { return try lastingLocation(of: place) }
         return record.entities.first { $0.number == place }?.location
+    }
+
+    /// Where the archive once put the place, for documents whose text was let go of.
+    private func lastingLocation(of place: EntityNumber) throws -> PlaceResolution? {
+        try database.prepared("SELECT gazetteer, name, country, latitude, longitude FROM places WHERE entity = ?")
+            .first([.integer(place.rawValue)]) { row in
+                PlaceResolution(
+                    gazetteer: row.optionalInteger(0), name: row.text(1), country: row.optionalText(2),
+                    coordinate: Coordinate(latitude: row.real(3), longitude: row.real(4)), confidence: 0, rule: "text no longer kept")
+            }
     }
 }
 

@@ -9,7 +9,7 @@ struct Matches {
     private(set) var sources: [Int64] = []
     private(set) var stories: [Int64] = []
     private(set) var flags: [Int64] = []
-    let set: DocumentSet
+    private(set) var set: DocumentSet
 
     init(_ query: Query, in database: Database) throws {
         set = try QueryMatcher(database).documents(matching: query.root)
@@ -25,6 +25,10 @@ struct Matches {
                 if set.contains(row.integer(0)) { try append(row) }
             }
         }
+        guard ids.count < count else { return }
+        // Numbers without a document, and documents whose text was let go of: they match nothing any more.
+        set = DocumentSet(capacity: Int64(total))
+        for id in ids { set.insert(id) }
     }
 
     private mutating func lookUp(in database: Database) throws {
@@ -40,6 +44,7 @@ struct Matches {
 
     private mutating func append(_ row: Prepared) throws {
         try Plausible.check(time: row.integer(1))
+        guard row.integer(4) & DocumentFlags.dropped == 0 else { return }
         ids.append(row.integer(0))
         times.append(row.integer(1))
         sources.append(row.integer(2))

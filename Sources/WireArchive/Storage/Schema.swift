@@ -10,7 +10,7 @@ enum Schema {
     /// Each brings a file from the version of its place to the next one.
     static let migrations: [Migration] = [
         Migration(sql: house), Migration(sql: decisions), Migration(sql: topics), Migration(sql: searchIndex),
-        Migration(sql: runs, then: gatherRuns),
+        Migration(sql: runs, then: gatherRuns), Migration(sql: retention),
     ]
 
     struct Migration: Sendable {
@@ -190,6 +190,15 @@ extension Schema {
     }
 }
 
+extension Schema {
+    /// `dropped` counts the documents whose text was let go of; they count as read, so one index serves both.
+    private static let retention = """
+        INSERT INTO meta VALUES ('dropped', 0);
+        DROP INDEX documents_read;
+        CREATE INDEX documents_read ON documents(time, flags) WHERE flags & 17;
+        """
+}
+
 /// What a label says of a document.
 enum LabelKind: Int64 {
     case source = 0
@@ -211,4 +220,6 @@ enum DocumentFlags {
     static let starred: Int64 = 2
     static let gone: Int64 = 4
     static let undated: Int64 = 8
+    /// Its text was let go of (`Archive.letGo`): it counts, and is in no list.
+    static let dropped: Int64 = 16
 }

@@ -100,6 +100,11 @@ extension BatchWriter {
                 .run([.integer(try label(.problem, code)), .integer(document)])
         }
         try leaveStory(record.signature, document: document, time: old.columns.time)
+        try unindex(old, document: document)
+    }
+
+    /// Takes a document out of the search index, which has to be told what it holds of it.
+    func unindex(_ old: StoredColumns, document: Int64) throws {
         documents.unsearch.bind(1, document)
         documents.unsearch.bind(2, old.headline)
         documents.unsearch.bind(3, old.body)

@@ -91,7 +91,8 @@ extension BatchWriter {
     private func cohesiveStory(of candidate: Int64, _ comparison: inout StoryComparison) throws -> Int64? {
         guard let story = try caches.stories.story(of: candidate, in: database) else { return nil }
         if let known = comparison.isCohesive[story] { return known ? story : nil }
-        let members = try caches.stories.latest(of: story, in: database)
+        // Documents that were let go of have no terms any more.
+        let members = try caches.stories.latest(of: story, in: database).filter { try !signature(of: $0).terms.isEmpty }
         let sum = try members.reduce(0) { try $0 + comparison.similarity(to: $1, signature(of:)) }
         let isCohesive = sum >= StoryRules.cohesion * Double(members.count)
         comparison.isCohesive[story] = isCohesive
