@@ -36,6 +36,9 @@ struct WirewatchBench: ParsableCommand {
     @Flag(help: "Only write documents whose analysis is made with them, and measure the screen: for archives of a million.")
     var archiveOnly = false
 
+    @Flag(help: "Measure the screen alone, on the archive that an earlier run with --documents left in --folder.")
+    var screenOnly = false
+
     func validate() throws {
         guard documents > 0 else { throw ValidationError("--documents takes 1 or more") }
     }
@@ -55,9 +58,9 @@ struct WirewatchBench: ParsableCommand {
             guard growth else { return }
             grown += try measureScreen(count).map { $0.named($0.name + " at \(count)") }
         }
-        var measurements = try archiveOnly ? ingest.archiveOnly(reached: reached) : ingest.stages(reached: reached)
+        var measurements = try screenOnly ? [] : archiveOnly ? ingest.archiveOnly(reached: reached) : ingest.stages(reached: reached)
         measurements += try grown + measureScreen(documents)
-        if !stagesOnly, !archiveOnly { measurements += try ingest.whole() }
+        if !stagesOnly, !archiveOnly, !screenOnly { measurements += try ingest.whole() }
         let report = Report(documents: documents, seed: seed, measurements: measurements)
         for line in report.table(against: before) { print(line.string) }
         if let json { try report.write(to: json) }

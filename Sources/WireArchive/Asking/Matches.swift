@@ -32,14 +32,14 @@ struct Matches {
     }
 
     private mutating func lookUp(in database: Database) throws {
-        let select = try database.prepared("SELECT time FROM documents WHERE id = ?")
-        let found = try set.ids.compactMap { id in
-            try select.first([.integer(id)]) { (id: id, time: $0.integer(0)) }
-        }
-        let row = try database.prepared("SELECT id, time, source, story, flags FROM documents WHERE id = ?")
-        for (id, _) in found.sorted(by: { ($0.time, $0.id) > ($1.time, $1.id) }) {
-            try row.each([.integer(id)]) { try append($0) }
-        }
+        let select = try database.prepared("SELECT id, time, source, story, flags FROM documents WHERE id = ?")
+        for id in set.ids { try select.each([.integer(id)]) { try append($0) } }
+        let order = ids.indices.sorted { (times[$0], ids[$0]) > (times[$1], ids[$1]) }
+        ids = order.map { ids[$0] }
+        times = order.map { times[$0] }
+        sources = order.map { sources[$0] }
+        stories = order.map { stories[$0] }
+        flags = order.map { flags[$0] }
     }
 
     private mutating func append(_ row: Prepared) throws {

@@ -7,7 +7,7 @@ package import WireModel
 /// do its digest and its file: figures over time do not change, and the next scan does not take it for new.
 extension Archive {
     /// Documents of one transaction: a live arrival waits for it.
-    private static let lettingGo = 250
+    private static let lettingGo = 200
 
     /// Lets go of every document from before `horizon` that is neither starred nor has a note, and answers how many these were.
     ///

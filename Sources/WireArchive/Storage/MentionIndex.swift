@@ -117,16 +117,21 @@ struct MentionIndex {
     /// The documents that mention `entity` from `from` until before `to`, the newest first.
     func documents(naming entity: Int64, from: Int64 = .min, to: Int64 = .max) throws -> [MentionEntry] {
         var found: [MentionEntry] = []
+        try each(naming: entity, from: from, to: to) { found.append($0) }
+        return Self.net(found)
+    }
+
+    /// The same in no order; what was taken back comes with a negative count of its own.
+    func each(naming entity: Int64, from: Int64, to: Int64, _ body: (MentionEntry) -> Void) throws {
         for run in try list() {
             defer { seek.reset() }
             seek.bind([.integer(run.number), .integer(entity), .integer(to)])
             while try seek.next() {
                 let page = try Self.decode(seek)
-                found += page.filter { $0.entity == entity && $0.time >= from && $0.time < to }
+                for entry in page where entry.entity == entity && entry.time >= from && entry.time < to { body(entry) }
                 guard let first = page.first, (first.entity, first.time) >= (entity, from) else { break }
             }
         }
-        return Self.net(found)
     }
 
     /// The newest document that mentions `entity` in the window; most of an entity's pages are left unread.
