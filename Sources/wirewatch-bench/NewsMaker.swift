@@ -172,10 +172,12 @@ enum Phrases {
         case 5:
             return "A spokeswoman for the \(organisation) declined to say whether \(surname(person)) had seen the report on the \(second)."
         case 6:
-            return
-                "Prices rose by \(number % 40) per cent after the \(first), and traders in \(named(Pools.pick(Pools.places, &random), .place)) held back."
+            let other = named(Pools.pick(Pools.places, &random), .place)
+            return "Prices rose by \(number % 40) per cent after the \(first), and traders in \(other) held back."
         case 7: return "\(person) and \(named(Pools.person(&random), .person)) are to meet again in \(place) next week."
-        default: return "Earlier the \(named(Pools.organisation(&random), .organisation)) had warned that the \(second) might bring the \(first) to a stop."
+        default:
+            let other = named(Pools.organisation(&random), .organisation)
+            return "Earlier the \(other) had warned that the \(second) might bring the \(first) to a stop."
         }
     }
 

@@ -53,9 +53,8 @@ struct RetentionTests {
     func evidence() throws {
         try fill()
         try archive.letGo(before: horizon)
-        guard case .evidence(let rows, let total, let dropped) = archive.answer(
-            .evidence(Scope(now: morning), EntityKey("person/ada-berg"), limit: 100))
-        else { return #expect(Bool(false)) }
+        let answer = archive.answer(.evidence(Scope(now: morning), EntityKey("person/ada-berg"), limit: 100))
+        guard case .evidence(let rows, let total, let dropped) = answer else { return #expect(Bool(false)) }
         #expect(rows.count == 3 && total == 6 && dropped == 3)
     }
 
@@ -64,9 +63,9 @@ struct RetentionTests {
         try fill()
         try archive.letGo(before: horizon)
         let same = item("Old ferry news", body: "The ferry was late.", names: [berg], published: old)
+        let reworded = item("Old ferry news, corrected", published: old)
         let again = try archive.write(
-            [file("old.txt", same, version: 2), file("copy.txt", same), file("old.txt", item("Old ferry news, corrected", published: old), version: 3)],
-            at: morning)
+            [file("old.txt", same, version: 2), file("copy.txt", same), file("old.txt", reworded, version: 3)], at: morning)
         #expect(again.added.isEmpty && again.revised.isEmpty)
         #expect(archive.totals().documents == 2)
         #expect(archive.headlines() == ["New bridge news"])

@@ -99,7 +99,8 @@ struct QueryMatcher {
         if let number = Int64(value) {
             stories.insert(number)
         } else if let reference = Reference.number(value) {
-            try database.prepared("SELECT story FROM documents WHERE reference = ?").each([.integer(reference)]) { stories.insert($0.integer(0)) }
+            try database.prepared("SELECT story FROM documents WHERE reference = ?")
+                .each([.integer(reference)]) { stories.insert($0.integer(0)) }
         } else {
             let story = try database.prepared("SELECT story FROM documents WHERE id = ?")
             let found = try database.prepared("SELECT rowid FROM search WHERE search MATCH ?")

@@ -8,7 +8,9 @@ struct KeptTime: ExpressibleByArgument {
     /// `nil` where `argument` is no length of time: minutes, hours, days or weeks.
     init?(argument: String) {
         let start = Instant(milliseconds: 0)
-        guard let window = QueryTime.window(argument, now: start), window.to == nil, let from = window.from, from < start else { return nil }
+        guard let window = QueryTime.window(argument, now: start), window.to == nil, let from = window.from, from < start else {
+            return nil
+        }
         seconds = -from.milliseconds / 1000
     }
 }
