@@ -26,14 +26,14 @@ extension Archive {
             let names = try database.prepared("SELECT rowid FROM names WHERE names MATCH ?")
             let entity = try database.prepared(
                 "SELECT e.canonical FROM variants v JOIN entities e ON e.id = v.entity WHERE v.id = ?")
-            let mentions = try database.prepared("SELECT document FROM mentions WHERE entity = ?")
+            let mentions = try MentionIndex(database)
             for form in forms {
                 let phrase = SearchExpression.quoted(form)
                 try texts.each([.text(phrase)]) { found.insert($0.integer(0)) }
                 let variants = try names.all([.text(phrase)]) { $0.integer(0) }
                 var entities: Set<Int64> = []
                 for variant in variants { try entity.each([.integer(variant)]) { entities.insert($0.integer(0)) } }
-                for entity in entities.sorted() { try mentions.each([.integer(entity)]) { found.insert($0.integer(0)) } }
+                for entity in entities.sorted() { found.formUnion(try mentions.documents(naming: entity).map(\.document)) }
             }
             return found.sorted().map { DocumentID($0) }
         }

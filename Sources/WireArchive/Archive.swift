@@ -94,6 +94,12 @@ package final class Archive: Sendable {
         }
     }
 
+    /// The references of documents that have a note.
+    func noted() throws(ArchiveError) -> Set<Int64> {
+        guard let marks else { return [] }
+        return try guarded { try marks.noted() }
+    }
+
     // MARK: Reading
 
     /// Every file that was read or set aside and is not gone, with what it was like then.
@@ -108,6 +114,18 @@ package final class Archive: Sendable {
                 files[row.text(0)] = (fingerprint, row.optionalInteger(4) == nil ? nil : row.digest(4))
             }
             return files
+        }
+    }
+
+    /// Those of `digests` whose documents the archive has: nothing new would be learnt from their analysis.
+    package func known(_ digests: [ContentDigest]) throws(ArchiveError) -> Set<ContentDigest> {
+        try reading { database in
+            let select = try database.prepared("SELECT digest_low FROM documents WHERE digest_high = ?")
+            return try Set(
+                digests.filter { digest in
+                    let lows = try select.all([.integer(Int64(bitPattern: digest.high))]) { $0.integer(0) }
+                    return lows.contains(Int64(bitPattern: digest.low))
+                })
         }
     }
 

@@ -60,11 +60,13 @@ package struct FilePart: Sendable {
 
 /// A document on its way into the archive.
 package struct ArchiveItem: Sendable {
+    /// Only the document, where its analysis is left to the writer.
     package var analysed: AnalysedDocument {
         didSet { look() }
     }
     /// Of headline, body, source, published, url and id: equal digests are one document.
     package var digest: ContentDigest
+    private var analysis: (@Sendable (Document) -> AnalysedDocument)?
     /// What is asked of every document, found on the thread that makes the item: there is one writer, and many of those.
     private(set) var edges: [EdgeLine] = []
     private(set) var addresses: [Int64] = []
@@ -78,6 +80,26 @@ package struct ArchiveItem: Sendable {
     private mutating func look() {
         edges = EdgeLine.lines(of: analysed.document)
         addresses = DocumentAddress.keys(of: analysed.document)
+    }
+
+    /// A document whose content the archive had when it was last asked: it is analysed only if that is no longer so.
+    package init(known document: Document, digest: ContentDigest, analysis: @escaping @Sendable (Document) -> AnalysedDocument) {
+        analysed = AnalysedDocument(document: document)
+        self.digest = digest
+        self.analysis = analysis
+        look()
+    }
+
+    /// The document with its analysis, which is made now where it was not before.
+    var whole: AnalysedDocument { analysis.map { $0(analysed.document) } ?? analysed }
+
+    /// The same with the analysis made.
+    var settled: ArchiveItem {
+        guard let analysis else { return self }
+        var result = self
+        result.analysis = nil
+        result.analysed = analysis(analysed.document)
+        return result
     }
 }
 

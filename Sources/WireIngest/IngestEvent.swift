@@ -40,6 +40,8 @@ package struct IngestOptions: Sendable {
     package var yieldsToDashboard = false
     /// Topics that the archive keeps up to date from the start.
     package var topics: [Query] = []
+    /// Texts of documents that are older are let go of; `nil` keeps them for ever.
+    package var keepSeconds: Int64?
 
     package init() {}
 }

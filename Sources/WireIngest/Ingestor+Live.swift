@@ -35,6 +35,7 @@ extension Ingestor {
             options: options, follow: { self.follow() })
         let follower = WorkThread(name: "ingest-names") { self.followNames(pipeline) }
         let filler = WorkThread(name: "ingest-topics") { self.followTopics() }
+        let keeper = WorkThread(name: "ingest-retention") { self.followRetention() }
         if !running.read({ $0.isStopping }) { directory.run() }
         names.change { $0.isStopping = true }
         topics.change { $0.isStopping = true }
@@ -44,6 +45,7 @@ extension Ingestor {
         pipeline.stop()
         follower.join()
         filler.join()
+        keeper.join()
         running.change { $0.pipeline = nil }
     }
 

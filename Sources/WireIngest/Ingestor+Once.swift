@@ -37,6 +37,7 @@ extension Ingestor {
         }
         let wanted = topics.read { $0.wanted }
         if !wanted.isEmpty { do throws(ArchiveError) { try fill(wanted) } catch { throw .archive(error) } }
+        do throws(ArchiveError) { try letGo() } catch { throw .archive(error) }
         events.send(.caughtUp)
     }
 

@@ -85,7 +85,10 @@ package final class Ingestor: Sendable {
 
     func makePipeline(_ patience: BatchWriter.Patience, _ looseEnd: @escaping @Sendable (Pipeline.LooseEnd) -> Void) -> Pipeline {
         Pipeline(
-            examiner: Examiner(root: root, analyser: CurrentAnalyser(names), own: ownFiles),
+            examiner: Examiner(
+                root: root, analyser: CurrentAnalyser(names), own: ownFiles,
+                // Where the archive cannot say, all are analysed, and the writer tells what is wrong.
+                known: { [archive] digests in (try? archive.known(digests)) ?? [] }),
             writer: BatchWriter(events: events, patience: patience) { [weak self, archive] batch throws(ArchiveError) in
                 let outcome = try archive.write(batch, at: .present)
                 self?.noticeTopics(outcome)

@@ -45,18 +45,44 @@ struct IngestStages {
                     digest: digests[index].0,
                     outcome: .documents(zip(analysed[index], digests[index].1).map { ArchiveItem(analysed: $0, digest: $1) }))
             }
-            let isFirst = first < max(Self.part, documents / 10)
-            let isLast = numbers.upperBound > documents - max(Self.part, documents / 10)
-            let (cpu, wall) = (Clock.cpu, Clock.wall)
-            _ = try meters[4].run(numbers.count) { try archive.write(batch, at: corpus.maker.end(of: documents)) }
-            for place in [isFirst ? 5 : nil, isLast ? 6 : nil].compactMap({ $0 }) {
-                meters[place].add(numbers.count, cpu: Clock.cpu - cpu, wall: Clock.wall - wall)
-            }
+            try write(batch, numbers, to: archive, &meters[4...])
             if numbers.upperBound < documents, Self.isPowerOfTen(numbers.upperBound) { try reached(numbers.upperBound) }
             if !keepsTexts { try FileManager.default.removeItem(at: folder) }
         }
         meters[4].run(0) { archive.close() }
         return meters.map(\.result)
+    }
+
+    /// Only the write, of documents whose analysis comes with them from the maker: an archive of a million in minutes.
+    func archiveOnly(reached: (Int) throws -> Void) throws -> [Measurement] {
+        var meters = ["write", "write, first tenth", "write, last tenth"].map { Meter($0) }
+        let archive = try Archive.open(self.archive, access: .readWrite)
+        for first in stride(from: 0, to: documents, by: Self.part) {
+            let numbers = first..<min(documents, first + Self.part)
+            let batch = numbers.map { number in
+                let item = MadeAnalysis(corpus.maker.article(number), file: Corpus.path(number)).item
+                return FileRecord(
+                    path: Corpus.path(number),
+                    fingerprint: FileFingerprint(size: 1, modifiedNanoseconds: 1, inode: UInt64(number)), digest: item.digest,
+                    outcome: .documents([item]))
+            }
+            try write(batch, numbers, to: archive, &meters[...])
+            if numbers.upperBound < documents, Self.isPowerOfTen(numbers.upperBound) { try reached(numbers.upperBound) }
+        }
+        meters[0].run(0) { archive.close() }
+        return meters.map(\.result)
+    }
+
+    /// `meters` are those of all writes, of the first tenth and of the last.
+    private func write(_ batch: [FileRecord], _ numbers: Range<Int>, to archive: Archive, _ meters: inout ArraySlice<Meter>) throws {
+        let isFirst = numbers.lowerBound < max(Self.part, documents / 10)
+        let isLast = numbers.upperBound > documents - max(Self.part, documents / 10)
+        let all = meters.startIndex
+        let (cpu, wall) = (Clock.cpu, Clock.wall)
+        _ = try meters[all].run(numbers.count) { try archive.write(batch, at: corpus.maker.end(of: documents)) }
+        for place in [isFirst ? all + 1 : nil, isLast ? all + 2 : nil].compactMap({ $0 }) {
+            meters[place].add(numbers.count, cpu: Clock.cpu - cpu, wall: Clock.wall - wall)
+        }
     }
 
     /// The program's own ingest on all cores: the files, the same again with nothing new, and one feed.

@@ -6,6 +6,14 @@ struct MadeArticle {
     var source: String
     var published: Instant
     var paragraphs: [String]
+    /// Everyone and everything that may be named in it, each once.
+    var names: Set<MadeName>
+}
+
+/// A name of the corpus, and what it names.
+struct MadeName: Hashable {
+    var text: String
+    var kind: EntityKind
 }
 
 /// Makes news of nothing that happened: the article of a number depends on the seed and the number alone, whatever the corpus' size.
@@ -28,10 +36,11 @@ struct NewsMaker {
         let cast = Cast(&shared)
         let headline = Phrases.headline(cast, &own)
         let count = 8 + Int(own.next() % 10)
-        let paragraphs = (0..<count).map { _ in paragraph(cast, &own) }
+        var names = cast.names
+        let paragraphs = (0..<count).map { _ in paragraph(cast, &own, &names) }
         return MadeArticle(
             headline: headline, source: Pools.pick(Pools.sources, &own),
-            published: time(event).adding(seconds: Int64(own.next() % 7200)), paragraphs: paragraphs)
+            published: time(event).adding(seconds: Int64(own.next() % 7200)), paragraphs: paragraphs, names: names)
     }
 
     /// Behind the last of `count` articles.
@@ -39,8 +48,8 @@ struct NewsMaker {
 
     private func time(_ number: Int) -> Instant { Self.start.adding(seconds: Int64(number) * 47) }
 
-    private func paragraph(_ cast: Cast, _ random: inout SeededRandom) -> String {
-        (0..<(1 + Int(random.next() % 3))).map { _ in Phrases.sentence(cast, &random) }.joined(separator: " ")
+    private func paragraph(_ cast: Cast, _ random: inout SeededRandom, _ names: inout Set<MadeName>) -> String {
+        (0..<(1 + Int(random.next() % 3))).map { _ in Phrases.sentence(cast, &random, &names) }.joined(separator: " ")
     }
 
     private func random(_ number: UInt64, _ purpose: UInt64) -> SeededRandom {
@@ -62,6 +71,12 @@ struct Cast {
         organisations = (0..<2).map { _ in Pools.organisation(&random) }
         places = (0..<3).map { _ in Pools.pick(Pools.places, &random) }
         matters = (0..<6).map { _ in Pools.word(&random) }
+    }
+
+    var names: Set<MadeName> {
+        Set(
+            people.map { MadeName(text: $0, kind: .person) } + organisations.map { MadeName(text: $0, kind: .organisation) }
+                + places.map { MadeName(text: $0, kind: .place) })
     }
 }
 
@@ -105,7 +120,8 @@ enum Pools {
     /// A draw that prefers the front of a list: the product of two even draws.
     static func skewed(_ count: Int, _ random: inout SeededRandom) -> Int {
         let (first, second) = (random.next() >> 32, random.next() >> 32)
-        return Int((first &* second) >> 32 &* UInt64(count) >> 32)
+        // In Swift a shift binds tighter than a product.
+        return Int((((first &* second) >> 32) &* UInt64(count)) >> 32)
     }
 
     static func pick(_ list: [String], _ random: inout SeededRandom) -> String { list[skewed(list.count, &random)] }
@@ -138,8 +154,12 @@ enum Phrases {
         }
     }
 
-    static func sentence(_ cast: Cast, _ random: inout SeededRandom) -> String {
+    static func sentence(_ cast: Cast, _ random: inout SeededRandom, _ names: inout Set<MadeName>) -> String {
         func any(_ list: [String]) -> String { list[Int(random.next() % UInt64(list.count))] }
+        func named(_ text: String, _ kind: EntityKind) -> String {
+            names.insert(MadeName(text: text, kind: kind))
+            return text
+        }
         let (person, organisation, place) = (any(cast.people), any(cast.organisations), any(cast.places))
         let (first, second) = (any(cast.matters), Pools.word(&random))
         let number = 2 + random.next() % 900
@@ -152,10 +172,12 @@ enum Phrases {
         case 5:
             return "A spokeswoman for the \(organisation) declined to say whether \(surname(person)) had seen the report on the \(second)."
         case 6:
-            return
-                "Prices rose by \(number % 40) per cent after the \(first), and traders in \(Pools.pick(Pools.places, &random)) held back."
-        case 7: return "\(person) and \(Pools.person(&random)) are to meet again in \(place) next week."
-        default: return "Earlier the \(Pools.organisation(&random)) had warned that the \(second) might bring the \(first) to a stop."
+            let other = named(Pools.pick(Pools.places, &random), .place)
+            return "Prices rose by \(number % 40) per cent after the \(first), and traders in \(other) held back."
+        case 7: return "\(person) and \(named(Pools.person(&random), .person)) are to meet again in \(place) next week."
+        default:
+            let other = named(Pools.organisation(&random), .organisation)
+            return "Earlier the \(other) had warned that the \(second) might bring the \(first) to a stop."
         }
     }
 

@@ -11,13 +11,14 @@ struct ScreenStages {
     var rounds = 20
 
     func measurements() throws -> [Measurement] {
-        var measurements = [try startUp()]
+        var measurements = [try fillTopic(), try startUp()]
         let archive = try Archive.open(archive, access: .readOnly)
         defer { archive.close() }
         measurements += try searches.map { name, query in
             try asked(archive, "search " + name, .search(Scope(query: Query(parsing: query, now: now), now: now), limit: 50))
         }
         measurements += try panes.map { try asked(archive, $0.name, $0.question) }
+        measurements.append(try topicSwitch(archive))
         measurements.append(try frames(archive))
         return measurements
     }
@@ -38,6 +39,32 @@ struct ScreenStages {
             ("places, 24 h", .places(day, limit: 100)), ("places, all", .places(all, limit: 100)), ("sources", .sources(all, limit: 100)),
             ("pulse", .pulse(all, buckets: 100)), ("stories", .stories(all, limit: 100)),
         ]
+    }
+
+    private var topic: Query { get throws { try Query(parsing: "harbour OR place:Ankara", now: now) } }
+
+    /// A topic over all documents, which from then on is kept up to date.
+    private func fillTopic() throws -> Measurement {
+        var meter = Meter("new topic")
+        let archive = try Archive.open(archive, access: .readWrite)
+        defer { archive.close() }
+        try archive.keep([topic], at: now)
+        try meter.run(1) { while try archive.fillTopics() != nil {} }
+        return meter.result
+    }
+
+    /// All that the desk asks when the reader chooses a topic.
+    private func topicSwitch(_ archive: Archive) throws -> Measurement {
+        var meter = Meter("topic switch")
+        for round in 0..<rounds {
+            let scope = Scope(query: round % 2 == 0 ? try topic : .all, now: now)
+            let questions: [Question] = [
+                .totals(scope), .headlines(scope, Page(limit: 200)), .entities(scope, kinds: [], limit: 100), .places(scope, limit: 100),
+                .sources(scope, limit: 100), .pulse(scope, buckets: 100),
+            ]
+            meter.single { for question in questions { _ = archive.answer(question, budget: .seconds(60)) } }
+        }
+        return meter.result
     }
 
     /// Each round over a new connection's caches would measure the disk; the first answer counts like the others.

@@ -36,6 +36,12 @@ struct WirewatchBench: ParsableCommand {
     @Flag(help: "Leave out the program's own ingest of all files and of one feed: only its stages are measured.")
     var stagesOnly = false
 
+    @Flag(help: "Only write documents whose analysis is made with them, and measure the screen: for archives of a million.")
+    var archiveOnly = false
+
+    @Flag(help: "Measure the screen alone, on the archive that an earlier run with --documents left in --folder.")
+    var screenOnly = false
+
     func validate() throws {
         guard documents > 0 else { throw ValidationError("--documents takes 1 or more") }
     }
@@ -54,12 +60,13 @@ struct WirewatchBench: ParsableCommand {
         func measureScreen(_ count: Int) throws -> [Measurement] {
             try ScreenStages(archive: ingest.archive, now: corpus.maker.end(of: count)).measurements()
         }
-        var measurements = try ingest.stages { count in
+        func reached(_ count: Int) throws {
             guard growth else { return }
             grown += try measureScreen(count).map { $0.named($0.name + " at \(count)") }
         }
+        var measurements = try screenOnly ? [] : archiveOnly ? ingest.archiveOnly(reached: reached) : ingest.stages(reached: reached)
         measurements += try grown + measureScreen(documents)
-        if !stagesOnly { measurements += try ingest.whole() }
+        if !stagesOnly, !archiveOnly, !screenOnly { measurements += try ingest.whole() }
         try show(Report(documents: documents, seed: seed, measurements: measurements), before)
     }
 

@@ -26,8 +26,8 @@ struct HeadlessTests {
         let desk = try Desk()
         try desk.fill()
         let archive = desk.home.appending(path: "news.sqlite").path
-        func check(_ flag: String) throws -> Desk.Result {
-            try desk.run("check", desk.articles.path, "--archive-file", archive, flag)
+        func check(_ flags: String...) throws -> Desk.Result {
+            try desk.finish(desk.process(["check", desk.articles.path, "--archive-file", archive] + flags))
         }
         func leftovers() throws -> Int {
             try FileManager.default.contentsOfDirectory(atPath: desk.home.path).count { $0.contains(".before-") }
@@ -44,6 +44,10 @@ struct HeadlessTests {
         #expect(try leftovers() > 0)
         #expect(try check("--sizes").text.contains("documents"))
         #expect(try check("--compact").code == 0)
+        #expect(try check("--keep", "5000w").text.contains("0 texts let go of"))
+        #expect(try check("--keep", "1m", "--sizes").text.contains("without their text"))
+        #expect(try check("--archive").code == 0)
+        #expect(try check("--keep", "soon").code == 64)
     }
 
     @Test("Every list answers in every form that it offers")

@@ -93,7 +93,7 @@ struct PaneTests {
         #expect(row?.variants == [NameVariant(text: "Assad", rule: "surname")])
         #expect(row?.titles == [TitleCount(text: "president", documents: 1)])
         guard
-            case .evidence(let rows, let total) = archive.answer(
+            case .evidence(let rows, let total, _) = archive.answer(
                 .evidence(Scope(now: morning), EntityKey("person/bashar-al-assad"), limit: 20))
         else {
             Issue.record("no evidence")

@@ -3,6 +3,31 @@ import WireModel
 
 @testable import WireArchive
 
+@Suite("The stories that a query names")
+struct StoryFieldTests {
+    @Test("story: finds all articles of a story, by a headline's words, by an article's reference, by its number; and nothing else")
+    func storyField() throws {
+        let folder = try Folder()
+        let archive = try folder.archive()
+        let terms = (0..<12).map { "term \($0)" }
+        let outcome = try archive.write(
+            [
+                file("a.txt", item("Ferry sinks off Karpas", terms: terms)),
+                file("b.txt", item("Dozens feared drowned", published: morning.adding(seconds: 3600), terms: terms)),
+                file("c.txt", item("Grain prices rise", terms: ["grain", "price"])),
+            ], at: morning)
+        let both = ["Dozens feared drowned", "Ferry sinks off Karpas"]
+        #expect(try archive.headlines(matching: "story:\"ferry sinks\"") == both)
+        let second = try #require(archive.stored(outcome.added[1]))
+        #expect(try archive.headlines(matching: "story:\(second.row.reference)") == both)
+        guard case .stories(let stories) = archive.answer(.stories(Scope(now: morning), limit: 10)) else { return #expect(Bool(false)) }
+        let story = try #require(stories.first { $0.documents.count == 2 })
+        #expect(try archive.headlines(matching: "story:\(story.id)") == both)
+        #expect(try archive.headlines(matching: "story:nothing") == [])
+        #expect(try archive.headlines(matching: "story:a00000000000") == [])
+    }
+}
+
 @Suite("Which documents report one event")
 struct StoryTests {
     let folder: Folder

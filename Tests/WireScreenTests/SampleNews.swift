@@ -243,7 +243,7 @@ enum SampleNews {
         case .pulse: return .pulse(pulse)
         case .stories: return .stories(stories)
         case .document(let id): return .document(id == document.row.id ? document : nil)
-        case .evidence: return .evidence(evidence, total: 37)
+        case .evidence: return .evidence(evidence, total: 37, dropped: 0)
         case .entity(_, let key):
             if let place = places.first(where: { $0.entity.key == key }) { return .entity(place) }
             return .entity(entities.first { $0.key == key }.map { PlaceRow(entity: $0, location: nil) })

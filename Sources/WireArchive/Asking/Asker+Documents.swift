@@ -59,7 +59,7 @@ extension Asker {
 
     /// One row a mention; the total is the figure that they stand behind.
     func evidence(_ scope: Scope, _ key: EntityKey, limit: Int) throws -> Answer {
-        guard let number = try canonical(key) else { return .evidence([], total: 0) }
+        guard let number = try canonical(key) else { return .evidence([], total: 0, dropped: 0) }
         let times = try EntityTimes(of: number, in: try selection(scope), database)
         var members: Set<Int64> = [number.rawValue]
         try database.prepared("SELECT id FROM entities WHERE canonical = ? AND canonical <> id").each([.integer(number.rawValue)]) {
@@ -74,7 +74,18 @@ extension Asker {
                 rows.append(Self.evidence(stored, field: mention.field, span: mention.span))
             }
         }
-        return .evidence(rows, total: times.mentions)
+        return .evidence(rows, total: times.mentions, dropped: try dropped(times))
+    }
+
+    /// Mentions in documents whose text was let go of.
+    private func dropped(_ times: EntityTimes) throws -> Int {
+        guard try hasDropped else { return 0 }
+        let select = try database.prepared("SELECT 1 FROM documents WHERE id = ? AND flags & 16")
+        var sum = 0
+        for (id, time) in zip(times.ids, times.times) {
+            if try select.first([.integer(id)], { _ in true }) != nil { sum &+= Int(time.mentions) }
+        }
+        return sum
     }
 
     /// The sentence around `span`: in the headline, all of it.

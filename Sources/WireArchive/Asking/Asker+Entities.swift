@@ -4,6 +4,8 @@ import WireModel
 extension Asker {
     /// Change compares the last six hours of the window with the six before.
     private static let changeHours: Int64 = 6
+    /// From this length on, trends are read from the entities' mentions instead of the days' sums: sixty days.
+    private static let longTrend = 60 * day
     /// Ties are put in the order of keys among so many entities at most; keys of all that are named once are not worth reading.
     private static let mostTied = 5_000
 
@@ -67,7 +69,7 @@ extension Asker {
             }
         }
         // By documents in common here, so these stand in the place of mentions while ranking.
-        let ranked = counts.ranked(Set(EntityKind.allCases)).filter { $0 != number }
+        let ranked = counts.ranked(Set(EntityKind.allCases), most: limit + 1).first.filter { $0 != number }
         return try ordered(ranked, limit: limit, tie: { (counts.mentions(of: $0), counts.documents(of: $0)) }).compactMap { entity in
             guard var row = try describe(entity) else { return nil }
             row.documents = Int(counts.mentions(of: entity))
@@ -100,8 +102,11 @@ extension Asker {
         try eachMention(selection, grain: .sum) { _, entity, mentions, documents in
             counts.add(entity, mentions: mentions, documents: documents)
         }
-        var ranked = counts.ranked(kinds)
-        if !omitted.isEmpty { ranked.removeAll { omitted.contains($0) } }
+        var (ranked, total) = counts.ranked(kinds, most: limit + omitted.count)
+        if !omitted.isEmpty {
+            ranked.removeAll { omitted.contains($0) }
+            total -= omitted.count { counts.mentions(of: $0) > 0 }
+        }
         let first = try ordered(ranked, limit: limit, tie: { (counts.mentions(of: $0), counts.documents(of: $0)) })
         let trends = try trends(first, scope, selection)
         let changes = try changes(first, scope)
@@ -114,7 +119,7 @@ extension Asker {
             row.change = Self.change(recent: changes[slot].recent, before: changes[slot].before, total: row.mentions)
             rows.append(Ranked(number: number, row: row))
         }
-        return (rows, ranked.count)
+        return (rows, total)
     }
 
     /// The first `limit`, equal ones in the order of their keys, which does not depend on who was met first.
@@ -135,6 +140,16 @@ extension Asker {
     private func trends(_ entities: [EntityNumber], _ scope: Scope, _ selection: Selection) throws -> Trends? {
         guard !entities.isEmpty, let bounds = try trendBounds(scope) else { return nil }
         var trends = Trends(entities, bounds: bounds)
+        if case .members(let members) = selection, members.topic == 0, bounds.upperBound - bounds.lowerBound > Self.longTrend {
+            // Few are wanted of all that were named: their mentions are fewer than everybody's days.
+            let index = try MentionIndex(database)
+            for entity in entities {
+                try index.each(naming: entity.rawValue, from: bounds.lowerBound, to: bounds.upperBound) {
+                    trends.add($0.time, $0.entity, $0.count)
+                }
+            }
+            return trends
+        }
         try eachMention(selection, grain: trends.grain) { time, entity, mentions, _ in trends.add(time, entity, mentions) }
         return trends
     }
@@ -243,13 +258,21 @@ extension Asker {
     /// Where the newest document of the window that names the place puts it, and why.
     private func location(of place: EntityNumber, _ scope: Scope) throws -> PlaceResolution? {
         let window = Self.simplified(scope).window
-        let document = try database.prepared(
-            "SELECT document FROM mentions WHERE entity = ? AND time >= ? AND time < ? ORDER BY time DESC, document DESC LIMIT 1"
-        ).first([.integer(place.rawValue), .integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max)]) {
-            $0.integer(0)
-        }
-        guard let document, let record = try DocumentRecord.stored(document, in: database) else { return nil }
+        let newest = try MentionIndex(database).newest(
+            naming: place.rawValue, from: window.from?.milliseconds ?? .min, to: window.to?.milliseconds ?? .max)
+        guard let newest else { return nil }
+        guard let record = try DocumentRecord.stored(newest.document, in: database) else { return try lastingLocation(of: place) }
         return record.entities.first { $0.number == place }?.location
+    }
+
+    /// Where the archive once put the place, for documents whose text was let go of.
+    private func lastingLocation(of place: EntityNumber) throws -> PlaceResolution? {
+        try database.prepared("SELECT gazetteer, name, country, latitude, longitude FROM places WHERE entity = ?")
+            .first([.integer(place.rawValue)]) { row in
+                PlaceResolution(
+                    gazetteer: row.optionalInteger(0), name: row.text(1), country: row.optionalText(2),
+                    coordinate: Coordinate(latitude: row.real(3), longitude: row.real(4)), confidence: 0, rule: "text no longer kept")
+            }
     }
 }
 
@@ -258,48 +281,5 @@ extension Scope {
     fileprivate func earlier(to end: Int64) -> Scope {
         let (query, _) = Asker.simplified(self)
         return Scope(query: query, window: TimeWindow(to: Instant(milliseconds: end)), now: now)
-    }
-}
-
-/// When one entity is mentioned, newest first.
-struct EntityTimes {
-    private(set) var ids: [Int64] = []
-    private(set) var times: [(time: Int64, mentions: Int64)] = []
-
-    init(of entity: EntityNumber, in selection: Asker.Selection, _ database: Database) throws {
-        var window = TimeWindow.all
-        var set: DocumentSet?
-        var topic: Int64 = 0
-        switch selection {
-        case .members(let members):
-            window = members.window
-            topic = members.topic
-        case .matches(let matches, let range):
-            set = matches.set
-            guard let newest = range.first, let oldest = range.last else { return }
-            window = TimeWindow(
-                from: Instant(milliseconds: matches.times[oldest]), to: Instant(milliseconds: matches.times[newest] + 1))
-        }
-        let values: [Bound] = [
-            .integer(entity.rawValue), .integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max),
-        ]
-        let isMember =
-            topic == 0
-            ? "" : "AND EXISTS (SELECT 1 FROM topic_documents t WHERE t.topic = \(topic) AND t.time = m.time AND t.id = m.document) "
-        try database.prepared(
-            "SELECT document, time, count FROM mentions m WHERE entity = ? AND time >= ? AND time < ? \(isMember)"
-                + "ORDER BY time DESC, document DESC"
-        ).each(values) { row in
-            if let set, !set.contains(row.integer(0)) { return }
-            ids.append(row.integer(0))
-            times.append((row.integer(1), row.integer(2)))
-        }
-    }
-
-    var documents: Int { ids.count }
-    var mentions: Int { times.reduce(0) { $0 &+ Int($1.mentions) } }
-
-    func mentions(in bounds: Range<Int64>) -> Int {
-        times.reduce(0) { bounds.contains($1.time) ? $0 &+ Int($1.mentions) : $0 }
     }
 }

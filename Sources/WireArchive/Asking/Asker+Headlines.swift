@@ -20,6 +20,7 @@ extension Asker {
         let sum = try hourSums(stretch)
         totals.documents = Int(sum.documents)
         totals.undated = Int(sum.undated)
+        totals.dropped = Int(try countDropped(stretch))
         totals.unread = totals.documents &- Int(try countRead(stretch))
         totals.stories = Int(try countStories(stretch))
         totals.sources = try sourceCounts(stretch).count
@@ -33,14 +34,23 @@ extension Asker {
             from: ends?.from.map(Instant.init(milliseconds:)), to: ends?.to.map(Instant.init(milliseconds:)))
     }
 
-    private func countRead(_ stretch: Stretch) throws -> Int64 {
+    /// Documents that are read, or whose text was let go of; or the latter alone.
+    private func countRead(_ stretch: Stretch, onlyDropped: Bool = false) throws -> Int64 {
         let isMember =
             stretch.topic == 0
             ? "" : " AND EXISTS (SELECT 1 FROM topic_documents t WHERE t.topic = \(stretch.topic) AND t.time = d.time AND t.id = d.id)"
         return try database.number(
-            "SELECT count(*) FROM documents d INDEXED BY documents_read WHERE flags & 1 AND time >= ? AND time < ?" + isMember,
+            "SELECT count(*) FROM documents d INDEXED BY documents_read WHERE flags & 17 AND time >= ? AND time < ?"
+                + (onlyDropped ? " AND flags & 16" : "") + isMember,
             stretch.ends)
     }
+
+    /// How many documents of `stretch` are counted and can no longer be shown.
+    private func countDropped(_ stretch: Stretch) throws -> Int64 {
+        try hasDropped ? countRead(stretch, onlyDropped: true) : 0
+    }
+
+    var hasDropped: Bool { get throws { try Meta.value(.dropped, in: database) > 0 } }
 
     /// A story's number is that of its first document, so a set of documents holds them.
     private func countStories(_ stretch: Stretch) throws -> Int64 {
@@ -105,7 +115,7 @@ extension Asker {
         guard let stretch = try stretch(members) else { return .headlines([], position: 0, total: 0) }
         let ids = try ids(stretch, page)
         let rows = try HeadlineRows(database).rows(ids)
-        let total = Int(try hourSums(stretch).documents)
+        let total = Int(try countShown(stretch))
         guard let first = rows.first else {
             if case .after = page.anchor { return .headlines([], position: total, total: total) }
             return .headlines([], position: 0, total: total)
@@ -113,15 +123,19 @@ extension Asker {
         let time = first.time.milliseconds
         try Plausible.check(time: time)
         let end = stretch.range.upperBound
-        let newer = time + 1 < end ? try hourSums(stretch.part(time + 1..<end)).documents : 0
+        let newer = time + 1 < end ? try countShown(stretch.part(time + 1..<end)) : 0
         let equal = try database.number(
-            "SELECT count(*) FROM \(stretch.rows) time = ? AND id > ?",
+            "SELECT count(*) FROM \(stretch.shown(hasDropped: hasDropped)) time = ? AND id > ?",
             [.integer(time), .integer(first.id.rawValue)])
         return .headlines(rows, position: Int(newer &+ equal), total: total)
     }
 
+    private func countShown(_ stretch: Stretch) throws -> Int64 {
+        try hourSums(stretch).documents &- countDropped(stretch)
+    }
+
     private func ids(_ stretch: Stretch, _ page: Page) throws -> [Int64] {
-        let select = "SELECT id FROM \(stretch.rows) time >= ? AND time < ?"
+        let select = "SELECT id FROM \(stretch.shown(hasDropped: try hasDropped)) time >= ? AND time < ?"
         var values = stretch.ends
         switch page.anchor {
         case .top:

@@ -64,7 +64,7 @@ extension Asker {
         switch selection {
         case .members(let members):
             if let stretch = try stretch(members) {
-                try database.prepared("SELECT story, time FROM \(stretch.rows) time >= ? AND time < ?")
+                try database.prepared("SELECT story, time FROM \(stretch.shown(hasDropped: hasDropped)) time >= ? AND time < ?")
                     .each(stretch.ends) { add($0.integer(0), $0.integer(1)) }
             }
         case .matches(let matches, let range):
@@ -79,7 +79,7 @@ extension Asker {
 
     private func story(_ id: Int64, _ scope: Scope, _ selection: Selection, most: Int) throws -> StoryRow? {
         let window = Self.simplified(scope).window
-        let members = try database.prepared("SELECT id, time FROM documents WHERE story = ? ORDER BY time, id")
+        let members = try database.prepared("SELECT id, time FROM documents WHERE story = ? AND flags & 16 = 0 ORDER BY time, id")
             .all([.integer(id)]) { (id: $0.integer(0), time: $0.integer(1)) }
         let inside = try members.filter { member in
             guard window.contains(Instant(milliseconds: member.time)) else { return false }

@@ -6,7 +6,9 @@ private enum SearchRules {
     /// A word in the headline counts as much as this many in the body.
     static let headlineWeight = 8.0
     /// Of more matches, only the newest are ranked: a common word's old documents are not what is looked for.
-    static let mostRanked = 20_000
+    static let mostRanked = 4_000
+    /// Up to so many matches are looked up one by one; for more, the documents are gone through from the newest on.
+    static let fewMatches = 20_000
     /// The best by relevance that recency then reorders, for each row asked for.
     static let pool = 4
     /// A document of today counts up to this much more than an old one.
@@ -21,16 +23,40 @@ extension Asker {
             guard case .headlines(let rows, _, let total) = try headlines(scope, Page(limit: limit)) else { return .search([], total: 0) }
             return .search(try rows.compactMap { try lead(of: $0.id.rawValue) }, total: total)
         }
-        let (matches, range) = try found(scope)
-        let ranked = try ranked(expression, matches, range, now: scope.now, limit: limit)
-        return .search(try ranked.compactMap { try evidence(of: $0, expression) }, total: range.count)
+        let (newest, total) = try newest(scope)
+        let ranked = try ranked(expression, newest, now: scope.now, limit: limit)
+        return .search(try ranked.compactMap { try evidence(of: $0, expression) }, total: total)
     }
 
-    private func ranked(_ expression: String, _ matches: Matches, _ range: Range<Int>, now: Instant, limit: Int) throws -> [Int64] {
-        let part = range.prefix(SearchRules.mostRanked)
-        guard let last = matches.ids[part].max(), let first = matches.ids[part].min() else { return [] }
+    /// The newest documents that match, as many as are ranked, and how many match in all.
+    private func newest(_ scope: Scope) throws -> (ids: [Int64], total: Int) {
+        let (query, window) = Self.simplified(scope)
+        let isOpen = try window == .all && !hasDropped && SearchExpression.of(query.root) != nil
+        guard isOpen else {
+            let (matches, range) = try found(scope)
+            return (range.prefix(SearchRules.mostRanked).map { matches.ids[$0] }, range.count)
+        }
+        // Where the index alone answers, most of what it finds need not be looked at.
+        let set = try QueryMatcher(database).documents(matching: query.root)
+        let total = set.count
+        if total <= SearchRules.fewMatches {
+            let select = try database.prepared("SELECT time FROM documents WHERE id = ?")
+            let found = try set.ids.compactMap { id in try select.first([.integer(id)]) { (time: $0.integer(0), id: id) } }
+            return (found.sorted { $0 > $1 }.prefix(SearchRules.mostRanked).map(\.id), total)
+        }
+        var ids: [Int64] = []
+        let select = try database.prepared("SELECT id FROM documents INDEXED BY documents_time ORDER BY time DESC, id DESC")
+        defer { select.reset() }
+        while ids.count < SearchRules.mostRanked, try select.next() {
+            if set.contains(select.integer(0)) { ids.append(select.integer(0)) }
+        }
+        return (ids, total)
+    }
+
+    private func ranked(_ expression: String, _ ids: [Int64], now: Instant, limit: Int) throws -> [Int64] {
+        guard let last = ids.max(), let first = ids.min() else { return [] }
         var inside = DocumentSet(capacity: last)
-        for place in part { inside.insert(matches.ids[place]) }
+        for id in ids { inside.insert(id) }
         var found: [(id: Int64, score: Double)] = []
         try database.prepared(
             "SELECT rowid, bm25(search, \(SearchRules.headlineWeight), 1.0) FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"

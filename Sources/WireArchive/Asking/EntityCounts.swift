@@ -2,45 +2,64 @@ import WireModel
 
 /// Mentions and documents per entity, in flat lists by serial number: adding a count is one store.
 struct EntityCounts {
-    private var mentions: [Int64] = []
-    private var documents: [Int64] = []
-    /// The number with its kind, by serial number; 0 where the entity was not met.
-    private var numbers: [Int64] = []
+    private var mentions: [Int32]
+    private var documents: [Int32]
+    /// One more than the kind's code; 0 where the entity was not met.
+    private var kinds: [UInt8]
     /// Greater serials are no entities of this archive, but damage.
     private let capacity: Int
 
     init(capacity: Int64) {
         self.capacity = Int(clamping: max(0, capacity)) + 1
-        mentions = [Int64](repeating: 0, count: self.capacity)
+        mentions = [Int32](repeating: 0, count: self.capacity)
         documents = mentions
-        numbers = mentions
+        kinds = [UInt8](repeating: 0, count: self.capacity)
     }
 
     mutating func add(_ number: Int64, mentions count: Int64, documents amount: Int64) {
         let serial = Int(truncatingIfNeeded: number >> 2)
         guard serial >= 0, serial < capacity else { return }
-        numbers[serial] = number
-        mentions[serial] &+= count
-        documents[serial] &+= amount
+        kinds[serial] = UInt8(truncatingIfNeeded: number & 3) + 1
+        mentions[serial] &+= Int32(truncatingIfNeeded: count)
+        documents[serial] &+= Int32(truncatingIfNeeded: amount)
     }
 
     func mentions(of entity: EntityNumber) -> Int64 {
-        mentions.indices.contains(entity.serial) ? mentions[entity.serial] : 0
+        mentions.indices.contains(entity.serial) ? Int64(mentions[entity.serial]) : 0
     }
 
     func documents(of entity: EntityNumber) -> Int64 {
-        documents.indices.contains(entity.serial) ? documents[entity.serial] : 0
+        documents.indices.contains(entity.serial) ? Int64(documents[entity.serial]) : 0
     }
 
-    /// Entities of `kinds` that are mentioned, by mentions, then documents, then number.
-    func ranked(_ kinds: Set<EntityKind>) -> [EntityNumber] {
-        var found: [(mentions: Int64, documents: Int64, number: Int64)] = []
-        for serial in numbers.indices where mentions[serial] > 0 && kinds.contains(EntityNumber(numbers[serial]).kind) {
-            found.append((mentions[serial], documents[serial], numbers[serial]))
+    /// The first of the entities of `wanted` kinds that are mentioned, by mentions, then documents, then number: `most` of them and all
+    /// that are mentioned as often as the last; and how many there are in all.
+    ///
+    /// An archive of a million documents has millions of entities, most of them named once: only those above the cut are put in order.
+    func ranked(_ wanted: Set<EntityKind>, most: Int) -> (first: [EntityNumber], total: Int) {
+        let isWanted = (0...4).map { code in code > 0 && wanted.contains(EntityNumber(Int64(code - 1)).kind) }
+        var frequencies = [Int](repeating: 0, count: Self.frequencies)
+        var total = 0
+        for serial in kinds.indices where mentions[serial] > 0 && isWanted[Int(kinds[serial])] {
+            frequencies[min(Int(mentions[serial]), Self.frequencies - 1)] += 1
+            total += 1
+        }
+        var cut = Self.frequencies - 1
+        var above = frequencies[cut]
+        while cut > 1, above < most {
+            cut -= 1
+            above += frequencies[cut]
+        }
+        var found: [(mentions: Int32, documents: Int32, number: Int64)] = []
+        for serial in kinds.indices where mentions[serial] >= cut && isWanted[Int(kinds[serial])] {
+            found.append((mentions[serial], documents[serial], Int64(serial) << 2 | Int64(kinds[serial] - 1)))
         }
         found.sort { ($0.mentions, $0.documents, $1.number) > ($1.mentions, $1.documents, $0.number) }
-        return found.map { EntityNumber($0.number) }
+        return (found.map { EntityNumber($0.number) }, total)
     }
+
+    /// Entities that are mentioned more often than this are few.
+    private static let frequencies = 4096
 }
 
 /// Mentions of a few entities in equal steps of time.

@@ -13,12 +13,12 @@ struct HeadlineRows {
                 d.words, d.story
             FROM documents d LEFT JOIN files f ON f.id = d.file LEFT JOIN labels l ON l.id = d.source
                 LEFT JOIN labels g ON g.id = d.language
-            WHERE d.id = ?
+            WHERE d.id = ? AND d.flags & 16 = 0
             """)
         countSources = try database.prepared("SELECT count(DISTINCT source) FROM documents WHERE story = ?")
     }
 
-    /// In the order of `ids`; a number without a document gives no row.
+    /// In the order of `ids`; a number without a document gives no row, nor does one whose text was let go of.
     func rows(_ ids: [Int64]) throws -> [HeadlineRow] {
         var sources: [Int64: Int] = [:]
         return try ids.compactMap { id in

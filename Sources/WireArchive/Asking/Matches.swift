@@ -9,7 +9,7 @@ struct Matches {
     private(set) var sources: [Int64] = []
     private(set) var stories: [Int64] = []
     private(set) var flags: [Int64] = []
-    let set: DocumentSet
+    private(set) var set: DocumentSet
 
     init(_ query: Query, in database: Database) throws {
         set = try QueryMatcher(database).documents(matching: query.root)
@@ -25,21 +25,26 @@ struct Matches {
                 if set.contains(row.integer(0)) { try append(row) }
             }
         }
+        guard ids.count < count else { return }
+        // Numbers without a document, and documents whose text was let go of: they match nothing any more.
+        set = DocumentSet(capacity: Int64(total))
+        for id in ids { set.insert(id) }
     }
 
     private mutating func lookUp(in database: Database) throws {
-        let select = try database.prepared("SELECT time FROM documents WHERE id = ?")
-        let found = try set.ids.compactMap { id in
-            try select.first([.integer(id)]) { (id: id, time: $0.integer(0)) }
-        }
-        let row = try database.prepared("SELECT id, time, source, story, flags FROM documents WHERE id = ?")
-        for (id, _) in found.sorted(by: { ($0.time, $0.id) > ($1.time, $1.id) }) {
-            try row.each([.integer(id)]) { try append($0) }
-        }
+        let select = try database.prepared("SELECT id, time, source, story, flags FROM documents WHERE id = ?")
+        for id in set.ids { try select.each([.integer(id)]) { try append($0) } }
+        let order = ids.indices.sorted { (times[$0], ids[$0]) > (times[$1], ids[$1]) }
+        ids = order.map { ids[$0] }
+        times = order.map { times[$0] }
+        sources = order.map { sources[$0] }
+        stories = order.map { stories[$0] }
+        flags = order.map { flags[$0] }
     }
 
     private mutating func append(_ row: Prepared) throws {
         try Plausible.check(time: row.integer(1))
+        guard row.integer(4) & DocumentFlags.dropped == 0 else { return }
         ids.append(row.integer(0))
         times.append(row.integer(1))
         sources.append(row.integer(2))

@@ -15,6 +15,14 @@ struct Stretch {
     /// The documents' id, time, source and story, up to where a condition on these goes on.
     var rows: String { Self.rows(topic) }
 
+    /// The same without documents whose text was let go of; `hasDropped` says whether the archive has any.
+    func shown(hasDropped: Bool) -> String {
+        guard hasDropped else { return rows }
+        return topic == 0
+            ? "documents INDEXED BY documents_time WHERE flags & 16 = 0 AND"
+            : "topic_documents t WHERE topic = \(topic) AND EXISTS (SELECT 1 FROM documents d WHERE d.id = t.id AND d.flags & 16 = 0) AND"
+    }
+
     static func rows(_ topic: Int64) -> String {
         topic == 0 ? "documents INDEXED BY documents_time WHERE" : "topic_documents WHERE topic = \(topic) AND"
     }

@@ -89,16 +89,34 @@ struct QueryMatcher {
         case .source: return try documents(labelled: try labels(.source, naming: value), column: "source")
         case .section: return try documents(labelled: try labels(.section, naming: value), column: "section")
         case .language: return try documents(labelled: try languages(value), column: "language")
-        case .story: return try set("SELECT id FROM documents WHERE story = ?", [.integer(Int64(value) ?? -1)])
+        case .story: return try documents(ofStories: value)
         }
+    }
+
+    /// The story of a document by its reference, or the story of a number, else those of which a headline has the words in a row.
+    private func documents(ofStories value: String) throws -> DocumentSet {
+        var stories = DocumentSet(capacity: capacity)
+        if let number = Int64(value) {
+            stories.insert(number)
+        } else if let reference = Reference.number(value) {
+            try database.prepared("SELECT story FROM documents WHERE reference = ?")
+                .each([.integer(reference)]) { stories.insert($0.integer(0)) }
+        } else {
+            let story = try database.prepared("SELECT story FROM documents WHERE id = ?")
+            let found = try database.prepared("SELECT rowid FROM search WHERE search MATCH ?")
+                .all([.text("headline : " + SearchExpression.quoted(value))]) { $0.integer(0) }
+            for document in found { try story.each([.integer(document)]) { stories.insert($0.integer(0)) } }
+        }
+        let select = try database.prepared("SELECT id FROM documents WHERE story = ?")
+        var documents = DocumentSet(capacity: capacity)
+        for story in stories.ids { try select.each([.integer(story)]) { documents.insert($0.integer(0)) } }
+        return documents
     }
 
     private func documents(naming entities: [EntityNumber]) throws -> DocumentSet {
         guard range == nil else { return try documentsInRange(naming: Set(entities)) }
         return try entities.reduce(into: DocumentSet(capacity: capacity)) { found, entity in
-            try database.prepared("SELECT document FROM mentions WHERE entity = ?").each([.integer(entity.rawValue)]) {
-                found.insert($0.integer(0))
-            }
+            for entry in try MentionIndex(database).documents(naming: entity.rawValue) { found.insert(entry.document) }
         }
     }
 

@@ -8,8 +8,14 @@ extension Recount {
             let matches = try QueryMatcher(database).documents(matching: topic.query.root)
             var counts = TopicCount()
             var members: Set<[Int64]> = []
-            try database.prepared("SELECT id, time, source, story FROM documents WHERE id <= ?").each([.integer(topic.filled)]) { row in
-                if matches.contains(row.integer(0)) { members.insert((0..<4).map { row.integer($0) }) }
+            // Whether a document belonged to it whose text was let go of can no longer be asked.
+            let member = try database.prepared("SELECT 1 FROM topic_documents WHERE topic = ? AND time = ? AND id = ?")
+            let rows = try database.prepared("SELECT id, time, source, story, flags FROM documents WHERE id <= ?")
+            try rows.each([.integer(topic.filled)]) { row in
+                let isDropped = row.integer(4) & DocumentFlags.dropped != 0
+                let values: [Bound] = [.integer(topic.id), .integer(row.integer(1)), .integer(row.integer(0))]
+                let isIn = try isDropped ? member.first(values) { _ in true } != nil : matches.contains(row.integer(0))
+                if isIn { members.insert((0..<4).map { row.integer($0) }) }
             }
             for member in members { if let stored = try StoredCounts(member[0], in: database) { counts.add(stored) } }
             let kept = Set(

@@ -41,9 +41,11 @@ struct Recount {
         ).each { row in
             let hour = DocumentColumns.hour(row.integer(1))
             let counted = try row.withBytes(4) { try Contribution(decoding: $0) }
-            let record = try row.withBytes(5) { try DocumentRecord(decoding: $0) }
-            if !record.signature.terms.isEmpty { terms.add(record.signature, sign: 1) }
-            if try recount(record) != counted.entries { lines.append("document \(row.integer(0)): its mentions are counted wrongly") }
+            if row.integer(3) & DocumentFlags.dropped == 0 {
+                let record = try row.withBytes(5) { try DocumentRecord(decoding: $0) }
+                if !record.signature.terms.isEmpty { terms.add(record.signature, sign: 1) }
+                if try recount(record) != counted.entries { lines.append("document \(row.integer(0)): its mentions are counted wrongly") }
+            }
             hours[hour, default: .init()].documents += 1
             hours[hour, default: .init()].undated += row.integer(3) & DocumentFlags.undated != 0 ? 1 : 0
             hours[hour, default: .init()].unlocated += Int64(counted.unlocated)
@@ -116,9 +118,8 @@ struct Recount {
 
     private func compareMentions() throws -> [String] {
         var kept: [[Int64]: Int64] = [:]
-        try database.prepared("SELECT entity, time, document, count FROM mentions").each { row in
-            kept[[row.integer(0), row.integer(1), row.integer(2)]] = row.integer(3)
-        }
+        try MentionIndex(database).each { kept[[$0.entity, $0.time, $0.document], default: 0] &+= $0.count }
+        kept = kept.filter { $0.value != 0 }
         var counted: [[Int64]: Int64] = [:]
         try database.prepared("SELECT d.id, d.time, c.data FROM documents d JOIN contributions c ON c.document = d.id").each { row in
             let (id, time) = (row.integer(0), row.integer(1))
@@ -132,7 +133,14 @@ struct Recount {
     private func orphans() throws -> [String] {
         let checks = [
             ("bodies without a document", "SELECT count(*) FROM bodies WHERE id NOT IN (SELECT id FROM documents)"),
-            ("documents without a body", "SELECT count(*) FROM documents WHERE id NOT IN (SELECT id FROM bodies)"),
+            (
+                "documents without a body",
+                "SELECT count(*) FROM documents WHERE flags & 16 = 0 AND id NOT IN (SELECT id FROM bodies)"
+            ),
+            (
+                "documents that were let go of and still have a body",
+                "SELECT count(*) FROM documents WHERE flags & 16 AND id IN (SELECT id FROM bodies)"
+            ),
             ("documents without a file", "SELECT count(*) FROM documents WHERE file NOT IN (SELECT id FROM files)"),
             ("copies without a document", "SELECT count(*) FROM copies WHERE document NOT IN (SELECT id FROM documents)"),
             ("versions without a document", "SELECT count(*) FROM versions WHERE document NOT IN (SELECT id FROM documents)"),
@@ -145,6 +153,8 @@ struct Recount {
         }
         let stories = try database.number("SELECT count(DISTINCT story) FROM documents")
         let kept = try Meta.value(.stories, in: database)
+        let dropped = try database.number("SELECT count(*) FROM documents WHERE flags & 16")
+        if try Meta.value(.dropped, in: database) != dropped { lines.append("documents that were let go of are counted wrongly") }
         if stories != kept { lines.append("\(kept) stories are counted instead of \(stories)") }
         return lines
     }

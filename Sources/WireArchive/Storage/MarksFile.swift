@@ -100,6 +100,11 @@ final class MarksFile: Sendable {
         }
     }
 
+    /// The references of documents that have a note.
+    func noted() throws -> Set<Int64> {
+        try queue.read { Set(try $0.prepared("SELECT reference FROM marks WHERE note <> ''").all { $0.integer(0) }) }
+    }
+
     func close() {
         // Nothing is lost when this fails: every change was committed before.
         try? queue.close()

@@ -8,6 +8,8 @@ enum Meta: String {
     case stories
     /// The marks file's change number that the flags mirror.
     case marks
+    /// How many documents' texts were let go of.
+    case dropped
 
     static func value(_ name: Meta, in database: Database) throws -> Int64 {
         guard let value = try database.prepared("SELECT value FROM meta WHERE name = ?").first([.text(name.rawValue)], { $0.integer(0) })

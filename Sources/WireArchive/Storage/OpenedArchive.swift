@@ -177,8 +177,8 @@ struct OpenedArchive {
         return address
     }
 
-    /// A log of up to 32 MiB is folded in at once: pages that many batches touch are then written once. 64 MiB of pages are
-    /// kept by the writer, whose inserts go all over the tables, 16 by each reader.
+    /// A log of up to 32 MiB is folded in at once: pages that many batches touch are then written once. 32 MiB of pages are
+    /// kept by the writer, whose inserts go all over the names, 16 by each reader.
     static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly
@@ -187,7 +187,7 @@ struct OpenedArchive {
         configuration.maximumReaderCount = 4
         configuration.label = "archive"
         configuration.prepareDatabase { database in
-            let pages = database.configuration.readonly ? 16 : 64
+            let pages = database.configuration.readonly ? 16 : 32
             try database.execute(
                 sql: """
                     PRAGMA cache_size = -\(pages * 1024);

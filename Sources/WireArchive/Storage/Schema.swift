@@ -8,7 +8,16 @@ enum Schema {
     static var version: Int { migrations.count }
 
     /// Each brings a file from the version of its place to the next one.
-    static let migrations: [String] = [house, decisions, topics, searchIndex, versions, edges]
+    static let migrations: [Migration] = [
+        Migration(sql: house), Migration(sql: decisions), Migration(sql: topics), Migration(sql: searchIndex),
+        Migration(sql: versions), Migration(sql: edges), Migration(sql: runs, then: gatherRuns), Migration(sql: retention),
+    ]
+
+    struct Migration: Sendable {
+        var sql: String
+        /// What SQL alone cannot do, after it.
+        var then: @Sendable (Database) throws -> Void = { _ in }
+    }
 
     /// Brings `database` up to date inside one transaction.
     static func migrate(_ database: Database) throws {
@@ -17,7 +26,10 @@ enum Schema {
             // Asked again under the lock: of several that start together on nothing, one makes the tables.
             let found = Int(try database.number("PRAGMA user_version"))
             guard found < version else { return .commit }
-            for migration in migrations[max(0, found)...] { try database.execute(sql: migration) }
+            for migration in migrations[max(0, found)...] {
+                try database.execute(sql: migration.sql)
+                try migration.then(database)
+            }
             try database.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(applicationID)")
             return .commit
         }
@@ -26,8 +38,8 @@ enum Schema {
     /// Times are milliseconds since 1970, hours and days are whole ones since 1970 in UTC.
     ///
     /// - `documents` are the rows of lists; `bodies` hold the text once, with a record of what is in it (`DocumentRecord`).
-    /// - `mentions` and `contributions` name canonical entities: the first clustered for evidence (entity, then time), the
-    ///   second by document for counting in any set of documents. Records name entities as their document does.
+    /// - `contributions` name canonical entities, by document, for counting in any set of documents. Records name entities as their
+    ///   document does. `mentions` and `story_terms` became sorted runs (`runs`).
     /// - `arrivals` tell in order what came in: each document once, and each further file that held it, once.
     /// - `rolls` hold counts per entity, per source and per term of stories, in parts that are merged as they grow (`RollStore`).
     /// - The rowid of an entity carries its kind in its two lowest bits (`EntityNumber`).
@@ -162,6 +174,51 @@ enum Schema {
         """
 }
 
+extension Schema {
+    /// Mentions by entity in sorted runs (`MentionIndex`), and the terms of stories by day (`StoryTerms`): a row for each, as before,
+    /// had a batch change a page for nearly every entity and term.
+    private static let runs = """
+        CREATE TABLE mention_runs (run INTEGER PRIMARY KEY, entries INTEGER NOT NULL);
+        CREATE TABLE mention_pages (
+            run INTEGER NOT NULL, entity INTEGER NOT NULL, time INTEGER NOT NULL, document INTEGER NOT NULL, data BLOB NOT NULL,
+            PRIMARY KEY (run, entity, time, document)) WITHOUT ROWID;
+        CREATE TABLE story_days (day INTEGER NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (day, part)) WITHOUT ROWID;
+        """
+
+    /// Rows that are gathered at once while an older archive is brought up to date.
+    private static let gathered = 100_000
+
+    @Sendable private static func gatherRuns(_ database: Database) throws {
+        let index = try MentionIndex(database)
+        var mentions: [MentionEntry] = []
+        try database.prepared("SELECT entity, time, document, count FROM mentions ORDER BY entity, time, document").each { row in
+            mentions.append(MentionEntry(entity: row.integer(0), time: row.integer(1), document: row.integer(2), count: row.integer(3)))
+            guard mentions.count == gathered else { return }
+            try index.append(mentions)
+            mentions = []
+        }
+        try index.append(mentions)
+        let terms = StoryTerms()
+        var count = 0
+        try database.prepared("SELECT term, time, document FROM story_terms ORDER BY time").each { row in
+            terms.add([UInt64(bitPattern: row.integer(0))], document: row.integer(2), time: row.integer(1))
+            count += 1
+            if count % gathered == 0 { try terms.flush(database) }
+        }
+        try terms.flush(database)
+        try database.execute(sql: "DROP TABLE mentions; DROP TABLE story_terms")
+    }
+}
+
+extension Schema {
+    /// `dropped` counts the documents whose text was let go of; they count as read, so one index serves both.
+    private static let retention = """
+        INSERT INTO meta VALUES ('dropped', 0);
+        DROP INDEX documents_read;
+        CREATE INDEX documents_read ON documents(time, flags) WHERE flags & 17;
+        """
+}
+
 /// What a label says of a document.
 enum LabelKind: Int64 {
     case source = 0
@@ -183,4 +240,6 @@ enum DocumentFlags {
     static let starred: Int64 = 2
     static let gone: Int64 = 4
     static let undated: Int64 = 8
+    /// Its text was let go of (`Archive.letGo`): it counts, and is in no list.
+    static let dropped: Int64 = 16
 }

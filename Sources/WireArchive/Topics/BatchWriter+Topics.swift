@@ -6,23 +6,25 @@ struct StoredCounts {
     /// Without section, language and lede, which are not counted.
     var columns: DocumentColumns
     var story: Int64
+    var isDropped: Bool
     var contribution: Contribution
 
     init?(_ document: Int64, in database: Database) throws {
         let stored = try database.prepared(
             """
-            SELECT d.time, d.published, d.source, d.story, c.data FROM documents d JOIN contributions c ON c.document = d.id
+            SELECT d.time, d.published, d.source, d.story, c.data, d.flags FROM documents d JOIN contributions c ON c.document = d.id
             WHERE d.id = ?
             """
         ).first([.integer(document)]) { row in
             (
                 columns: DocumentColumns(
                     time: row.integer(0), published: row.optionalInteger(1), source: row.integer(2), section: 0, language: 0, lede: ""),
-                story: row.integer(3), contribution: try row.withBytes(4) { try Contribution(decoding: $0) }
+                story: row.integer(3), isDropped: row.integer(5) & DocumentFlags.dropped != 0,
+                contribution: try row.withBytes(4) { try Contribution(decoding: $0) }
             )
         }
         guard let stored else { return nil }
-        (columns, story, contribution) = (stored.columns, stored.story, stored.contribution)
+        (columns, story, isDropped, contribution) = (stored.columns, stored.story, stored.isDropped, stored.contribution)
     }
 }
 
@@ -52,8 +54,9 @@ extension BatchWriter {
         sums.topics[topic.id, default: .init()].count(contribution, of: columns, sign: -1)
     }
 
+    /// A document whose text was let go of stays in the topics that it was in, and comes into no other.
     private func join(_ topic: KeptTopic, document: Int64) throws {
-        guard let stored = try StoredCounts(document, in: database) else { return }
+        guard let stored = try StoredCounts(document, in: database), !stored.isDropped else { return }
         try database.prepared("INSERT OR IGNORE INTO topic_documents VALUES (?, ?, ?, ?, ?)").run([
             .integer(topic.id), .integer(stored.columns.time), .integer(document), .integer(stored.columns.source), .integer(stored.story),
         ])
@@ -85,16 +88,16 @@ extension BatchWriter {
         topic.entities = entities
         guard !changed.isEmpty else { return [] }
         var found: Set<Int64> = []
-        let select = try database.prepared("SELECT document FROM mentions WHERE entity = ?")
+        let mentions = try MentionIndex(database)
         for entity in changed.sorted() {
-            try select.each([.integer(entity)]) { if $0.integer(0) <= topic.filled { found.insert($0.integer(0)) } }
+            found.formUnion(try mentions.documents(naming: entity).lazy.map(\.document).filter { $0 <= topic.filled })
         }
         guard found.count <= Self.mostRetested else {
             try empty(topic)
             return []
         }
         for document in found.sorted() {
-            guard let stored = try StoredCounts(document, in: database) else { continue }
+            guard let stored = try StoredCounts(document, in: database), !stored.isDropped else { continue }
             try leave(topic, stored.contribution, of: stored.columns, document: document)
         }
         return found

@@ -12,6 +12,7 @@ extension BatchWriter {
 
     /// `item` without what is known as boilerplate of its source. Its digest stays that of the text as it was read.
     func trimmed(_ item: ArchiveItem) throws -> ArchiveItem {
+        let item = item.settled
         guard !item.edges.isEmpty else { return item }
         let source = try label(.source, item.analysed.document.source)
         var result = item

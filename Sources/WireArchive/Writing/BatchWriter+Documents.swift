@@ -24,7 +24,7 @@ extension BatchWriter {
     func insert(_ item: ArchiveItem, identity: ItemIdentity, at index: Int, of file: Int64, path: String) throws -> Int64 {
         let id = caches.nextDocument
         caches.nextDocument += 1
-        let analysed = item.analysed
+        let analysed = item.whole
         let columns = try columns(of: analysed.document, arrived: arrived)
         let reference = try freeReference(path: path, identity: identity.text)
         let known = try resolve(analysed.entities)
@@ -64,7 +64,7 @@ extension BatchWriter {
     /// Takes back what the old content counted, and counts the new.
     func revise(_ id: Int64, with item: ArchiveItem, identity: ItemIdentity, at index: Int) throws {
         guard let old = try StoredColumns(id, in: database) else { return }
-        let analysed = item.analysed
+        let analysed = item.whole
         try forget(EdgeLine.lines(of: old.text(in: database)), of: id, source: old.columns.source)
         let (columns, story) = try rewrite(id, old, with: analysed)
         try database.prepared("INSERT INTO revisions VALUES (?, ?, ?, ?)").run([
@@ -110,6 +110,11 @@ extension BatchWriter {
                 .run([.integer(try label(.problem, code)), .integer(document)])
         }
         try leaveStory(record.signature, document: document, time: old.columns.time)
+        try unindex(old, document: document)
+    }
+
+    /// Takes a document out of the search index, which has to be told what it holds of it.
+    func unindex(_ old: StoredColumns, document: Int64) throws {
         documents.unsearch.bind(1, document)
         documents.unsearch.bind(2, old.headline)
         documents.unsearch.bind(3, old.body)

@@ -24,24 +24,19 @@ extension BatchWriter {
 
     /// The entity with a number that a record holds.
     func entity(_ number: EntityNumber) throws -> CachedEntity {
+        try flushNames()
         let key = try database.prepared("SELECT key FROM entities WHERE id = ?").first([.integer(number.rawValue)]) { $0.text(0) }
         guard let key, let known = try entity(key) else { throw RecordDamage(place: "a document names an entity that is not there") }
         return known
     }
 
-    private func make(_ entity: DocumentEntity) throws -> CachedEntity {
+    private func make(_ entity: DocumentEntity) -> CachedEntity {
         let number = EntityNumber(serial: caches.nextEntity, kind: entity.kind)
         caches.nextEntity += 1
         let made = CachedEntity(number: number, canonical: number, key: entity.key.text, name: entity.name)
         made.isComplete = true
-        let row = documents.entity
-        row.bind(1, number.rawValue)
-        row.bind(2, made.key)
-        row.bind(3, made.name)
-        row.bind(4, number.rawValue)
-        row.bind(5, made.surname?.text)
-        try row.run()
-        try add(made.name, rule: "", to: made)
+        sums.newEntities.append(made)
+        add(made.name, rule: "", to: made)
         caches.entities[made.key] = made
         if let surname = made.surname, surname.isLonely { caches.lonelySurnames?.insert(surname.text) }
         return made
@@ -93,17 +88,11 @@ extension BatchWriter {
     }
 
     @discardableResult
-    private func add(_ text: String, rule: String, to entity: CachedEntity) throws -> Int64 {
+    private func add(_ text: String, rule: String, to entity: CachedEntity) -> Int64 {
         namesChanged = true
-        let row = documents.variant
-        row.bind(1, entity.number.rawValue)
-        row.bind(2, text)
-        row.bind(3, rule)
-        try row.run()
-        let id = database.lastInsertedRowID
-        documents.name.bind(1, id)
-        documents.name.bind(2, text)
-        try documents.name.run()
+        let id = caches.nextVariant
+        caches.nextVariant += 1
+        sums.newVariants.append(BatchSums.Variant(id: id, entity: entity.number, text: text, rule: rule))
         entity.remember(text, rule: rule, id)
         return id
     }
@@ -158,7 +147,7 @@ extension BatchWriter {
     /// Adds a contribution to the clustered mentions and to the batch's sums, or, with `sign` -1, takes it back.
     func contribute(_ contribution: Contribution, of columns: DocumentColumns, document: Int64, sign: Int64) throws {
         sums.counts.count(contribution, of: columns, sign: sign)
-        try mention(contribution.entries, of: columns, document: document, sign: sign)
+        mention(contribution.entries, of: columns, document: document, sign: sign)
         if sign < 0 { try leaveTopics(contribution, of: columns, document: document) } else { untested.insert(document) }
         guard sign > 0 else { return }
         documents.contribution.bind(1, document)
@@ -166,15 +155,11 @@ extension BatchWriter {
         try documents.contribution.run()
     }
 
-    /// Writes the clustered mentions of a document, or, with `sign` -1, removes them.
-    func mention(_ entries: [Contribution.Entry], of columns: DocumentColumns, document: Int64, sign: Int64) throws {
-        let statement = sign > 0 ? documents.mention : documents.unmention
-        statement.bind(2, columns.time)
-        statement.bind(3, document)
+    /// Adds a document to the mentions of its entities, or, with `sign` -1, removes it.
+    func mention(_ entries: [Contribution.Entry], of columns: DocumentColumns, document: Int64, sign: Int64) {
         for entry in entries {
-            statement.bind(1, entry.entity.rawValue)
-            if sign > 0 { statement.bind(4, entry.mentions) }
-            try statement.run()
+            sums.mentions.append(
+                MentionEntry(entity: entry.entity.rawValue, time: columns.time, document: document, count: sign * entry.mentions))
         }
     }
 }

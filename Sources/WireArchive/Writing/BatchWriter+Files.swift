@@ -93,14 +93,15 @@ extension BatchWriter {
     private func primaries(of file: Int64) throws -> [Known] {
         try database.prepared(
             """
-            SELECT id, item, identity, digest_high, digest_low, flags FROM documents
+            SELECT id, item, identity, digest_high, digest_low, flags, time FROM documents
             WHERE file = ? AND NOT EXISTS (SELECT 1 FROM versions WHERE document = documents.id AND file = documents.file)
             ORDER BY item, id
             """
         ).all([.integer(file)]) { row in
             Known(
                 document: row.integer(0), item: Int(row.integer(1)), identity: row.integer(2), digest: row.digest(3),
-                isGone: row.integer(5) & DocumentFlags.gone != 0, role: .own)
+                isGone: row.integer(5) & DocumentFlags.gone != 0, role: .own,
+                isDropped: row.integer(5) & DocumentFlags.dropped != 0, time: row.integer(6))
         }
     }
 
@@ -123,7 +124,7 @@ extension BatchWriter {
 
     /// Equal content first, then equal identity (a revision), then content known from elsewhere, then new documents.
     func take(_ items: [ArchiveItem], first: Int, isWhole: Bool, _ reading: inout FileReading) throws {
-        let isAlone = isWhole && items.count == 1 && reading.known.count { !$0.isCopy } <= 1
+        let isAlone = isWhole && items.count == 1 && reading.known.count { !$0.isCopy && !$0.isDropped } <= 1
         let identities = items.map { reading.identities.next($0, isAlone: isAlone) }
         var unmatched: [Int] = []
         for (index, item) in items.enumerated() {
@@ -137,10 +138,20 @@ extension BatchWriter {
         for index in unmatched {
             if let place = reading.claim(identities[index], loner: loner) {
                 try revise(reading.known[place], with: items[index], identity: identities[index], at: first + index, of: reading)
+            } else if let place = reading.claimDropped(identities[index], items[index]) {
+                try renew(reading.known[place].document, items[index].digest, item: first + index)
             } else {
                 try add(items[index], identity: identities[index], at: first + index, of: reading.file, path: reading.path)
             }
         }
+    }
+
+    /// A new wording of a document whose text was let go of: it is known from now on, and counts as it did.
+    private func renew(_ document: Int64, _ digest: ContentDigest, item: Int) throws {
+        guard try self.document(withDigest: digest) == nil else { return }
+        try database.prepared("UPDATE documents SET digest_high = ?, digest_low = ?, item = ? WHERE id = ?").run([
+            .integer(Int64(bitPattern: digest.high)), .integer(Int64(bitPattern: digest.low)), .integer(item), .integer(document),
+        ])
     }
 
     /// A copy that the file no longer holds is no place of the document; entries that left a feed stay documents.
@@ -157,7 +168,7 @@ extension BatchWriter {
     /// A file that had one document and has one now: a revision whatever its name is, unless it is a feed, whose entries
     /// come and go.
     private static func loner(_ known: [Known], _ item: ArchiveItem) -> Int? {
-        let own = known.indices.filter { !known[$0].isCopy }
+        let own = known.indices.filter { !known[$0].isCopy && !known[$0].isDropped }
         guard own.count == 1, let only = own.first, !known[only].isClaimed, !ItemIdentity.isEntry(item.analysed.document) else {
             return nil
         }

@@ -18,8 +18,8 @@ enum StoryRules {
     static let members = 8
     static let cohesion = 0.30
 
-    static func keys(of signature: StorySignature) -> [Int64] {
-        signature.terms.sorted { ($0.weight, $1.hash) > ($1.weight, $0.hash) }.prefix(keys).map { Int64(bitPattern: $0.hash) }
+    static func keys(of signature: StorySignature) -> [UInt64] {
+        signature.terms.sorted { ($0.weight, $1.hash) > ($1.weight, $0.hash) }.prefix(keys).map(\.hash)
     }
 }
 
@@ -35,12 +35,7 @@ extension BatchWriter {
     /// Before a revision: the document can no longer be found by its old terms.
     func leaveStory(_ signature: StorySignature, document: Int64, time: Int64) throws {
         try countTerms(signature, sign: -1)
-        for key in StoryRules.keys(of: signature) {
-            documents.unterm.bind(1, key)
-            documents.unterm.bind(2, time)
-            documents.unterm.bind(3, document)
-            try documents.unterm.run()
-        }
+        try caches.storyTerms.remove(StoryRules.keys(of: signature), document: document, time: time, database)
     }
 
     /// After a revision: a document that stands alone may have found its story; in a story, it stays.
@@ -60,12 +55,7 @@ extension BatchWriter {
 
     /// Lets later documents find this one.
     private func publish(_ signature: StorySignature, document: Int64, time: Int64) throws {
-        for key in StoryRules.keys(of: signature) {
-            documents.term.bind(1, key)
-            documents.term.bind(2, time)
-            documents.term.bind(3, document)
-            try documents.term.run()
-        }
+        caches.storyTerms.add(StoryRules.keys(of: signature), document: document, time: time)
         caches.signatures[document] = signature
         try countTerms(signature, sign: 1)
     }
@@ -80,42 +70,33 @@ extension BatchWriter {
 
     private func bestStory(_ signature: StorySignature, document: Int64, time: Int64) throws -> Int64? {
         let keys = StoryRules.keys(of: signature)
-        var shared: [Int64: Int] = [:]
-        documents.candidates.bind(2, time - StoryRules.window)
-        documents.candidates.bind(3, time + StoryRules.window)
-        documents.candidates.bind(4, StoryRules.documentsPerTerm)
-        for key in keys {
-            documents.candidates.bind(1, key)
-            try documents.candidates.each { shared[$0.integer(0), default: 0] += 1 }
-        }
-        let needed = min(StoryRules.sharedKeys, keys.count)
-        let candidates = shared.filter { $0.value >= needed && $0.key != document }
-            .sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(StoryRules.candidates)
+        try caches.storyTerms.eachDocument(with: keys, around: time, database) { caches.sharedTerms.add($0) }
+        let candidates = caches.sharedTerms.take(least: min(StoryRules.sharedKeys, keys.count), most: StoryRules.candidates, but: document)
         guard !candidates.isEmpty else { return nil }
         let terms = try caches.terms ?? TermCounts(database)
         caches.terms = terms
-        var rarity = TermRarity(terms)
+        var comparison = StoryComparison(signature, TermRarity(terms))
         var best: (document: Int64, story: Int64, similarity: Double)?
-        let weighed = WeighedSignature(signature) { rarity.of($0) }
-        for (candidate, _) in candidates {
-            let similarity = weighed.score(try self.signature(of: candidate)) { rarity.of($0) }
+        for candidate in candidates {
+            let similarity = try comparison.similarity(to: candidate, signature(of:))
             guard similarity >= StorySimilarity.thresholdWithRarity else { continue }
             if let best, (best.similarity, candidate) >= (similarity, best.document) { continue }
-            guard let story = try cohesiveStory(of: candidate, weighed, &rarity) else { continue }
+            guard let story = try cohesiveStory(of: candidate, &comparison) else { continue }
             best = (candidate, story, similarity)
         }
         return best?.story
     }
 
-    /// The story of `candidate`, if `weighed` is like its latest documents as a whole.
-    private func cohesiveStory(of candidate: Int64, _ weighed: WeighedSignature, _ rarity: inout TermRarity) throws -> Int64? {
+    /// The story of `candidate`, if the new document is like its latest documents as a whole.
+    private func cohesiveStory(of candidate: Int64, _ comparison: inout StoryComparison) throws -> Int64? {
         guard let story = try caches.stories.story(of: candidate, in: database) else { return nil }
-        let members = try caches.stories.latest(of: story, in: database)
-        var sum = 0.0
-        for member in members {
-            sum += weighed.score(try self.signature(of: member)) { rarity.of($0) }
-        }
-        return sum >= StoryRules.cohesion * Double(members.count) ? story : nil
+        if let known = comparison.isCohesive[story] { return known ? story : nil }
+        // Documents that were let go of have no terms any more.
+        let members = try caches.stories.latest(of: story, in: database).filter { try !signature(of: $0).terms.isEmpty }
+        let sum = try members.reduce(0) { try $0 + comparison.similarity(to: $1, signature(of:)) }
+        let isCohesive = sum >= StoryRules.cohesion * Double(members.count)
+        comparison.isCohesive[story] = isCohesive
+        return isCohesive ? story : nil
     }
 
     private func signature(of document: Int64) throws -> StorySignature {
@@ -125,5 +106,51 @@ extension BatchWriter {
         }
         caches.signatures[document] = stored ?? StorySignature()
         return stored ?? StorySignature()
+    }
+}
+
+/// How many terms earlier documents share with a new one: a byte each, since a dictionary of hundreds would be made for every document.
+struct SharedTerms {
+    private var counts: [UInt8] = []
+    private var met: [Int] = []
+
+    mutating func add(_ document: Int64) {
+        let place = Int(document)
+        if place >= counts.count { counts += [UInt8](repeating: 0, count: place + 1024 - counts.count) }
+        if counts[place] == 0 { met.append(place) }
+        counts[place] &+= 1
+    }
+
+    /// The documents with `least` terms in common, those with most first and then the oldest; all are forgotten.
+    mutating func take(least: Int, most: Int, but document: Int64) -> [Int64] {
+        var found: [(count: UInt8, document: Int)] = []
+        for place in met {
+            if counts[place] >= least, place != document { found.append((counts[place], place)) }
+            counts[place] = 0
+        }
+        met.removeAll(keepingCapacity: true)
+        found.sort { ($0.count, $1.document) > ($1.count, $0.document) }
+        return found.prefix(most).map { Int64($0.document) }
+    }
+}
+
+/// A new document beside earlier ones: candidates are mostly members of one another's stories, and each is compared once.
+private struct StoryComparison {
+    private let weighed: WeighedSignature
+    private let rarity: TermRarity
+    private var similarities: [Int64: Double] = [:]
+    /// Stories that were looked at, by number.
+    var isCohesive: [Int64: Bool] = [:]
+
+    init(_ signature: StorySignature, _ rarity: TermRarity) {
+        self.rarity = rarity
+        weighed = WeighedSignature(signature) { rarity.of($0) }
+    }
+
+    mutating func similarity(to document: Int64, _ signature: (Int64) throws -> StorySignature) rethrows -> Double {
+        if let known = similarities[document] { return known }
+        let similarity = weighed.score(try signature(document)) { rarity.of($0) }
+        similarities[document] = similarity
+        return similarity
     }
 }

@@ -2,8 +2,36 @@ internal import GRDB
 import WireModel
 
 extension BatchWriter {
+    /// Writes the entities and variants that the batch met first, with what it has counted of them so far.
+    func flushNames() throws {
+        let row = documents.entity
+        for entity in sums.newEntities {
+            row.bind(1, entity.number.rawValue)
+            row.bind(2, entity.key)
+            row.bind(3, entity.name)
+            row.bind(4, entity.canonical.rawValue)
+            row.bind(5, entity.surname?.text)
+            row.bind(6, sums.persons.removeValue(forKey: entity.number) ?? 0)
+            try row.run()
+        }
+        for variant in sums.newVariants {
+            documents.variant.bind(1, variant.id)
+            documents.variant.bind(2, variant.entity.rawValue)
+            documents.variant.bind(3, variant.text)
+            documents.variant.bind(4, variant.rule)
+            documents.variant.bind(5, sums.variants.removeValue(forKey: variant.id) ?? 0)
+            try documents.variant.run()
+            documents.name.bind(1, variant.id)
+            documents.name.bind(2, variant.text)
+            try documents.name.run()
+        }
+        sums.newEntities = []
+        sums.newVariants = []
+    }
+
     /// Writes the counts of names, titles and persons that the batch gathered.
     func flushCounts() throws {
+        try flushNames()
         let variant = try database.prepared("UPDATE variants SET documents = documents + ? WHERE id = ?")
         for (id, count) in sums.variants.sorted(by: { $0.key < $1.key }) where count != 0 {
             variant.bind(1, count)
@@ -45,6 +73,22 @@ extension BatchWriter {
                 .integer(number), .integer(sum.documents), .integer(sum.undated), .integer(sum.unlocated), .integer(sum.ambiguous),
             ])
         }
+    }
+
+    /// Writes the mentions of the batch as one run.
+    func flushMentions() throws {
+        let sorted = sums.mentions.sorted()
+        sums.mentions = []
+        var entries: [MentionEntry] = []
+        entries.reserveCapacity(sorted.count)
+        for entry in sorted {
+            if let last = entries.last, last.isSame(as: entry) {
+                entries[entries.count - 1].count += entry.count
+            } else {
+                entries.append(entry)
+            }
+        }
+        try MentionIndex(database).append(entries.filter { $0.count != 0 })
     }
 
     /// Writes how many documents hold the terms of the batch.

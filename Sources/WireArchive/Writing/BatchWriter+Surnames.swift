@@ -83,7 +83,7 @@ extension BatchWriter {
         untested.insert(document)
         for (entries, sign) in [(stored.contribution.entries, Int64(-1)), (new.entries, 1)] {
             sums.counts.count(entries, hour: stored.columns.hour, sign: sign)
-            try mention(entries, of: stored.columns, document: document, sign: sign)
+            mention(entries, of: stored.columns, document: document, sign: sign)
         }
         documents.contribution.bind(1, document)
         documents.contribution.bind(2, new.encoded)

@@ -40,9 +40,11 @@ final class BatchWriter {
         }
         try flushCounts()
         try mergeSurnames()
+        try flushMentions()
         try followTopics()
         try flushRolls()
         try flushTerms()
+        try caches.storyTerms.flush(database)
         try restoreMarks()
         try Meta.add(1, to: .generation, in: database)
         if sums.stories != 0 { try Meta.add(sums.stories, to: .stories, in: database) }
@@ -72,15 +74,10 @@ struct DocumentStatements {
     let search: Prepared
     let unsearch: Prepared
     let contribution: Prepared
-    let mention: Prepared
-    let unmention: Prepared
     let entity: Prepared
     let variant: Prepared
     let name: Prepared
     let problem: Prepared
-    let term: Prepared
-    let unterm: Prepared
-    let candidates: Prepared
     let arrival: Prepared
     let link: Prepared
     let linked: Prepared
@@ -98,17 +95,11 @@ struct DocumentStatements {
         search = try database.prepared("INSERT INTO search (rowid, headline, body) VALUES (?, ?, ?)")
         unsearch = try database.prepared("INSERT INTO search (search, rowid, headline, body) VALUES ('delete', ?, ?, ?)")
         contribution = try database.prepared("INSERT OR REPLACE INTO contributions VALUES (?, ?)")
-        mention = try database.prepared("INSERT INTO mentions VALUES (?, ?, ?, ?)")
-        unmention = try database.prepared("DELETE FROM mentions WHERE entity = ? AND time = ? AND document = ?")
-        entity = try database.prepared("INSERT INTO entities VALUES (?, ?, ?, ?, ?, 0)")
-        variant = try database.prepared("INSERT INTO variants (entity, text, rule, documents) VALUES (?, ?, ?, 0)")
+        entity = try database.prepared("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)")
+        variant = try database.prepared("INSERT INTO variants VALUES (?, ?, ?, ?, ?)")
         name = try database.prepared("INSERT INTO names (rowid, text) VALUES (?, ?)")
         problem = try database.prepared(
             "INSERT INTO problems VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")
-        term = try database.prepared("INSERT OR IGNORE INTO story_terms VALUES (?, ?, ?)")
-        unterm = try database.prepared("DELETE FROM story_terms WHERE term = ? AND time = ? AND document = ?")
-        candidates = try database.prepared(
-            "SELECT document FROM story_terms WHERE term = ? AND time BETWEEN ? AND ? ORDER BY time DESC, document DESC LIMIT ?")
         arrival = try database.prepared("INSERT INTO arrivals (document, file, item, copy) VALUES (?, ?, ?, ?)")
         link = try database.prepared("INSERT OR IGNORE INTO links VALUES (?, ?)")
         boilerplate = try database.prepared("SELECT 1 FROM boilerplate WHERE source = ? AND line = ?")
@@ -161,6 +152,7 @@ struct BatchSums {
     }
 
     var counts = Counts()
+    var mentions: [MentionEntry] = []
     /// By number of the topic.
     var topics: [Int64: Counts] = [:]
     /// Documents by number of the variant.
@@ -171,6 +163,16 @@ struct BatchSums {
     /// Surnames whose persons were named.
     var surnames: Set<String> = []
     var stories: Int64 = 0
+    /// Entities and variants that are not written yet, in order of number.
+    var newEntities: [CachedEntity] = []
+    var newVariants: [Variant] = []
+
+    struct Variant {
+        var id: Int64
+        var entity: EntityNumber
+        var text: String
+        var rule: String
+    }
 
     struct Title: Hashable {
         var entity: EntityNumber

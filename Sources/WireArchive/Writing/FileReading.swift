@@ -10,6 +10,9 @@ struct FileReading {
         var digest: ContentDigest
         var isGone: Bool
         var role: Role
+        /// Its text was let go of: only equal content is this document.
+        var isDropped = false
+        var time: Int64 = 0
         var isClaimed = false
 
         enum Role {
@@ -38,7 +41,7 @@ struct FileReading {
         self.known = known
         let backwards = known.indices.reversed()
         byDigest = Dictionary(grouping: backwards) { known[$0].digest }
-        byIdentity = Dictionary(grouping: backwards.filter { !known[$0].isCopy }) { known[$0].identity }
+        byIdentity = Dictionary(grouping: backwards.filter { !known[$0].isCopy && !known[$0].isDropped }) { known[$0].identity }
     }
 
     /// The place of a document with this content that nothing in the file has met yet.
@@ -56,6 +59,16 @@ struct FileReading {
             if claim(at: place) { return place }
         }
         return nil
+    }
+
+    /// The place of a document whose text was let go of and that `item` is another wording of: one that is newer than it is news.
+    mutating func claimDropped(_ identity: ItemIdentity, _ item: ArchiveItem) -> Int? {
+        let place = known.indices.first { place in
+            let old = known[place]
+            guard old.isDropped, !old.isClaimed, old.identity == identity.number else { return false }
+            return item.analysed.document.published.map { $0.milliseconds <= old.time } ?? true
+        }
+        return place.flatMap { claim(at: $0) ? $0 : nil }
     }
 
     private mutating func claim(at place: Int) -> Bool {

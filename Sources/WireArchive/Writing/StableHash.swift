@@ -37,6 +37,12 @@ enum Reference {
         return Int64(hash >> 20)
     }
 
+    /// The number of a reference as `text` writes it; `nil` for anything else.
+    static func number(_ text: String) -> Int64? {
+        guard text.utf8.count == 12, text.utf8.first == UInt8(ascii: "a") else { return nil }
+        return Int64(text.dropFirst(), radix: 16)
+    }
+
     static func text(_ number: Int64) -> String {
         let digits = String(number, radix: 16)
         return "a" + String(repeating: "0", count: max(0, 11 - digits.utf8.count)) + digits

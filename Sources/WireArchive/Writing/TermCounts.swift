@@ -78,20 +78,18 @@ struct TermCounts {
     }
 }
 
-/// How telling terms are, by what an archive counts now; remembers the answers for small counts, which are most.
+/// How telling terms are, by what an archive counts now.
 struct TermRarity {
     private let terms: TermCounts
-    private var known = [Double](repeating: -1, count: 256)
+    private let scale: RarityScale
 
     init(_ terms: TermCounts) {
         self.terms = terms
+        scale = RarityScale(total: terms.size)
     }
 
     /// From 0 to 1.
-    mutating func of(_ term: UInt64) -> Double {
-        let documents = terms.documents(holding: term)
-        guard documents < known.count else { return StorySimilarity.rarity(of: documents, in: terms.size) }
-        if known[documents] < 0 { known[documents] = StorySimilarity.rarity(of: documents, in: terms.size) }
-        return known[documents]
+    func of(_ term: UInt64) -> Double {
+        scale.rarity(of: terms.documents(holding: term))
     }
 }

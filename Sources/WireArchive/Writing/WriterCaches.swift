@@ -19,6 +19,8 @@ final class WriterCaches {
     var labels: [Label: Int64] = [:]
     var signatures: [Int64: StorySignature] = [:]
     var stories = StoryMembers()
+    var storyTerms = StoryTerms()
+    var sharedTerms = SharedTerms()
     var terms: TermCounts?
     /// Surnames for which there is an entity known by the surname only.
     var lonelySurnames: Set<String>?
@@ -28,6 +30,7 @@ final class WriterCaches {
     var readings: [String: FileReading] = [:]
     var nextDocument: Int64 = 0
     var nextEntity: Int64 = 0
+    var nextVariant: Int64 = 0
 
     func forget() {
         generation = nil
@@ -35,6 +38,8 @@ final class WriterCaches {
         labels = [:]
         signatures = [:]
         stories = StoryMembers()
+        storyTerms = StoryTerms()
+        sharedTerms = SharedTerms()
         terms = nil
         lonelySurnames = nil
         decided = nil
@@ -52,6 +57,7 @@ final class WriterCaches {
         if stories.count > Self.capacity { stories = StoryMembers() }
         nextDocument = try Plausible.lastDocument(database) + 1
         nextEntity = try Plausible.lastEntity(database) + 1
+        nextVariant = try database.number("SELECT coalesce(max(id), 0) FROM variants") + 1
     }
 }
 

@@ -24,6 +24,9 @@ struct Examiner: Sendable {
     let root: Root
     let analyser: CurrentAnalyser
     let own: OwnFiles
+    /// Which of some contents the archive has: a feed that has grown by one entry brings all others again, and their analysis would
+    /// cost a thousand times the question.
+    var known: @Sendable ([ContentDigest]) -> Set<ContentDigest> = { _ in [] }
 
     /// Part of a file with many documents, before these are analysed.
     struct Part: Sendable {
@@ -104,7 +107,13 @@ struct Examiner: Sendable {
 
     func items(_ documents: ArraySlice<Document>) -> [ArchiveItem] {
         let analyser = analyser.present
-        return documents.map { ArchiveItem(analysed: analyser.analyse($0), digest: Digests.digest(of: $0)) }
+        let digests = documents.map { Digests.digest(of: $0) }
+        let known = known(digests)
+        return zip(documents, digests).map { document, digest in
+            known.contains(digest)
+                ? ArchiveItem(known: document, digest: digest) { analyser.analyse($0) }
+                : ArchiveItem(analysed: analyser.analyse(document), digest: digest)
+        }
     }
 }
 

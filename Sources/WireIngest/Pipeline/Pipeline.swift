@@ -214,7 +214,7 @@ struct BatchLimit {
     static let scanFillMilliseconds = 80
     /// The same where a command waits for the whole.
     static let patientFillMilliseconds = 2000
-    private static let range = 32...1024
+    private static let range = 32...512
 
     private let isPatient: Bool
     private(set) var documents: Int

@@ -17,18 +17,39 @@ package enum StorySimilarity {
 
     /// How telling a term is that `documents` of `total` hold: 1 for the rarest, falling with the logarithm towards 0 for one that all hold.
     package static func rarity(of documents: Int, in total: Int) -> Double {
-        guard total > 0 else { return 1 }
-        let share = (Double(max(0, documents)) + 0.5) / (Double(total) + 1)
-        return max(0.02, min(1, logarithm(share) / logarithm(0.5 / (Double(total) + 1))))
+        RarityScale(total: total).rarity(of: documents)
     }
 
-    /// The natural logarithm of a number between 0 and 1, without Foundation: exponent and a short series, good to 1e-6.
-    private static func logarithm(_ value: Double) -> Double {
+    /// The natural logarithm of a positive number, without Foundation: exponent and a short series, good to 1e-6.
+    fileprivate static func logarithm(_ value: Double) -> Double {
         let exponent = Double(value.exponent)
         let ratio = (value.significand - 1) / (value.significand + 1)
         let square = ratio * ratio
         let series = 1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square * (1 / 9 + square / 11))))
         return exponent * 0.693_147_180_559_945 + 2 * ratio * series
+    }
+}
+
+/// `StorySimilarity.rarity(of:in:)` for one total and many terms.
+package struct RarityScale: Sendable {
+    /// Of a count and a half, for the counts that most terms have.
+    private static let logarithms = (0..<4096).map { StorySimilarity.logarithm(Double($0) + 0.5) }
+
+    private let logarithms = Self.logarithms
+    private let all: Double
+    private let factor: Double
+
+    package init(total: Int) {
+        all = StorySimilarity.logarithm(Double(max(0, total)) + 1)
+        let span = StorySimilarity.logarithm(0.5) - all
+        factor = total > 0 ? 1 / span : 0
+    }
+
+    package func rarity(of documents: Int) -> Double {
+        guard factor != 0 else { return 1 }
+        let count = max(0, documents)
+        let own = count < logarithms.count ? logarithms[count] : StorySimilarity.logarithm(Double(count) + 0.5)
+        return max(0.02, min(1, (own - all) * factor))
     }
 }
 

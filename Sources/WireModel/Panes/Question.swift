@@ -74,7 +74,8 @@ package enum Answer: Hashable, Sendable {
     case stories([StoryRow])
     /// `nil` where the archive has no such document.
     case document(StoredDocument?)
-    case evidence([EvidenceRow], total: Int)
+    /// `dropped` of the total stand in documents whose text is no longer kept.
+    case evidence([EvidenceRow], total: Int, dropped: Int)
     case entity(PlaceRow?)
     case companions([EntityRow])
     case setAside([SetAsideRow], total: Int)

@@ -123,6 +123,8 @@ package struct Totals: Hashable, Sendable {
     package var sources = 0
     /// Documents without a date of their own.
     package var undated = 0
+    /// Documents that count and whose text is no longer kept.
+    package var dropped = 0
     /// Files that could not be read.
     package var setAside = 0
     /// Bytes of the archive file.

@@ -39,7 +39,7 @@ extension State {
     /// Answers for the drill-down and the overlays.
     private mutating func takeInDepth(_ answer: Answer, for slot: Slot) {
         switch (slot, answer) {
-        case (.explanation, .evidence(let rows, let total)): takeExplanation(rows, total: total)
+        case (.explanation, .evidence(let rows, let total, let dropped)): takeExplanation(rows, total: total, dropped: dropped)
         case (.explanation, .headlines(let rows, _, let total)): takeExplanation(rows, total: total)
         case (.explanation, .stories(let stories)): takeExplanation(stories)
         case (.search, .search(let rows, let total)):
@@ -157,7 +157,11 @@ extension State {
         return [.bell]
     }
 
-    private mutating func takeExplanation(_ rows: [EvidenceRow], total: Int) {
+    private mutating func takeExplanation(_ rows: [EvidenceRow], total: Int, dropped: Int) {
+        if dropped > 0, case .explanation(var explanation) = overlay {
+            explanation.dropped = dropped
+            overlay = .explanation(explanation)
+        }
         takeExplanation(
             rows: rows.map {
                 Explanation.Row(
@@ -202,8 +206,9 @@ extension EntityLevel {
             articles = rows
             articleTotal = total
             articlePosition.follow(rows.map(\.id), height: rows.count)
-        case (.evidence, .evidence(let rows, let total)):
+        case (.evidence, .evidence(let rows, let total, let dropped)):
             evidence = rows
+            evidenceDropped = dropped
             evidenceTotal = total
             evidencePosition.follow(Array(rows.indices), height: rows.count)
         default: break

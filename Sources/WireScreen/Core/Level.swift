@@ -52,6 +52,8 @@ package struct EntityLevel: Hashable, Sendable {
     package var articleTotal = 0
     package var evidence: [EvidenceRow] = []
     package var evidenceTotal = 0
+    /// Of the total, those in documents whose text is no longer kept.
+    package var evidenceDropped = 0
     package var companionPosition = ListPosition<EntityKey>()
     package var articlePosition = ListPosition<DocumentID>()
     package var evidencePosition = ListPosition<Int>()

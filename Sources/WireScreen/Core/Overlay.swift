@@ -30,6 +30,8 @@ package struct Explanation: Hashable, Sendable {
     package var basis: Basis
     package var rows: [Row] = []
     package var total = 0
+    /// Of the total, sentences whose text is no longer kept.
+    package var dropped = 0
     package var position = ListPosition<Int>()
 
     package struct Row: Hashable, Sendable {

@@ -158,6 +158,7 @@ enum EntityView {
         let isFocused = level.section == .evidence
         var notes = [Rule.Note("every number rests on these", rank: 2)]
         if level.evidenceTotal > 0 { notes.append(Rule.Note("\(level.evidencePosition.index + 1)/\(level.evidenceTotal)")) }
+        if level.evidenceDropped > 0 { notes.append(Rule.Note("\(level.evidenceDropped) no longer kept", rank: 1)) }
         frame.putRule(Rule(title: "evidence", notes: notes, isFocused: isFocused), theme: state.theme, signs: signs)
         let list = Region(column: 0, row: 1, columns: frame.columns, rows: frame.rows - 1)
         frame.within(list) { frame in

@@ -28,6 +28,7 @@ enum ExplainView {
         guard explanation.basis != .nothing || !explanation.rows.isEmpty else { return }
         var notes: [Rule.Note] = []
         if state.ledger.isPending(.explanation), explanation.rows.isEmpty { notes.append(Rule.Note("looking" + signs.ellipsis)) }
+        if explanation.dropped > 0 { notes.append(Rule.Note("\(explanation.dropped) no longer kept", rank: 1)) }
         if explanation.total > 0 { notes.append(Rule.Note("\(explanation.position.index + 1)/\(explanation.total)")) }
         frame.putRule(Rule(title: "it rests on", notes: notes), row: top, theme: state.theme, signs: signs)
         let list = Region(column: 0, row: top + 1, columns: frame.columns, rows: frame.rows - top - 1)

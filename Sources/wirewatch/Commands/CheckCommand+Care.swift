@@ -34,6 +34,19 @@ extension CheckCommand {
         try output.flush()
     }
 
+    /// Texts from before the time go; what was counted of them stays.
+    func letGo(_ keep: KeptTime) throws(CommandFailure) {
+        let session = try Session(place)
+        guard !session.isReadOnly else { throw CommandFailure(ArchiveError.readOnly(path: session.place)) }
+        let horizon = Clock.now.adding(seconds: -keep.seconds)
+        let count = try asking { () throws(ArchiveError) in try session.archive.letGo(before: horizon) }
+        let totals = try session.totals(Scope(now: Clock.now))
+        session.archive.close()
+        var output = Output()
+        try output.write("\(count) texts let go of, \(totals.documents - totals.dropped) kept: " + SafeText(session.place))
+        try output.flush()
+    }
+
     func compactArchive() throws(CommandFailure) {
         let session = try Session(place)
         let before = try session.totals(Scope(now: Clock.now)).archiveBytes
@@ -51,8 +64,10 @@ extension CheckCommand {
         for size in try asking({ () throws(ArchiveError) in try session.archive.sizes() }) {
             table.add([SafeText(size.name), .number(size.rows), .number(size.bytes >> 10)])
         }
+        let totals = try session.totals(Scope(now: Clock.now))
         var output = Output()
         try output.write(table.lines())
+        if totals.dropped > 0 { try output.write("\(totals.documents) documents, of which \(totals.dropped) without their text") }
         try output.flush()
     }
 

@@ -19,6 +19,9 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Make the archive anew from the directory; what you marked and decided stays.")
     var rebuild = false
 
+    @Option(help: ArgumentHelp("Let go of texts older than this; their counts stay. Such as 90d.", valueName: "time"))
+    var keep: KeptTime?
+
     @Flag(help: "Merge the archive's search index and give its free space back.")
     var compact = false
 
@@ -38,6 +41,10 @@ struct CheckCommand: ParsableCommand {
         if formats { return try printFormats() }
         if quarantine { return try printQuarantine() }
         if rebuild { return try rebuildArchive() }
+        if let keep {
+            try letGo(keep)
+            guard compact || sizes || archive else { return }
+        }
         if compact { return try compactArchive() }
         if sizes { return try printSizes() }
         if archive { return try recount() }
@@ -113,6 +120,7 @@ struct CheckCommand: ParsableCommand {
             table.add(["archive", SafeText(session.place)])
             table.add(["size", "\(totals.archiveBytes >> 10) KiB"])
             table.add(["documents", .number(totals.documents)])
+            if totals.dropped > 0 { table.add(["of these without text", .number(totals.dropped)]) }
             table.add(["set aside", .number(totals.setAside)])
         }
         var output = Output()

@@ -35,7 +35,7 @@ struct ExplainCommand: ParsableCommand {
         let evidence = try session.evidence(named.scope, row.entity.key, limit: top)
         var output = Output()
         switch format {
-        case .text: try writeText(row, evidence.rows, total: evidence.total, to: &output)
+        case .text: try writeText(row, evidence, to: &output)
         case .jsonl: for sentence in evidence.rows { try output.write(JSONText(try session.evidence(sentence).machineValue.sortedByKey)) }
         case .json:
             var members = JSONMembers()
@@ -47,10 +47,11 @@ struct ExplainCommand: ParsableCommand {
             var sentences: [JSONValue] = []
             for sentence in evidence.rows { sentences.append(try session.evidence(sentence).machineValue) }
             members.add("evidence", .array(sentences))
+            if evidence.dropped > 0 { members.add("mentionsNoLongerKept", evidence.dropped) }
             try output.write(JSONText(members.object.sortedByKey))
         }
         try output.flush()
-        if evidence.rows.isEmpty { throw CommandFailure.nothingMatched }
+        if evidence.rows.isEmpty, evidence.dropped == 0 { throw CommandFailure.nothingMatched }
     }
 
     /// How many rows a name is looked for in.
@@ -76,8 +77,10 @@ struct ExplainCommand: ParsableCommand {
         entity.titles.map { "\(SafeText($0.text)) in \($0.documents)" as SafeText }.joined(separator: ", ")
     }
 
-    private func writeText(_ row: PlaceRow, _ sentences: [EvidenceRow], total: Int, to output: inout Output) throws(CommandFailure) {
-        let entity = row.entity
+    private func writeText(
+        _ row: PlaceRow, _ evidence: (rows: [EvidenceRow], total: Int, dropped: Int), to output: inout Output
+    ) throws(CommandFailure) {
+        let (entity, sentences) = (row.entity, evidence.rows)
         try output.write(
             SafeText(entity.name) + "  " + SafeText(entity.key.text) + "  \(entity.mentions) mentions in \(entity.documents) documents")
         for variant in entity.variants { try output.write("  also “" + SafeText(variant.text) + "” by rule: " + SafeText(variant.rule)) }
@@ -97,6 +100,10 @@ struct ExplainCommand: ParsableCommand {
             }
             try output.write("    " + SafeText(sentence.text))
         }
-        if total > sentences.count { try output.write("… \(total - sentences.count) more; --top shows them") }
+        let more = evidence.total - evidence.dropped - sentences.count
+        if more > 0 { try output.write("… \(more) more; --top shows them") }
+        if evidence.dropped > 0 {
+            try output.write("… \(evidence.dropped) more count, and have no sentence any more: their texts were let go of")
+        }
     }
 }

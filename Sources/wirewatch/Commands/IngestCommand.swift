@@ -6,12 +6,16 @@ struct IngestCommand: ParsableCommand {
 
     @OptionGroup var directory: DirectoryOptions
 
+    @Option(help: ArgumentHelp("Let go of texts older than this; their counts stay. Such as 90d.", valueName: "time"))
+    var keep: KeptTime?
+
     @Flag(help: "Say nothing but errors.")
     var quiet = false
 
     func run() throws {
         let session = try Session(directory)
         try session.catchUp(
+            keep: try keep ?? Configuration.load().keep,
             topics: try TopicFile.all(now: Clock.now).flatMap { topic in [topic.query] + topic.watches.map { topic.query.and($0.query) } })
         guard !quiet else { return }
         let totals = try session.totals(Scope(now: Clock.now))

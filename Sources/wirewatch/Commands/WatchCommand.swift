@@ -18,6 +18,8 @@ struct DashboardOptions {
     var keys: String?
     /// What the dashboard's clock shows at a time by the system's: a replay lives in its story's time.
     var clock: @Sendable (Instant) -> Instant = { $0 }
+    /// For how long texts are kept; `nil` for ever.
+    var keep: KeptTime?
     /// The clock stands still at the scope's present.
     var isTimeFixed = false
 }
@@ -41,6 +43,9 @@ struct WatchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Keys to press at the start, such as 2jj<Enter>.", valueName: "keys"))
     var keys: String?
 
+    @Option(help: ArgumentHelp("Let go of texts older than this; their counts stay. Such as 90d.", valueName: "time"))
+    var keep: KeptTime?
+
     @Flag(help: "Print where the data comes from and under which licences, and stop.")
     var credits = false
 
@@ -57,6 +62,7 @@ struct WatchCommand: ParsableCommand {
             archive: directory.archive, shownDirectory: directory.directory, scope: named, configuration: configuration,
             theme: theme ?? configuration.theme,
             glyphs: glyphs ?? configuration.glyphs?.rawValue, isLinear: linear || configuration.linear, keys: keys)
+        options.keep = keep ?? configuration.keep
         if scope.now != nil {
             let now = named.scope.now
             options.clock = { _ in now }

@@ -9,6 +9,8 @@ struct Configuration {
     var theme: String?
     var glyphs: GlyphSet?
     var linear = false
+    /// For how long texts are kept; `nil` for ever.
+    var keep: KeptTime?
     var mouse = true
     var keys = KeyMap.standard
 
@@ -25,13 +27,17 @@ struct Configuration {
     }
 
     private mutating func take(_ file: ConfigurationFile) throws(CommandFailure) {
-        try file.requireKeys(["directory", "topic", "theme", "glyphs", "linear", "mouse"])
+        try file.requireKeys(["directory", "topic", "theme", "glyphs", "keep", "linear", "mouse"])
         directory = try file.string("directory").map(Self.expandingHome)
         topic = try file.string("topic")
         theme = try file.string("theme")
         if let name = try file.string("glyphs") {
             guard let set = GlyphSet(rawValue: name) else { throw file.wrong("glyphs", "must be braille, block or ascii") }
             glyphs = set
+        }
+        if let text = try file.string("keep") {
+            guard let time = KeptTime(argument: text) else { throw file.wrong("keep", "must be a time such as 90d or 52w") }
+            keep = time
         }
         linear = try file.boolean("linear") ?? linear
         mouse = try file.boolean("mouse") ?? mouse

@@ -26,7 +26,7 @@ func runDashboardCommand(directory: String, options: DashboardOptions) throws ->
     let state = try DashboardState.initial(session: session, options: options, environment: environment)
     let mailbox = Mailbox()
     for notice in session.archive.notices { mailbox.post(.notice(notice)) }
-    let ingestor = try startIngest(session, topics: state.keptTopics, mailbox: mailbox)
+    let ingestor = try startIngest(session, keep: options.keep, topics: state.keptTopics, mailbox: mailbox)
     defer { ingestor?.stop() }
     let runner = EffectRunner(archive: session.archive, ingestor: ingestor, environment: environment)
     defer { runner.finish() }
@@ -51,14 +51,14 @@ extension State {
 }
 
 /// Starts to keep the archive equal to the directory; `nil` where the archive can only be read.
-private func startIngest(_ session: Session, topics: [Query], mailbox: Mailbox) throws(CommandFailure) -> Ingestor? {
+private func startIngest(_ session: Session, keep: KeptTime?, topics: [Query], mailbox: Mailbox) throws(CommandFailure) -> Ingestor? {
     guard !session.isReadOnly else {
         mailbox.post(.role(isWriter: false))
         mailbox.post(.caughtUp)
         return nil
     }
     do throws(IngestError) {
-        let ingestor = try session.ingestor(underDashboard: true, topics: topics) { mailbox.post(IngestRelay.message(for: $0)) }
+        let ingestor = try session.ingestor(underDashboard: true, keep: keep, topics: topics) { mailbox.post(IngestRelay.message(for: $0)) }
         ingestor.watch()
         return ingestor
     } catch {

@@ -55,8 +55,10 @@ extension Session {
         try ask(.document(id)) { if case .document(let document) = $0 { .some(document) } else { nil } }
     }
 
-    func evidence(_ scope: Scope, _ key: EntityKey, limit: Int) throws(CommandFailure) -> (rows: [EvidenceRow], total: Int) {
-        try ask(.evidence(scope, key, limit: limit)) { if case .evidence(let rows, let total) = $0 { (rows, total) } else { nil } }
+    func evidence(_ scope: Scope, _ key: EntityKey, limit: Int) throws(CommandFailure) -> (rows: [EvidenceRow], total: Int, dropped: Int) {
+        try ask(.evidence(scope, key, limit: limit)) {
+            if case .evidence(let rows, let total, let dropped) = $0 { (rows, total, dropped) } else { nil }
+        }
     }
 
     func entity(_ scope: Scope, _ key: EntityKey) throws(CommandFailure) -> PlaceRow? {

@@ -64,14 +64,15 @@ struct Session {
     /// Reads what is new in the directory, with progress on stderr.
     ///
     /// Topics of `topics` are kept from then on.
-    func catchUp(topics: [Query] = []) throws(CommandFailure) {
+    /// With `keep`, texts that are older are let go of.
+    func catchUp(keep: KeptTime? = nil, topics: [Query] = []) throws(CommandFailure) {
         guard !isReadOnly else {
             Console.say("\(place): can only be read; what arrived since it was last written is missing")
             return
         }
         defer { Console.progress("") }
         do throws(IngestError) {
-            try ingestor(topics: topics) { event in
+            try ingestor(keep: keep, topics: topics) { event in
                 switch event {
                 case .filling(_, let done, let total): Console.bar(done: done, total: total, of: "documents tested for a topic")
                 case .progress(let done, let total): Console.bar(done: done, total: total, of: "files")
@@ -87,11 +88,12 @@ struct Session {
 
     /// What reads the directory into the archive; `underDashboard`, it stands back for the thread that draws.
     func ingestor(
-        underDashboard: Bool = false, topics: [Query] = [], _ events: @escaping @Sendable (IngestEvent) -> Void
+        underDashboard: Bool = false, keep: KeptTime? = nil, topics: [Query] = [], _ events: @escaping @Sendable (IngestEvent) -> Void
     ) throws(IngestError) -> Ingestor {
         var options = IngestOptions()
         options.yieldsToDashboard = underDashboard
         options.topics = topics
+        options.keepSeconds = keep?.seconds
         return try Ingestor(root: root, archive: archive, decisions: decisions, options: options, events: events)
     }
 }

@@ -1,0 +1,236 @@
+internal import GRDB
+import WireModel
+
+/// How often a document mentions an entity, as the index of mentions holds it; a revision takes back with a negative count.
+struct MentionEntry: Hashable, Comparable {
+    var entity: Int64
+    var time: Int64
+    var document: Int64
+    var count: Int64
+
+    static func < (left: MentionEntry, right: MentionEntry) -> Bool {
+        (left.entity, left.time, left.document) < (right.entity, right.time, right.document)
+    }
+
+    func isSame(as other: MentionEntry) -> Bool {
+        entity == other.entity && time == other.time && document == other.document
+    }
+}
+
+/// Mentions by entity, then time, in sorted runs of packed pages.
+///
+/// A tree with a row for each mention would have a page changed for nearly each of a batch's entities, and a million documents have a
+/// hundred thousand such pages. So a batch appends one run, and a run is merged with the one before as soon as that is not at least twice
+/// its size (O'Neil et al. 1996): a mention is written some ten times, but always beside its neighbours.
+struct MentionIndex {
+    /// Entries of a page: decoding one is what the newest mention in a run costs.
+    private static let page = 256
+    /// Runs of more entries are merged no further: a batch that merges must not keep live arrivals waiting.
+    static let largest: Int64 = 1 << 20
+
+    private let database: Database
+    private let runs: Prepared
+    private let seek: Prepared
+    private let following: Prepared
+
+    init(_ database: Database) throws {
+        self.database = database
+        runs = try database.prepared("SELECT run, entries FROM mention_runs ORDER BY run DESC")
+        seek = try database.prepared(
+            """
+            SELECT data FROM mention_pages WHERE run = ? AND (entity, time) <= (?, ?)
+            ORDER BY entity DESC, time DESC, document DESC
+            """)
+        following = try database.prepared(
+            """
+            SELECT data FROM mention_pages WHERE run = ? AND (entity, time, document) > (?, ?, ?)
+            ORDER BY entity, time, document LIMIT 1
+            """)
+    }
+
+    // MARK: Writing
+
+    /// Adds `entries`, sorted and each key once.
+    func append(_ entries: [MentionEntry]) throws {
+        guard !entries.isEmpty else { return }
+        var merged: [Int64] = []
+        var size = Int64(entries.count)
+        var next: Int64 = 1
+        for run in try list() {
+            if merged.isEmpty { next = run.number + 1 }
+            guard run.entries < size * 2, run.entries < Self.largest else { break }
+            merged.append(run.number)
+            size += run.entries
+        }
+        var sources: [Source] = [Source(entries)]
+        for run in merged { sources.append(try Source { try page(of: run, behind: $0) }) }
+        let written = try write(sources, run: next)
+        for run in merged {
+            try database.prepared("DELETE FROM mention_pages WHERE run = ?").run([.integer(run)])
+            try database.prepared("DELETE FROM mention_runs WHERE run = ?").run([.integer(run)])
+        }
+        guard written > 0 else { return }
+        try database.prepared("INSERT INTO mention_runs VALUES (?, ?)").run([.integer(next), .integer(written)])
+    }
+
+    /// Merges `sources` into a run; equal keys are summed, and what sums to nothing is left out.
+    private func write(_ sources: [Source], run: Int64) throws -> Int64 {
+        let insert = try database.prepared("INSERT INTO mention_pages VALUES (?, ?, ?, ?, ?)")
+        var total: Int64 = 0
+        var page: [MentionEntry] = []
+        page.reserveCapacity(Self.page)
+        func flush() throws {
+            guard let first = page.first else { return }
+            insert.bind(1, run)
+            insert.bind(2, first.entity)
+            insert.bind(3, first.time)
+            insert.bind(4, first.document)
+            insert.bind(5, Self.encode(page))
+            try insert.run()
+            total += Int64(page.count)
+            page.removeAll(keepingCapacity: true)
+        }
+        while var least = Source.least(sources) {
+            least.count = 0
+            for source in sources {
+                while let entry = source.current, entry.isSame(as: least) {
+                    least.count &+= entry.count
+                    try source.advance()
+                }
+            }
+            guard least.count != 0 else { continue }
+            page.append(least)
+            if page.count == Self.page { try flush() }
+        }
+        try flush()
+        return total
+    }
+
+    private func page(of run: Int64, behind last: MentionEntry?) throws -> [MentionEntry] {
+        let last = last ?? MentionEntry(entity: .min, time: .min, document: .min, count: 0)
+        let values: [Bound] = [.integer(run), .integer(last.entity), .integer(last.time), .integer(last.document)]
+        return try following.first(values) { try Self.decode($0) } ?? []
+    }
+
+    // MARK: Reading
+
+    /// The documents that mention `entity` from `from` until before `to`, the newest first.
+    func documents(naming entity: Int64, from: Int64 = .min, to: Int64 = .max) throws -> [MentionEntry] {
+        var found: [MentionEntry] = []
+        try each(naming: entity, from: from, to: to) { found.append($0) }
+        return Self.net(found)
+    }
+
+    /// The same in no order; what was taken back comes with a negative count of its own.
+    func each(naming entity: Int64, from: Int64, to: Int64, _ body: (MentionEntry) -> Void) throws {
+        for run in try list() {
+            defer { seek.reset() }
+            seek.bind([.integer(run.number), .integer(entity), .integer(to)])
+            while try seek.next() {
+                let page = try Self.decode(seek)
+                for entry in page where entry.entity == entity && entry.time >= from && entry.time < to { body(entry) }
+                guard let first = page.first, (first.entity, first.time) >= (entity, from) else { break }
+            }
+        }
+    }
+
+    /// The newest document that mentions `entity` in the window; most of an entity's pages are left unread.
+    func newest(naming entity: Int64, from: Int64, to: Int64) throws -> MentionEntry? {
+        var best: MentionEntry?
+        for run in try list() {
+            let page = try seek.first([.integer(run.number), .integer(entity), .integer(to)]) { try Self.decode($0) } ?? []
+            guard let newest = page.last(where: { $0.entity == entity && $0.time >= from && $0.time < to }) else { continue }
+            // What was taken back stands in another run.
+            guard newest.count > 0 else { return try documents(naming: entity, from: from, to: to).first }
+            best = max(best ?? newest, newest)
+        }
+        return best
+    }
+
+    /// Calls `body` with every entry; equal keys may come more than once, with counts to be summed.
+    func each(_ body: (MentionEntry) throws -> Void) throws {
+        try database.prepared("SELECT data FROM mention_pages").each { for entry in try Self.decode($0) { try body(entry) } }
+    }
+
+    private func list() throws -> [(number: Int64, entries: Int64)] {
+        try runs.all { ($0.integer(0), $0.integer(1)) }
+    }
+
+    /// Newest first, each document once with its sum.
+    private static func net(_ entries: [MentionEntry]) -> [MentionEntry] {
+        entries.sorted { $1 < $0 }.reduce(into: []) { net, entry in
+            if let last = net.last, last.isSame(as: entry) {
+                net[net.count - 1].count &+= entry.count
+            } else {
+                if net.last?.count == 0 { net.removeLast() }
+                net.append(entry)
+            }
+        }.filter { $0.count != 0 }
+    }
+
+    // MARK: Pages
+
+    private static func encode(_ entries: [MentionEntry]) -> [UInt8] {
+        var writer = ByteWriter(capacity: entries.count * 10)
+        var last = MentionEntry(entity: 0, time: 0, document: 0, count: 0)
+        for entry in entries {
+            writer.number(UInt64(bitPattern: entry.entity &- last.entity))
+            writer.signed(entry.time &- last.time)
+            writer.signed(entry.document &- last.document)
+            writer.signed(entry.count)
+            last = entry
+        }
+        return writer.bytes
+    }
+
+    private static func decode(_ row: Prepared) throws -> [MentionEntry] {
+        try row.withBytes(0) { bytes throws(RecordDamage) in
+            var reader = ByteReader(bytes)
+            var entries: [MentionEntry] = []
+            entries.reserveCapacity(page)
+            var last = MentionEntry(entity: 0, time: 0, document: 0, count: 0)
+            while !reader.isAtEnd {
+                last.entity &+= Int64(bitPattern: try reader.number())
+                last.time &+= try reader.signed()
+                last.document &+= try reader.signed()
+                last.count = try reader.signed()
+                entries.append(last)
+            }
+            return entries
+        }
+    }
+}
+
+/// Entries in their order, page by page.
+private final class Source {
+    private var entries: [MentionEntry]
+    private var place = 0
+    private let more: (MentionEntry?) throws -> [MentionEntry]
+
+    var current: MentionEntry? { place < entries.count ? entries[place] : nil }
+
+    init(_ entries: [MentionEntry]) {
+        self.entries = entries
+        more = { _ in [] }
+    }
+
+    /// `more` gives the page behind the one that begins with an entry.
+    init(_ more: @escaping (MentionEntry?) throws -> [MentionEntry]) throws {
+        entries = try more(nil)
+        self.more = more
+    }
+
+    func advance() throws {
+        place += 1
+        guard place == entries.count, let first = entries.first else { return }
+        entries = try more(first)
+        place = 0
+    }
+
+    static func least(_ sources: [Source]) -> MentionEntry? {
+        sources.reduce(nil) { least, source in
+            guard let entry = source.current else { return least }
+            return least.map { min($0, entry) } ?? entry
+        }
+    }
+}

@@ -1,0 +1,212 @@
+internal import GRDB
+import WireModel
+
+/// Which documents hold a term, day by day: where the candidates for a new document's story are looked for.
+///
+/// A story spans a few days, so the days around a document are all that a look-up needs. They stand in memory as sorted lists, and in the
+/// archive as parts that are merged as they grow (as in `RollStore`): a batch then writes a row a day, and not one for every term.
+final class StoryTerms {
+    /// A term in a document; the upper half of the hash tells terms apart well enough, since candidates are compared in full.
+    struct Entry: Comparable {
+        var term: UInt32
+        /// Milliseconds since the day began.
+        var time: UInt32
+        var document: UInt32
+
+        static func < (left: Entry, right: Entry) -> Bool {
+            (left.term, left.time, left.document) < (right.term, right.time, right.document)
+        }
+    }
+
+    private struct Day {
+        /// What the archive has, in order.
+        var kept: [Entry] = []
+        /// What this batch added.
+        var added: [UInt32: [Entry]] = [:]
+        var isRead = false
+        /// Something was taken away: all parts are written anew.
+        var isChanged = false
+        var lastUse = 0
+    }
+
+    /// Bounds what the days take: three million of twelve bytes are those of three hundred thousand documents.
+    private static let mostEntries = 3_000_000
+    private static let length: Int64 = 86_400_000
+
+    private var days: [Int64: Day] = [:]
+    private var uses = 0
+
+    // MARK: Changes
+
+    func add(_ terms: [UInt64], document: Int64, time: Int64) {
+        let (day, rest) = Self.place(time)
+        for term in terms {
+            let entry = Self.entry(term, rest, document)
+            days[day, default: Day()].added[entry.term, default: []].append(entry)
+        }
+    }
+
+    func remove(_ terms: [UInt64], document: Int64, time: Int64, _ database: Database) throws {
+        let (number, rest) = Self.place(time)
+        try read(number, database)
+        let entries = terms.map { Self.entry($0, rest, document) }
+        for entry in entries { days[number]?.added[entry.term]?.removeAll { $0 == entry } }
+        guard let kept = days[number]?.kept else { return }
+        let gone = entries.compactMap { entry in
+            let place = Self.first(kept) { $0 >= entry }
+            return place < kept.count && kept[place] == entry ? place : nil
+        }
+        guard !gone.isEmpty else { return }
+        for place in gone.sorted().reversed() { days[number]?.kept.remove(at: place) }
+        days[number]?.isChanged = true
+    }
+
+    // MARK: Looking up
+
+    /// Calls `body` with the documents that hold each of `terms` and lie within the window around `time`: the newest of each term, and as
+    /// often as they hold one.
+    func eachDocument(with terms: [UInt64], around time: Int64, _ database: Database, _ body: (Int64) -> Void) throws {
+        let (from, to) = (time - StoryRules.window, time + StoryRules.window)
+        let numbers = Self.place(from).day...Self.place(to).day
+        for number in numbers { try read(number, database) }
+        let around = numbers.reversed().compactMap { number in days[number].map { (start: number * Self.length, day: $0) } }
+        for term in terms {
+            var rest = StoryRules.documentsPerTerm
+            for (start, day) in around where rest > 0 {
+                rest -= Self.newest(in: day, Self.short(term), from: from - start, to: to - start, most: rest, body)
+            }
+        }
+    }
+
+    private static func newest(
+        in day: Day, _ term: UInt32, from: Int64, to: Int64, most: Int, _ body: (Int64) -> Void
+    ) -> Int {
+        var old = first(day.kept) { ($0.term, Int64($0.time)) > (term, to) } - 1
+        var added = day.added[term] ?? []
+        if !added.isEmpty { added = added.filter { Int64($0.time) >= from && Int64($0.time) <= to }.sorted() }
+        var new = added.count - 1
+        var count = 0
+        while count < most {
+            let isOld = old >= 0 && day.kept[old].term == term && Int64(day.kept[old].time) >= from
+            if isOld, new < 0 || added[new] < day.kept[old] {
+                body(Int64(day.kept[old].document))
+                old -= 1
+            } else if new >= 0 {
+                body(Int64(added[new].document))
+                new -= 1
+            } else {
+                break
+            }
+            count += 1
+        }
+        return count
+    }
+
+    // MARK: Storage
+
+    /// Writes what the batch changed, and forgets the days that were not asked for longest where they are too many.
+    func flush(_ database: Database) throws {
+        for (number, day) in days.sorted(by: { $0.key < $1.key }) {
+            let added = day.added.values.joined().sorted()
+            guard !added.isEmpty || day.isChanged else { continue }
+            if day.isChanged { try write(Self.merge(day.kept, added), day: number, part: 1, replacing: 1, database) }
+            if !day.isChanged { try append(added, day: number, database) }
+            days[number]?.kept = day.isRead ? Self.merge(day.kept, added) : []
+            days[number]?.added = [:]
+            days[number]?.isChanged = false
+        }
+        var total = days.values.reduce(0) { $0 + $1.kept.count }
+        for (number, day) in days.sorted(by: { $0.value.lastUse < $1.value.lastUse }) where total > Self.mostEntries || !day.isRead {
+            total -= day.kept.count
+            days[number] = nil
+        }
+    }
+
+    private func append(_ added: [Entry], day: Int64, _ database: Database) throws {
+        let parts = try database.prepared("SELECT part, length(data) FROM story_days WHERE day = ? ORDER BY part DESC")
+            .all([.integer(day)]) { (number: $0.integer(0), entries: Int($0.integer(1)) / MemoryLayout<Entry>.stride) }
+        let select = try database.prepared("SELECT data FROM story_days WHERE day = ? AND part = ?")
+        var merged = added
+        var first: Int64?
+        for part in parts {
+            guard part.entries < merged.count * 2 else { break }
+            let older = try select.first([.integer(day), .integer(part.number)]) { $0.withBytes(0) { Self.decode($0) } }
+            merged = Self.merge(older ?? [], merged)
+            first = part.number
+        }
+        try write(merged, day: day, part: first ?? (parts.first?.number ?? 0) + 1, replacing: first, database)
+    }
+
+    private func write(_ entries: [Entry], day: Int64, part: Int64, replacing first: Int64?, _ database: Database) throws {
+        if let first {
+            try database.prepared("DELETE FROM story_days WHERE day = ? AND part >= ?").run([.integer(day), .integer(first)])
+        }
+        guard !entries.isEmpty else { return }
+        let bytes = entries.withUnsafeBytes { Array($0) }
+        try database.prepared("INSERT INTO story_days VALUES (?, ?, ?)").run([.integer(day), .integer(part), .blob(bytes)])
+    }
+
+    private func read(_ number: Int64, _ database: Database) throws {
+        uses += 1
+        days[number, default: Day()].lastUse = uses
+        guard days[number]?.isRead == false else { return }
+        var kept: [Entry] = []
+        try database.prepared("SELECT data FROM story_days WHERE day = ? ORDER BY part").each([.integer(number)]) { row in
+            kept = Self.merge(kept, row.withBytes(0) { Self.decode($0) })
+        }
+        days[number]?.kept = kept
+        days[number]?.isRead = true
+    }
+
+    // MARK: Lists
+
+    private static func place(_ time: Int64) -> (day: Int64, rest: Int64) {
+        let day = time >= 0 ? time / length : (time - length + 1) / length
+        return (day, time - day * length)
+    }
+
+    private static func short(_ term: UInt64) -> UInt32 { UInt32(term >> 32) }
+
+    private static func entry(_ term: UInt64, _ rest: Int64, _ document: Int64) -> Entry {
+        Entry(term: short(term), time: UInt32(truncatingIfNeeded: rest), document: UInt32(truncatingIfNeeded: document))
+    }
+
+    /// The first place from which on `isBehind` holds, by bisection.
+    private static func first(_ entries: [Entry], where isBehind: (Entry) -> Bool) -> Int {
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(entries[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    private static func merge(_ left: [Entry], _ right: [Entry]) -> [Entry] {
+        guard !left.isEmpty, !right.isEmpty else { return left.isEmpty ? right : left }
+        var merged: [Entry] = []
+        merged.reserveCapacity(left.count + right.count)
+        var (i, j) = (0, 0)
+        while i < left.count, j < right.count {
+            if left[i] < right[j] {
+                merged.append(left[i])
+                i += 1
+            } else {
+                merged.append(right[j])
+                j += 1
+            }
+        }
+        merged += left[i...]
+        merged += right[j...]
+        return merged
+    }
+
+    /// Entries as they lie in memory, which is how this machine wrote them: an archive is not carried from one kind to another.
+    private static func decode(_ bytes: UnsafeRawBufferPointer) -> [Entry] {
+        let count = bytes.count / MemoryLayout<Entry>.stride
+        return [Entry](unsafeUninitializedCapacity: count) { buffer, filled in
+            UnsafeMutableRawBufferPointer(buffer).copyMemory(
+                from: UnsafeRawBufferPointer(rebasing: bytes.prefix(count * MemoryLayout<Entry>.stride)))
+            filled = count
+        }
+    }
+}
