@@ -61,14 +61,25 @@ package struct FilePart: Sendable {
 /// A document on its way into the archive.
 package struct ArchiveItem: Sendable {
     /// Only the document, where its analysis is left to the writer.
-    package var analysed: AnalysedDocument
+    package var analysed: AnalysedDocument {
+        didSet { look() }
+    }
     /// Of headline, body, source, published, url and id: equal digests are one document.
     package var digest: ContentDigest
+    /// What is asked of every document that is written, found on the thread that analyses it: there is one writer, and many of those.
+    private(set) var edges: [EdgeLine] = []
+    private(set) var addresses: [Int64] = []
     private var analysis: (@Sendable (Document) -> AnalysedDocument)?
 
     package init(analysed: AnalysedDocument, digest: ContentDigest) {
         self.analysed = analysed
         self.digest = digest
+        look()
+    }
+
+    private mutating func look() {
+        edges = EdgeLine.lines(of: analysed.document)
+        addresses = DocumentAddress.keys(of: analysed.document)
     }
 
     /// A document whose content the archive had when it was last asked: it is analysed only if that is no longer so.
@@ -78,8 +89,8 @@ package struct ArchiveItem: Sendable {
         self.analysis = analysis
     }
 
-    /// The document with its analysis, which is made now where it was not before.
-    var whole: AnalysedDocument { analysis.map { $0(analysed.document) } ?? analysed }
+    /// The item with its analysis, which is made now where it was not before.
+    var whole: ArchiveItem { analysis.map { ArchiveItem(analysed: $0(analysed.document), digest: digest) } ?? self }
 }
 
 /// What a batch changed.

@@ -5,5 +5,5 @@ import ArgumentParser
 struct FuzzReaders: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fuzz-readers", abstract: "Trials of the readers with damaged and hostile files.",
-        subcommands: [MutateCommand.self, TruncateCommand.self, FuzzCommand.self])
+        subcommands: [MutateCommand.self, TruncateCommand.self, FuzzCommand.self, TimeCommand.self])
 }

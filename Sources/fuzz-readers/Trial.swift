@@ -40,7 +40,7 @@ struct Trial {
     }
 
     /// Seconds of CPU that this thread has used.
-    private static var seconds: Double {
+    static var seconds: Double {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

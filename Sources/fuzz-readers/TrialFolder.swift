@@ -15,4 +15,12 @@ struct TrialFolder {
         }
         if files.isEmpty { throw ValidationError("\(folder) holds no files. Name a folder of news files.") }
     }
+
+    /// The bytes of one file.
+    static func contents(of file: String) throws -> [UInt8] {
+        guard let content = FileManager.default.contents(atPath: file), !content.isEmpty else {
+            throw ValidationError("\(file) is no file that can be read. Name a news file.")
+        }
+        return Array(content)
+    }
 }

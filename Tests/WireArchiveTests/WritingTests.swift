@@ -29,6 +29,7 @@ struct WritingTests {
             $0.document.editorialNote = "EMBARGO"
             $0.document.rights = "© Example"
             $0.document.updated = morning.adding(seconds: 60)
+            $0.document.publishedOffset = -4 * 3600
             $0.document.summary = "Talks are to resume."
             $0.document.captions = ["A table"]
             $0.document.problems = [Problem(code: "date.missing", detail: "none")]

@@ -73,4 +73,38 @@ struct WireConventionTests {
             "ZCZC\n#The National Top Ten Of All Ferries\n:Top ten ferries\n\nThe ferry was the first of them all again this year.\n\nNNNN\n"
         #expect(document(zczc, "list.tst")?.slugline == "The National Top Ten Of All Fe…")
     }
+
+    @Test("A wire's local time is read as UTC where its country has a zone of its own")
+    func countries() {
+        #expect(WireDates.instant("2016-01-12 12:35:40", language: "en-NZ")?.iso8601 == "2016-01-11T23:35:40Z")
+        #expect(WireDates.instant("2016-07-12 12:35:40", language: "en-NZ")?.iso8601 == "2016-07-12T00:35:40Z")
+        #expect(WireDates.instant("2016-04-03 01:59:00", language: "en_nz")?.iso8601 == "2016-04-02T12:59:00Z")
+        #expect(WireDates.instant("2016-01-12 12:30:00", language: "en-IN")?.iso8601 == "2016-01-12T07:00:00Z")
+        #expect(WireDates.instant("2016-07-12 12:30:00", language: "es-PE")?.iso8601 == "2016-07-12T17:30:00Z")
+        #expect(WireDates.instant("2016-07-12 12:30:00", language: "en-ZA")?.iso8601 == "2016-07-12T10:30:00Z")
+        #expect(WireDates.instant("2016-07-12 12:30:00", language: "de")?.iso8601 == "2016-07-12T10:30:00Z")
+        // Countries of several zones, and languages of many countries.
+        for language in ["en-US", "en", "pt-BR", nil] {
+            #expect(WireDates.instant("2016-07-12 12:30:00", language: language)?.iso8601 == "2016-07-12T12:30:00Z")
+        }
+    }
+
+    @Test("A table of results is headed by its row of column names instead of by what it is of")
+    func results() {
+        let table =
+            "Fairhaven, Wednesday 4 May 2016\nPL|BOAT|BOX|CREW|PRICE\nRace 1|06:58PM\n1|TWO TIDES|2|2|$2.80|1.50|\n2|LOW WATER|1|1|$3.10|\n"
+        let results = document(table, "results.tst")
+        #expect(results?.headline == "Fairhaven, Wednesday 4 May 2016")
+        #expect(results?.published?.iso8601 == "2016-05-04T00:00:00Z")
+    }
+
+    @Test("The wires of an agency count for no source")
+    func agencyIsSource() {
+        let text =
+            "tid062 4 i 211    tide 061\r\n\r\nFerry-leaves/\r\n\u{2}Ferry leaves the harbour =\r\n\r\n   Piraeus (tide) - The ferry left the harbour at noon on\r\n"
+            + "Sunday after the people on the pier had waited for days.\r\n\u{3}\r\n131137 GMT Nov 13\r\n"
+        let wire = document(text, "tide.txt")
+        #expect(wire?.format == .iptc7901)
+        #expect(wire?.source == "tide")
+    }
 }

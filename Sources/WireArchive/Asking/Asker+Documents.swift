@@ -49,8 +49,8 @@ extension Asker {
     private func alsoIn(_ id: DocumentID) throws -> [String] {
         try database.prepared(
             """
-            SELECT DISTINCT f.path FROM copies c JOIN files f ON f.id = c.file JOIN documents d ON d.id = c.document
-            WHERE c.document = ? AND c.file <> d.file ORDER BY f.path
+            SELECT f.path FROM (SELECT file FROM copies WHERE document = ?1 UNION SELECT file FROM versions WHERE document = ?1) p
+            JOIN files f ON f.id = p.file WHERE p.file <> (SELECT file FROM documents WHERE id = ?1) ORDER BY f.path
             """
         ).all([.integer(id.rawValue)]) { $0.text(0) }
     }

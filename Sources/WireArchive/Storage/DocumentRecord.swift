@@ -160,6 +160,8 @@ extension ByteWriter {
             writer.text(problem.code)
             writer.text(problem.detail)
         }
+        // At the end, and only where it is known: records of before it was kept stay readable.
+        if let offset = document.publishedOffset { signed(Int64(offset)) }
     }
 }
 
@@ -225,6 +227,7 @@ extension ByteReader {
         document.captions = try texts(&self)
         if try flag() { document.feed = try feed() }
         document.problems = try list { reader throws(RecordDamage) in Problem(code: try reader.text(), detail: try reader.text()) }
+        if !isAtEnd { document.publishedOffset = Int(truncatingIfNeeded: try signed()) }
         return document
     }
 

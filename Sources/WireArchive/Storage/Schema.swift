@@ -10,7 +10,8 @@ enum Schema {
     /// Each brings a file from the version of its place to the next one.
     static let migrations: [Migration] = [
         Migration(sql: house), Migration(sql: decisions), Migration(sql: topics), Migration(sql: searchIndex),
-        Migration(sql: runs, then: gatherRuns), Migration(sql: retention),
+        Migration(sql: runs, then: gatherRuns), Migration(sql: retention), Migration(sql: versions),
+        Migration(sql: edges),
     ]
 
     struct Migration: Sendable {
@@ -151,6 +152,26 @@ enum Schema {
         INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
         INSERT INTO search (search, rank) VALUES ('automerge', 16);
         INSERT INTO names (names, rank) VALUES ('automerge', 16);
+        """
+
+    /// `links` are the addresses under which a document is known (`DocumentAddress`), `versions` the places where another text of it stands
+    /// than the one that is shown.
+    private static let versions = """
+        CREATE TABLE links (
+            link INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (link, document)) WITHOUT ROWID;
+        CREATE TABLE versions (
+            document INTEGER NOT NULL, file INTEGER NOT NULL, item INTEGER NOT NULL, identity INTEGER NOT NULL,
+            digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL,
+            PRIMARY KEY (document, file, item)) WITHOUT ROWID;
+        CREATE INDEX versions_file ON versions(file);
+        """
+
+    /// `edges` are the lines at the edges of documents that may be boilerplate, by source and hash; `boilerplate` those that are.
+    private static let edges = """
+        CREATE TABLE edges (
+            source INTEGER NOT NULL, line INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (source, line, document)) WITHOUT ROWID;
+        CREATE TABLE boilerplate (
+            source INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (source, line)) WITHOUT ROWID;
         """
 }
 

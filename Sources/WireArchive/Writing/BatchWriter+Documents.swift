@@ -24,7 +24,7 @@ extension BatchWriter {
     func insert(_ item: ArchiveItem, identity: ItemIdentity, at index: Int, of file: Int64, path: String) throws -> Int64 {
         let id = caches.nextDocument
         caches.nextDocument += 1
-        let analysed = item.whole
+        let analysed = item.analysed
         let columns = try columns(of: analysed.document, arrived: arrived)
         let reference = try freeReference(path: path, identity: identity.text)
         let known = try resolve(analysed.entities)
@@ -54,26 +54,23 @@ extension BatchWriter {
         row.bind(18, analysed.document.headline)
         row.bind(19, columns.lede)
         try row.run()
+        try link(item.addresses, to: id)
         caches.stories.add(id, to: story)
         references.append((id, reference))
+        try note(item.edges, of: id, source: columns.source)
         return id
     }
 
     /// Takes back what the old content counted, and counts the new.
     func revise(_ id: Int64, with item: ArchiveItem, identity: ItemIdentity, at index: Int) throws {
         guard let old = try StoredColumns(id, in: database) else { return }
-        let analysed = item.whole
-        try withdraw(old, document: id)
-        let columns = try columns(of: analysed.document, arrived: Instant(milliseconds: old.arrived))
-        let known = try resolve(analysed.entities)
-        try updateText(analysed, known, document: id)
-        try name(analysed.entities, known, sign: 1, document: id)
-        try contribute(contribution(of: analysed, known), of: columns, document: id, sign: 1)
-        try note(analysed.document.problems, document: id)
-        let story = try rejoinStory(analysed.signature, document: id, time: columns.time, story: old.story)
+        let analysed = item.analysed
+        try forget(EdgeLine.lines(of: old.text(in: database)), of: id, source: old.columns.source)
+        let (columns, story) = try rewrite(id, old, with: analysed)
         try database.prepared("INSERT INTO revisions VALUES (?, ?, ?, ?)").run([
             .integer(id), .integer(old.revisions), .integer(old.digestHigh), .integer(old.digestLow),
         ])
+        try link(item.addresses, to: id)
         let kept = old.flags & (DocumentFlags.read | DocumentFlags.starred)
         try documents.update.run([
             .integer(index), .integer(identity.number), .integer(Int64(bitPattern: item.digest.high)),
@@ -82,6 +79,19 @@ extension BatchWriter {
             .integer(kept | (columns.published == nil ? DocumentFlags.undated : 0)), .integer(analysed.wordCount),
             .integer(old.revisions &+ 1), .text(analysed.document.headline), .text(columns.lede), .integer(id),
         ])
+        try note(item.edges, of: id, source: columns.source)
+    }
+
+    /// Takes back what the document's old content counted, and counts `analysed`: all but the row of the document itself.
+    func rewrite(_ id: Int64, _ old: StoredColumns, with analysed: AnalysedDocument) throws -> (columns: DocumentColumns, story: Int64) {
+        try withdraw(old, document: id)
+        let columns = try columns(of: analysed.document, arrived: Instant(milliseconds: old.arrived))
+        let known = try resolve(analysed.entities)
+        try updateText(analysed, known, document: id)
+        try name(analysed.entities, known, sign: 1, document: id)
+        try contribute(contribution(of: analysed, known), of: columns, document: id, sign: 1)
+        try note(analysed.document.problems, document: id)
+        return (columns, try rejoinStory(analysed.signature, document: id, time: columns.time, story: old.story))
     }
 
     func withdraw(_ old: StoredColumns, document: Int64) throws {
@@ -230,6 +240,13 @@ struct StoredColumns {
         body = row.text(12)
         self.contribution = contribution
         self.id = id
+    }
+
+    /// Body and source, as far as the edges of a text go.
+    func text(in database: Database) throws -> Document {
+        var document = Document(file: "", format: .text, headline: headline, body: body)
+        document.source = try database.prepared("SELECT text FROM labels WHERE id = ?").first([.integer(columns.source)]) { $0.text(0) }
+        return document
     }
 
     func record(in database: Database) throws -> DocumentRecord {

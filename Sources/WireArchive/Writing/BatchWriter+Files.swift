@@ -63,13 +63,12 @@ extension BatchWriter {
 
     private func lose(_ file: Int64) throws {
         try database.prepared("DELETE FROM copies WHERE file = ?").run([.integer(file)])
-        for known in try primaries(of: file) where try !promote(known.document) {
-            try setGone(known.document, true)
-        }
+        try database.prepared("DELETE FROM versions WHERE file = ?").run([.integer(file)])
+        for known in try primaries(of: file) { try leave(known.document) }
     }
 
     /// Makes the copy with the smallest path the document's own file; `false` where there is no copy.
-    private func promote(_ document: Int64) throws -> Bool {
+    func promote(_ document: Int64) throws -> Bool {
         let heir = try database.prepared(
             """
             SELECT copies.file, copies.item FROM copies JOIN files ON files.id = copies.file
@@ -84,7 +83,7 @@ extension BatchWriter {
         return true
     }
 
-    private func setGone(_ document: Int64, _ isGone: Bool) throws {
+    func setGone(_ document: Int64, _ isGone: Bool) throws {
         let sql = isGone ? "UPDATE documents SET flags = flags | ? WHERE id = ?" : "UPDATE documents SET flags = flags & ~? WHERE id = ?"
         try database.prepared(sql).run([.integer(DocumentFlags.gone), .integer(document)])
     }
@@ -93,11 +92,15 @@ extension BatchWriter {
 
     private func primaries(of file: Int64) throws -> [Known] {
         try database.prepared(
-            "SELECT id, item, identity, digest_high, digest_low, flags, time FROM documents WHERE file = ? ORDER BY item, id"
+            """
+            SELECT id, item, identity, digest_high, digest_low, flags, time FROM documents
+            WHERE file = ? AND NOT EXISTS (SELECT 1 FROM versions WHERE document = documents.id AND file = documents.file)
+            ORDER BY item, id
+            """
         ).all([.integer(file)]) { row in
             Known(
                 document: row.integer(0), item: Int(row.integer(1)), identity: row.integer(2), digest: row.digest(3),
-                isGone: row.integer(5) & DocumentFlags.gone != 0, isCopy: false,
+                isGone: row.integer(5) & DocumentFlags.gone != 0, role: .own,
                 isDropped: row.integer(5) & DocumentFlags.dropped != 0, time: row.integer(6))
         }
     }
@@ -110,13 +113,13 @@ extension BatchWriter {
             """
         ).all([.integer(file)]) { row in
             Known(
-                document: row.integer(0), item: Int(row.integer(1)), identity: 0, digest: row.digest(3), isGone: false, isCopy: true)
+                document: row.integer(0), item: Int(row.integer(1)), identity: 0, digest: row.digest(3), isGone: false, role: .copy)
         }
     }
 
     /// What the archive has of a file whose documents are about to come.
     func reading(of file: Int64, path: String, isNew: Bool) throws -> FileReading {
-        FileReading(file: file, path: path, known: isNew ? [] : try primaries(of: file) + copies(in: file))
+        FileReading(file: file, path: path, known: isNew ? [] : try primaries(of: file) + copies(in: file) + versions(in: file))
     }
 
     /// Equal content first, then equal identity (a revision), then content known from elsewhere, then new documents.
@@ -153,7 +156,13 @@ extension BatchWriter {
 
     /// A copy that the file no longer holds is no place of the document; entries that left a feed stay documents.
     func finish(_ reading: FileReading) throws {
-        for copy in reading.known where copy.isCopy && !copy.isClaimed { try removeCopy(copy, file: reading.file) }
+        for known in reading.known where !known.isClaimed {
+            switch known.role {
+            case .own: continue
+            case .copy: try removeCopy(known, file: reading.file)
+            case .version: try removeVersion(known, file: reading.file)
+            }
+        }
     }
 
     /// A file that had one document and has one now: a revision whatever its name is, unless it is a feed, whose entries
@@ -167,6 +176,7 @@ extension BatchWriter {
     }
 
     private func keep(_ known: Known, item: Int, file: Int64) throws {
+        if known.role == .version { return try moveVersion(known, file: file, to: item) }
         if known.isCopy {
             guard known.item != item else { return }
             try removeCopy(known, file: file)
@@ -191,21 +201,28 @@ extension BatchWriter {
     private func revise(
         _ known: Known, with item: ArchiveItem, identity: ItemIdentity, at index: Int, of reading: FileReading
     ) throws {
+        if known.role == .version {
+            let spot = Spot(file: reading.file, path: reading.path, index: index, identity: identity)
+            if try revise(version: known, with: item, at: spot) { return }
+            return try add(item, identity: identity, at: index, of: reading.file, path: reading.path)
+        }
         if try document(withDigest: item.digest) != nil {
             // The new content is another document's: this file is now one more place of that, and has left its own.
-            if try !promote(known.document) { try setGone(known.document, true) }
+            try leave(known.document)
             return try add(item, identity: identity, at: index, of: reading.file, path: reading.path)
         }
         if try promote(known.document) {
             // The old content still stands in another file: both contents are documents now.
             return try add(item, identity: identity, at: index, of: reading.file, path: reading.path)
         }
-        try revise(known.document, with: item, identity: identity, at: index)
+        try revise(known.document, with: trimmed(item), identity: identity, at: index)
         outcome.revised.append(DocumentID(known.document))
     }
 
     private func add(_ item: ArchiveItem, identity: ItemIdentity, at index: Int, of file: Int64, path: String) throws {
         guard let twin = try document(withDigest: item.digest) else {
+            let item = try trimmed(item)
+            if try join(item, at: Spot(file: file, path: path, index: index, identity: identity)) { return }
             let document = try insert(item, identity: identity, at: index, of: file, path: path)
             try arrive(document, file: file, item: index, isCopy: false)
             outcome.added.append(DocumentID(document))
@@ -214,9 +231,8 @@ extension BatchWriter {
         let own = try database.prepared("SELECT file, flags FROM documents WHERE id = ?")
             .first([.integer(twin)]) { (file: $0.integer(0), isGone: $0.integer(1) & DocumentFlags.gone != 0) }
         guard let own, own.file != file || own.isGone else { return }
-        if own.isGone {
-            try database.prepared("UPDATE documents SET file = ?, item = ? WHERE id = ?")
-                .run([.integer(file), .integer(index), .integer(twin)])
+        if try own.isGone || isOutlived(twin) {
+            try move(twin, to: file, item: Int64(index))
             try setGone(twin, false)
         } else {
             try addCopy(of: twin, file: file, item: index)
@@ -227,7 +243,7 @@ extension BatchWriter {
         try carryMarks(from: Reference.number(path: path, identity: identity.text, attempt: 0), to: twin)
     }
 
-    private func arrive(_ document: Int64, file: Int64, item: Int, isCopy: Bool) throws {
+    func arrive(_ document: Int64, file: Int64, item: Int, isCopy: Bool) throws {
         documents.arrival.bind(1, document)
         documents.arrival.bind(2, file)
         documents.arrival.bind(3, item)
@@ -236,14 +252,14 @@ extension BatchWriter {
     }
 
     /// A rebuild may meet the files of one document in another order: marks set under either name count.
-    private func carryMarks(from reference: Int64, to document: Int64) throws {
+    func carryMarks(from reference: Int64, to document: Int64) throws {
         guard let marks, let flags = try marks.flags(of: [reference])[reference] else { return }
         let own = try database.number("SELECT reference FROM documents WHERE id = ?", [.integer(document)])
         try marks.carry(reference, to: own)
         try database.prepared("UPDATE documents SET flags = flags | ? WHERE id = ?").run([.integer(flags), .integer(document)])
     }
 
-    private func document(withDigest digest: ContentDigest) throws -> Int64? {
+    func document(withDigest digest: ContentDigest) throws -> Int64? {
         try database.prepared("SELECT id FROM documents WHERE digest_high = ? AND digest_low = ? ORDER BY id LIMIT 1")
             .first([.integer(Int64(bitPattern: digest.high)), .integer(Int64(bitPattern: digest.low))]) { $0.integer(0) }
     }

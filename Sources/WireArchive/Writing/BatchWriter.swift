@@ -79,6 +79,9 @@ struct DocumentStatements {
     let name: Prepared
     let problem: Prepared
     let arrival: Prepared
+    let link: Prepared
+    let linked: Prepared
+    let boilerplate: Prepared
 
     init(_ database: Database) throws {
         insert = try database.prepared("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
@@ -98,6 +101,9 @@ struct DocumentStatements {
         problem = try database.prepared(
             "INSERT INTO problems VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")
         arrival = try database.prepared("INSERT INTO arrivals (document, file, item, copy) VALUES (?, ?, ?, ?)")
+        link = try database.prepared("INSERT OR IGNORE INTO links VALUES (?, ?)")
+        boilerplate = try database.prepared("SELECT 1 FROM boilerplate WHERE source = ? AND line = ?")
+        linked = try database.prepared("SELECT document FROM links WHERE link = ? ORDER BY document LIMIT ?")
     }
 }
 

@@ -9,12 +9,22 @@ struct FileReading {
         var identity: Int64
         var digest: ContentDigest
         var isGone: Bool
-        /// Only a copy: the document's own file is another.
-        var isCopy: Bool
+        var role: Role
         /// Its text was let go of: only equal content is this document.
         var isDropped = false
         var time: Int64 = 0
         var isClaimed = false
+
+        enum Role {
+            /// The file is the document's own.
+            case own
+            /// The document's own file is another, with the same content.
+            case copy
+            /// Another content of the document is shown.
+            case version
+        }
+
+        var isCopy: Bool { role == .copy }
     }
 
     let file: Int64

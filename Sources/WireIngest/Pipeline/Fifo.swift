@@ -1,6 +1,7 @@
 /// First in, first out, in an array whose spent front is cut off now and then.
 struct Fifo<Element: Sendable>: Sendable {
-    private var elements: [Element] = []
+    /// What was taken out is `nil`: documents must not live on until the front is cut off.
+    private var elements: [Element?] = []
     private var head = 0
 
     var count: Int { elements.count - head }
@@ -13,6 +14,7 @@ struct Fifo<Element: Sendable>: Sendable {
 
     mutating func popFirst() -> Element? {
         guard let element = first else { return nil }
+        elements[head] = nil
         head += 1
         if head > 1024, head * 2 > elements.count {
             elements.removeFirst(head)

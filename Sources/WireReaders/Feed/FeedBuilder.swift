@@ -43,7 +43,9 @@ final class FeedBuilder: XMLListener {
     private(set) var isAtom = false
     /// An export of a WordPress site, whose texts hold that system's short codes.
     private(set) var isExport = false
-    private var entry: Record?
+    /// The entry that is open, if `isInEntry`.
+    private var entry = Record()
+    private var isInEntry = false
     private var path: [XMLElement] = []
     /// The element whose content is collected, by its depth in `path`.
     private var collecting: Int?
@@ -70,14 +72,14 @@ final class FeedBuilder: XMLListener {
         if path.count <= 3, let href = element["base"], base.isEmpty { base = href }
         if ignored > 0 { return ignored += 1 }
         if Self.ignoredNames.contains(element.name) && element.vocabulary == .core && path.count > 1 {
-            if element.name == "source" && entry != nil && element["url"] != nil { begin() } else { ignored = 1 }
+            if element.name == "source" && isInEntry && element["url"] != nil { begin() } else { ignored = 1 }
             return
         }
-        if Self.entryNames.contains(element.name) && element.vocabulary == .core && (path.count > 1 || entry == nil)
+        if Self.entryNames.contains(element.name) && element.vocabulary == .core && (path.count > 1 || !isInEntry)
             && !isChannelItemList(element)
         {
-            if entry != nil { finishEntry() }
-            entry = Record()
+            if isInEntry { finishEntry() }
+            isInEntry = true
             cdfLink(element)
             return
         }
@@ -102,8 +104,8 @@ final class FeedBuilder: XMLListener {
             // Inside child elements the text is markup's: what means something there is escaped again.
             for byte in bytes {
                 switch byte {
-                case UInt8(ascii: "<"): field.bytes += Array("&lt;".utf8)
-                case UInt8(ascii: "&"): field.bytes += Array("&amp;".utf8)
+                case UInt8(ascii: "<"): field.bytes.append(contentsOf: "&lt;".utf8)
+                case UInt8(ascii: "&"): field.bytes.append(contentsOf: "&amp;".utf8)
                 default: field.bytes.append(byte)
                 }
             }
@@ -147,7 +149,7 @@ final class FeedBuilder: XMLListener {
         case "link": return element["href"] == nil && element.vocabulary == .core
         default:
             if element.vocabulary == .other {
-                return entry != nil && (Self.leads.contains(element.name) || Self.agencyFields.contains(element.name))
+                return isInEntry && (Self.leads.contains(element.name) || Self.agencyFields.contains(element.name))
             }
             return (element.vocabulary != .xhtml || element.name == "body")
                 && Self.fields.contains(element.name)
@@ -198,13 +200,7 @@ final class FeedBuilder: XMLListener {
     }
 
     private func update(_ change: (inout Record) -> Void) {
-        if entry != nil, var record = entry {
-            entry = nil
-            change(&record)
-            entry = record
-        } else {
-            change(&feed)
-        }
+        if isInEntry { change(&entry) } else { change(&feed) }
     }
 
     private func add(keyword: String) {
@@ -227,8 +223,10 @@ final class FeedBuilder: XMLListener {
     }
 
     private func finishEntry() {
-        guard let record = entry else { return }
-        entry = nil
+        guard isInEntry else { return }
+        isInEntry = false
+        let record = entry
+        entry = Record()
         guard handedOn + entries.count < ReaderLimits.documents else { return }
         if entries.count >= Self.fill { onFull?() }
         entries.append(record)
@@ -243,7 +241,7 @@ final class FeedBuilder: XMLListener {
     private func finishAuthor(_ element: XMLElement) {
         var name = authorName ?? authorMail
         // Of the feed itself the address is kept as well: it is whom to ask.
-        if entry == nil, let person = authorName, let mail = authorMail { name = "\(person) (\(mail))" }
+        if !isInEntry, let person = authorName, let mail = authorMail { name = "\(person) (\(mail))" }
         (authorName, authorMail) = (nil, nil)
         guard element.name == "author", let name, !name.isEmpty else { return }
         update { $0.authors.append(name) }
@@ -252,7 +250,8 @@ final class FeedBuilder: XMLListener {
     // MARK: fields
 
     private func store(_ element: XMLElement, _ field: Field) {
-        let line = Whitespace.collapsed(field.bytes)
+        // Only where it is asked for: most bytes of a feed are in fields that are no lines.
+        var line: String { Whitespace.collapsed(field.bytes) }
         let isCore = element.vocabulary == .core
         switch element.name {
         case "title" where element.vocabulary != .media && element.vocabulary != .itunes: update { $0.title = $0.title ?? field }
@@ -263,8 +262,11 @@ final class FeedBuilder: XMLListener {
         case "description", "summary", "abstract", "tagline", "subtitle": keep(summary: field, isCore: isCore)
         case let name where element.vocabulary == .other && Self.leads.contains(name): keep(summary: field, isCore: false)
         case let name where element.vocabulary == .other && Self.agencyFields.contains(name):
-            if !line.isEmpty { update { if name == "updated" { $0.agencyUpdated = line } else { $0.id = line } } }
-        case "link": if !line.isEmpty { update { if $0.linkRank < 3 { ($0.link, $0.linkRank) = ($0.link ?? line, 2) } } }
+            guard let line = line.nonEmpty else { return }
+            update { if name == "updated" { $0.agencyUpdated = line } else { $0.id = line } }
+        case "link":
+            guard let line = line.nonEmpty else { return }
+            update { if $0.linkRank < 3 { ($0.link, $0.linkRank) = ($0.link ?? line, 2) } }
         case "guid":
             let isPermanent = element["ispermalink"].map { $0.lowercased() } != "false"
             update { ($0.id, $0.isPermanentID) = (line.nonEmpty, isPermanent) }

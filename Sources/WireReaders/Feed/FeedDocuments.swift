@@ -63,18 +63,21 @@ struct FeedDocuments {
         let summary = (entry.summary ?? entry.description).map(paragraphs) ?? []
         let body = content.isEmpty ? summary : content
         var kept: [[UInt8]] = []
+        kept.reserveCapacity(body.count)
         for paragraph in body {
-            let bytes = Array(paragraph.utf8)
-            let isShort = bytes.count < 300
-            if body.count > 1 && isShort && Furniture.isFurniture(FoldedLine.fold(bytes)) { continue }
-            if isShort, body.count > 1, let kind = CaptionLine.kind(bytes[...]) {
-                if kind == .caption { document.captions.append(paragraph) }
-                continue
+            if body.count > 1, paragraph.count < 300 {
+                if Furniture.isFurniture(line: paragraph) { continue }
+                if let kind = CaptionLine.kind(paragraph[...]) {
+                    if kind == .caption { document.captions.append(paragraph.string) }
+                    continue
+                }
             }
-            kept.append(bytes)
+            kept.append(paragraph)
         }
         ArticleText.setBody(kept, &document)
-        if !content.isEmpty && !summary.isEmpty && summary != content { document.summary = summary.joined(separator: " ") }
+        if !content.isEmpty && !summary.isEmpty && summary != content {
+            document.summary = Array(summary.joined(separator: [32])).string
+        }
     }
 
     private static func date(_ text: String?, _ name: String, _ problems: inout [Problem]) -> Instant? {
@@ -95,9 +98,9 @@ struct FeedDocuments {
         return isPlain(field) ? Whitespace.collapsed(bytes) : HTMLText.title(bytes)
     }
 
-    private static func paragraphs(_ field: FeedBuilder.Field) -> [String] {
+    private static func paragraphs(_ field: FeedBuilder.Field) -> [[UInt8]] {
         let bytes = decoded(field)
-        return isPlain(field) ? TextLines.paragraphs(TextLines.split(bytes)).map(\.string) : HTMLText.paragraphs(bytes)
+        return isPlain(field) ? TextLines.paragraphs(TextLines.split(bytes)) : HTMLText.paragraphs(bytes)
     }
 
     private static func isPlain(_ field: FeedBuilder.Field) -> Bool { field.type == "text" || field.type == "text/plain" }

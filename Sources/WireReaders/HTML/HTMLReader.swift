@@ -45,17 +45,21 @@ struct HTMLReader: DocumentReader {
     /// The text that the page gives in its linked data, where the page itself shows little of it.
     private func useLinkedBody(_ metadata: PageMetadata, _ document: inout Document) {
         guard let text = metadata.linked.body, text.utf8.count > 400, document.body.utf8.count * 2 < text.utf8.count else { return }
-        document.body = HTMLText.paragraphs(Array(text.utf8)).joined(separator: "\n\n")
+        document.body = Array(HTMLText.paragraphs(Array(text.utf8)).joined(separator: [10, 10])).string
     }
 }
 
 /// HTML fragments as text: the descriptions of feeds, the bodies of exports.
 enum HTMLText {
     /// The paragraphs of `text`, which may hold markup, character references, or neither.
-    static func paragraphs(_ text: [UInt8]) -> [String] {
-        guard isMarkup(text) else { return TextLines.paragraphs(TextLines.split(text)).map(\.string) }
-        let page = PageBlocks(HTMLParser.parse(text), keepsEmbedded: true)
-        return page.blocks.map(\.text.string)
+    static func paragraphs(_ text: [UInt8]) -> [[UInt8]] {
+        guard isMarkup(text) else { return TextLines.paragraphs(TextLines.split(text)) }
+        return PlainFragment.paragraphs(text) ?? parsedParagraphs(text)
+    }
+
+    /// The paragraphs of markup of any kind.
+    static func parsedParagraphs(_ text: [UInt8]) -> [[UInt8]] {
+        PageBlocks(HTMLParser.parse(text), keepsEmbedded: true).blocks.map(\.text)
     }
 
     /// A title: markup where it holds a tag that HTML knows, else text in which `<` is just a sign.

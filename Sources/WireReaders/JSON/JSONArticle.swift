@@ -57,7 +57,7 @@ struct JSONArticle {
         guard !headline.isEmpty || body != nil else { return nil }
         guard body != nil || summary != nil || text(Self.addresses) != nil || text(Self.dates) != nil else { return nil }
         var document = Document(file: file, format: .json, headline: headline)
-        ArticleText.fill(&document, from: HTMLText.paragraphs(Array((body ?? summary ?? "").utf8)).map { Array($0.utf8) })
+        ArticleText.fill(&document, from: HTMLText.paragraphs(Array((body ?? summary ?? "").utf8)))
         if body != nil, let summary { document.summary = HTMLText.line(Array(summary.utf8)).nonEmpty }
         document.id = text(["id", "guid", "uri", "uuid", "articleid", "docid"])
         document.url = text(Self.addresses)

@@ -77,6 +77,10 @@ struct CopiedPage {
 
     private func setHeadline(_ index: Int, _ document: inout Document) {
         document.headline = items[index].text.string
+        // "Fairhaven, Wednesday 4 May 2016", over a table: the headline is the date line too.
+        if document.published == nil, items[index].traits.digits > 0, let line = NewsLines.provenance(items[index].text[...]) {
+            document.published = line.published
+        }
         // "Headline - Site" as the first line names the site.
         guard let title = items.first, index > 0, let (head, site) = SiteTitle.split(title.text[...]), head.count >= 12,
             items[index].folded.starts(with: FoldedLine.fold(head).prefix(40))
@@ -109,7 +113,7 @@ struct CopiedPage {
             guard item.caption == nil, !item.isFurniture, (3...30).contains(item.traits.words) || item.traits.ideographBytes > 12,
                 item.text.count <= 300
             else { continue }
-            if Self.breadcrumb(item.text[...]) != nil || NewsLines.provenance(item.text[...]) != nil { continue }
+            if Self.breadcrumb(item.text[...]) != nil || NewsLines.provenance(item.text[...]) != nil || Self.isRow(item.text) { continue }
             if item.text.last == UInt8(ascii: ".") && item.traits.words > 12 { continue }
             // The article's own first paragraph is no headline.
             if index == window.lowerBound && item.score > 0 && item.traits.endsSentence && item.traits.words > 14 { return nil }
@@ -117,6 +121,9 @@ struct CopiedPage {
         }
         return nil
     }
+
+    /// A row of a table of results: cells between strokes, four or more.
+    private static func isRow(_ line: [UInt8]) -> Bool { line.count { $0 == UInt8(ascii: "|") } >= 3 }
 
     /// `News   /   Turkey` -> `News / Turkey`; also with `>`, `»` and `›` between.
     static func breadcrumb(_ line: ByteSlice) -> String? {

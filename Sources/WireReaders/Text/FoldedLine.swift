@@ -27,7 +27,8 @@ enum FoldedLine {
         return start == 0 ? result : Array(result[start...])
     }
 
-    private static func isEdge(_ byte: UInt8) -> Bool {
+    /// What folding takes off at the ends of a line.
+    static func isEdge(_ byte: UInt8) -> Bool {
         switch byte {
         case 32, 33, 34, 42, 44, 45, 46, 58, 59, 60, 62, 63, 91, 93, 95, 124, 126, 43, 61, 47, 92, 35: true
         default: false
@@ -55,6 +56,34 @@ struct PhraseList: Sendable {
         }
         self.phrases = phrases
     }
+
+    /// `false` where the beginning of `line`, not folded yet, is that of no phrase. Cheap.
+    func mayMatch(_ line: [UInt8]) -> Bool {
+        guard let start = line.firstIndex(where: { !FoldedLine.isEdge($0) && !Byte.isSpace($0) }) else { return true }
+        // Folding changes quotation marks, which may stand before a phrase or in it.
+        let first = line[start]
+        if first >= 0x80 || first == 39 { return true }
+        for phrase in phrases[Int(Byte.lowercased(first))] {
+            var index = 1
+            while index < phrase.bytes.count, index < Self.lead, start + index < line.count {
+                let byte = line[start + index]
+                if byte >= 0x80 { return true }
+                if Byte.isSpace(byte) {
+                    // Of several blanks folding makes one.
+                    if phrase.bytes[index] == 32, start + index + 1 < line.count, Byte.isSpace(line[start + index + 1]) { return true }
+                    if phrase.bytes[index] != 32 { break }
+                } else if Byte.lowercased(byte) != phrase.bytes[index] {
+                    break
+                }
+                index += 1
+            }
+            if index == min(phrase.bytes.count, Self.lead) { return true }
+        }
+        return false
+    }
+
+    /// Bytes by which `mayMatch` tells phrases apart.
+    private static let lead = 5
 
     func matches(_ folded: [UInt8]) -> Bool {
         guard let first = folded.first else { return false }

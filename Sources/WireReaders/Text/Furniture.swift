@@ -9,6 +9,15 @@ enum Furniture {
         folded.isEmpty || (folded.count <= longest && (phrases.matches(folded) || isCounter(folded)))
     }
 
+    /// The same of a line that was not folded; most lines need not be.
+    static func isFurniture(line: [UInt8]) -> Bool {
+        if line.count > counterBytes, !phrases.mayMatch(line) { return false }
+        return isFurniture(FoldedLine.fold(line))
+    }
+
+    /// Longer lines are no counters, however much folding makes of them.
+    private static let counterBytes = 72
+
     /// `About Jane Roe`, in front of an author's portrait.
     static func isAboutName(_ line: ByteSlice) -> Bool {
         guard line.count < 60 else { return false }

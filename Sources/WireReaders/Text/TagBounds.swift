@@ -1,5 +1,8 @@
 /// Tags of thousands of attributes, which libxml2 needs hours for, are closed early.
 enum TagBounds {
+    /// Ends a tag inside a value of either kind of quotation marks, and outside of one.
+    static let end = Array("\">'>".utf8)
+
     /// `text` with an end where a tag goes past `ReaderLimits.tagWords`; as it is where none does.
     static func bounded(_ text: [UInt8]) -> [UInt8] {
         // Two bytes a word at the least.
@@ -29,8 +32,6 @@ enum TagBounds {
         guard !breaks.isEmpty else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(text.count + breaks.count * 4)
-        // Ends the tag inside a value of either kind of quotation marks, and outside of one.
-        let end = Array("\">'>".utf8)
         var start = 0
         for index in breaks {
             result += text[start..<index]

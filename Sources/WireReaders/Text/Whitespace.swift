@@ -16,14 +16,36 @@ enum Whitespace {
 
     /// Appends `text` collapsed; `result` is taken to be collapsed already and may end with a space.
     static func append(_ text: some Sequence<UInt8>, to result: inout [UInt8]) {
-        for byte in text {
-            if Byte.isSpace(byte) {
-                if let last = result.last, last != 32 { result.append(32) }
-                continue
+        let isDone: Void? = text.withContiguousStorageIfAvailable { append(bytes: $0, to: &result) }
+        guard isDone == nil else { return }
+        for byte in text { append(byte, to: &result) }
+    }
+
+    private static func append(_ byte: UInt8, to result: inout [UInt8]) {
+        if Byte.isSpace(byte) {
+            if let last = result.last, last != 32 { result.append(32) }
+            return
+        }
+        result.append(byte)
+        // The last byte of a sequence tells; most bytes stop here.
+        if byte >= 0x80 && byte <= 0xBF { foldTail(&result) }
+    }
+
+    /// The same run by run: words with single blanks between them, which most text is, go over as they are.
+    private static func append(bytes text: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
+        var index = 0
+        while index < text.count {
+            var end = index
+            var previous = result.last ?? 32
+            while end < text.count {
+                let byte = text[end]
+                if byte >= 0x80 || byte < 32 && Byte.isSpace(byte) || byte == 32 && previous == 32 { break }
+                previous = byte
+                end += 1
             }
-            result.append(byte)
-            // The last byte of a sequence tells; most bytes stop here.
-            if byte >= 0x80 && byte <= 0xBF { foldTail(&result) }
+            if end > index { result.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end])) }
+            if end < text.count { append(text[end], to: &result) }
+            index = end + 1
         }
     }
 

@@ -39,6 +39,7 @@ struct IPTC7901Reader: DocumentReader {
         var document = Document(file: input.file, format: .iptc7901)
         document.id = header.number
         document.provider = header.source
+        document.source = header.source
         document.urgency = header.priority
         let lines = WireLines.split(Array(input.text.bytes[header.end...]))
         let head = readHead(lines, &document)

@@ -152,7 +152,7 @@ struct G2Item {
                     fillMarkup(part, &document)
                 }
             case "inlinedata":
-                WireBody.fill(&document, from: HTMLText.paragraphs(tree.rawText(below: part)).map { Array($0.utf8) })
+                WireBody.fill(&document, from: HTMLText.paragraphs(tree.rawText(below: part)))
             default: continue
             }
             if !document.body.isEmpty { return }

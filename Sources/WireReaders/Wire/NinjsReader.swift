@@ -94,7 +94,7 @@ struct NinjsItem {
     private func text(_ document: inout Document) {
         let body =
             ["body_html", "body_xhtml", "body_html5", "body_text"].lazy.compactMap { value[$0]?.text }.first ?? listed("bodies", raw: true)
-        WireBody.fill(&document, from: HTMLText.paragraphs(Array((body ?? "").utf8)).map { Array($0.utf8) })
+        WireBody.fill(&document, from: HTMLText.paragraphs(Array((body ?? "").utf8)))
         for associated in value["associations"]?.values ?? [] {
             if let caption = associated["description_text"]?.text { document.captions.append(HTMLText.line(Array(caption.utf8))) }
         }

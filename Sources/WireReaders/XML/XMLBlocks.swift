@@ -18,7 +18,7 @@ struct XMLBlocks {
         self.tree = tree
         // Text alone may be escaped markup, or lines.
         if tree.children(of: root).isEmpty {
-            paragraphs = HTMLText.paragraphs(tree.rawText(below: root)).map { Array($0.utf8) }
+            paragraphs = HTMLText.paragraphs(tree.rawText(below: root))
             return
         }
         var index = root + 1

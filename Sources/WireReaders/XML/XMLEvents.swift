@@ -62,12 +62,19 @@ final class XMLEvents {
     /// What ended the reading before the end of the file.
     enum Fault { case depth, faults, time, broken }
 
+    /// A name as libxml2 interns it.
+    private struct NameKey: Hashable {
+        var name: UnsafePointer<xmlChar>
+        var prefix: UnsafePointer<xmlChar>?
+        var namespace: UnsafePointer<xmlChar>?
+    }
+
     private unowned let listener: any XMLListener
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     private var faults = 0
     private var events = 0
-    private var kinds: [[UnsafeRawPointer?]: (name: String, vocabulary: XMLVocabulary)] = [:]
+    private var kinds: [NameKey: (name: String, vocabulary: XMLVocabulary)] = [:]
     private var rootNamespace: String?
     private var deadline = Double.infinity
     private(set) var fault: Fault?
@@ -206,7 +213,7 @@ final class XMLEvents {
     private func kind(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) -> (
         name: String, vocabulary: XMLVocabulary
     ) {
-        let key = [UnsafeRawPointer(name), prefix.map { UnsafeRawPointer($0) }, namespace.map { UnsafeRawPointer($0) }]
+        let key = NameKey(name: name, prefix: prefix, namespace: namespace)
         if let known = kinds[key] { return known }
         var local = String(cString: name)
         var lead = prefix.map { String(cString: $0) }
