@@ -66,10 +66,10 @@ package struct ArchiveItem: Sendable {
     }
     /// Of headline, body, source, published, url and id: equal digests are one document.
     package var digest: ContentDigest
-    private var analysis: (@Sendable (Document) -> AnalysedDocument)?
-    /// What is asked of every document, found on the thread that makes the item: there is one writer, and many of those.
+    /// What is asked of every document that is written, found on the thread that analyses it: there is one writer, and many of those.
     private(set) var edges: [EdgeLine] = []
     private(set) var addresses: [Int64] = []
+    private var analysis: (@Sendable (Document) -> AnalysedDocument)?
 
     package init(analysed: AnalysedDocument, digest: ContentDigest) {
         self.analysed = analysed
@@ -87,20 +87,10 @@ package struct ArchiveItem: Sendable {
         analysed = AnalysedDocument(document: document)
         self.digest = digest
         self.analysis = analysis
-        look()
     }
 
-    /// The document with its analysis, which is made now where it was not before.
-    var whole: AnalysedDocument { analysis.map { $0(analysed.document) } ?? analysed }
-
-    /// The same with the analysis made.
-    var settled: ArchiveItem {
-        guard let analysis else { return self }
-        var result = self
-        result.analysis = nil
-        result.analysed = analysis(analysed.document)
-        return result
-    }
+    /// The item with its analysis, which is made now where it was not before.
+    var whole: ArchiveItem { analysis.map { ArchiveItem(analysed: $0(analysed.document), digest: digest) } ?? self }
 }
 
 /// What a batch changed.

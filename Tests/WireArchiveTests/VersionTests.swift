@@ -27,7 +27,7 @@ struct VersionTests {
     }
 
     private func evidence(_ archive: Archive, _ key: String) -> [EvidenceRow] {
-        guard case .evidence(let rows, _) = archive.answer(.evidence(Scope(now: morning), EntityKey(key), limit: 50)) else { return [] }
+        guard case .evidence(let rows, _, _) = archive.answer(.evidence(Scope(now: morning), EntityKey(key), limit: 50)) else { return [] }
         return rows
     }
 

@@ -10,7 +10,8 @@ enum Schema {
     /// Each brings a file from the version of its place to the next one.
     static let migrations: [Migration] = [
         Migration(sql: house), Migration(sql: decisions), Migration(sql: topics), Migration(sql: searchIndex),
-        Migration(sql: versions), Migration(sql: edges), Migration(sql: runs, then: gatherRuns), Migration(sql: retention),
+        Migration(sql: runs, then: gatherRuns), Migration(sql: retention), Migration(sql: versions),
+        Migration(sql: edges),
     ]
 
     struct Migration: Sendable {

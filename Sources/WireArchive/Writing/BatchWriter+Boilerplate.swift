@@ -10,9 +10,9 @@ extension BatchWriter {
     /// Documents with different headlines that hold a line before it is believed to be none of theirs.
     static let recurrences = 5
 
-    /// `item` without what is known as boilerplate of its source. Its digest stays that of the text as it was read.
-    func trimmed(_ item: ArchiveItem) throws -> ArchiveItem {
-        let item = item.settled
+    /// An item with its analysis and without what is known as boilerplate of its source. Its digest stays that of the text as it was read.
+    func trimmed(_ read: ArchiveItem) throws -> ArchiveItem {
+        let item = read.whole
         guard !item.edges.isEmpty else { return item }
         let source = try label(.source, item.analysed.document.source)
         var result = item
@@ -79,6 +79,8 @@ extension BatchWriter {
 
     /// Takes what is known as boilerplate out of a document that stands in the archive.
     private func trim(_ id: Int64, _ source: Int64) throws {
+        // Of a document of this batch the names may not be written yet.
+        try flushNames()
         guard let old = try StoredColumns(id, in: database),
             var analysed = try Asker(database: database, matches: MatchCache(), path: "").document(DocumentID(id))?.analysed
         else { return }

@@ -24,7 +24,7 @@ extension BatchWriter {
     func insert(_ item: ArchiveItem, identity: ItemIdentity, at index: Int, of file: Int64, path: String) throws -> Int64 {
         let id = caches.nextDocument
         caches.nextDocument += 1
-        let analysed = item.whole
+        let analysed = item.analysed
         let columns = try columns(of: analysed.document, arrived: arrived)
         let reference = try freeReference(path: path, identity: identity.text)
         let known = try resolve(analysed.entities)
@@ -64,7 +64,7 @@ extension BatchWriter {
     /// Takes back what the old content counted, and counts the new.
     func revise(_ id: Int64, with item: ArchiveItem, identity: ItemIdentity, at index: Int) throws {
         guard let old = try StoredColumns(id, in: database) else { return }
-        let analysed = item.whole
+        let analysed = item.analysed
         try forget(EdgeLine.lines(of: old.text(in: database)), of: id, source: old.columns.source)
         let (columns, story) = try rewrite(id, old, with: analysed)
         try database.prepared("INSERT INTO revisions VALUES (?, ?, ?, ?)").run([

@@ -35,6 +35,8 @@ extension BatchWriter {
         var item: Int64
         var identity: Int64
         var isGone: Bool
+        /// Its text was let go of, and no other takes its place.
+        var isDropped: Bool
         var fullness: Fullness
     }
 
@@ -52,7 +54,7 @@ extension BatchWriter {
     /// Makes `item` a version of the document of another file that it is one of; `false` where there is none.
     func join(_ item: ArchiveItem, at spot: Spot) throws -> Bool {
         guard let shown = try relative(of: item, outside: spot.file) else { return false }
-        if Fullness(item) > shown.fullness {
+        if !shown.isDropped, Fullness(item) > shown.fullness {
             try show(item, at: spot, insteadOf: shown)
         } else {
             try keepVersion(item, at: spot, of: shown)
@@ -66,14 +68,14 @@ extension BatchWriter {
         let item = try trimmed(read)
         guard let shown = try shown(known.document), try document(withDigest: item.digest) == nil,
             try item.addresses.contains(where: { try isLinked($0, to: known.document) }),
-            try areKin(item, known.document)
+            try shown.isDropped || areKin(item, known.document)
         else {
             try removeVersion(known, file: spot.file)
             if try shown(known.document)?.file == spot.file { try leave(known.document) }
             return false
         }
         try removeVersion(known, file: spot.file)
-        if Fullness(item) > shown.fullness {
+        if !shown.isDropped, Fullness(item) > shown.fullness {
             try show(item, at: spot, insteadOf: shown)
         } else {
             try keepVersion(item, at: spot, of: shown)
@@ -198,7 +200,7 @@ extension BatchWriter {
                     SELECT (SELECT count(*) FROM copies WHERE document = ?1 AND file = ?2)
                         + (SELECT count(*) FROM versions WHERE document = ?1 AND file = ?2)
                     """, [.integer(id), .integer(file)])
-                if places == 0, try areKin(item, id) { return shown }
+                if places == 0, try shown.isDropped || areKin(item, id) { return shown }
             }
         }
         return nil
@@ -210,7 +212,7 @@ extension BatchWriter {
         ).first([.integer(document)]) { row in
             Shown(
                 id: document, file: row.integer(0), item: row.integer(1), identity: row.integer(2),
-                isGone: row.integer(3) & DocumentFlags.gone != 0,
+                isGone: row.integer(3) & DocumentFlags.gone != 0, isDropped: row.integer(3) & DocumentFlags.dropped != 0,
                 fullness: Fullness(words: row.integer(4), published: row.optionalInteger(5), digest: row.digest(6)))
         }
     }
