@@ -143,9 +143,9 @@ extension Asker {
         if case .members(let members) = selection, members.topic == 0, bounds.upperBound - bounds.lowerBound > Self.longTrend {
             // Few are wanted of all that were named: their mentions are fewer than everybody's days.
             let index = try MentionIndex(database)
-            for entity in entities {
+            for (slot, entity) in entities.enumerated() {
                 try index.each(naming: entity.rawValue, from: bounds.lowerBound, to: bounds.upperBound) {
-                    trends.add($0.time, $0.entity, $0.count)
+                    trends.add($0.time, slot: slot, $0.count)
                 }
             }
             return trends

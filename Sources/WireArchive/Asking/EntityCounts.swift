@@ -68,13 +68,16 @@ struct Trends {
     static let steps = 12
 
     private let bounds: Range<Int64>
-    private let slots: [Int64: Int]
-    private var values: [[Int]]
+    /// One more than the place in the list, by serial number; 0 for entities that are not in it.
+    private var slots: [UInt16]
+    /// The steps of one entity behind those of the one before.
+    private var values: [Int]
 
     init(_ entities: [EntityNumber], bounds: Range<Int64>) {
         self.bounds = bounds
-        slots = Dictionary(entities.enumerated().map { ($1.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
-        values = [[Int]](repeating: [Int](repeating: 0, count: Self.steps), count: entities.count)
+        slots = [UInt16](repeating: 0, count: (entities.map(\.serial).max() ?? -1) + 1)
+        for (slot, entity) in entities.enumerated() { slots[entity.serial] = UInt16(clamping: slot + 1) }
+        values = [Int](repeating: 0, count: entities.count * Self.steps)
     }
 
     /// How finely a count must be placed in time for its step to be right.
@@ -85,13 +88,19 @@ struct Trends {
 
     /// Adds `mentions` at `time`; the start of an hour or a day may lie just before the first step.
     mutating func add(_ time: Int64, _ entity: Int64, _ mentions: Int64) {
-        guard let slot = slots[entity] else { return }
+        let serial = Int(truncatingIfNeeded: entity >> 2)
+        guard serial >= 0, serial < slots.count, slots[serial] > 0 else { return }
+        add(time, slot: Int(slots[serial]) - 1, mentions)
+    }
+
+    /// The same for the entity at a place of the list.
+    mutating func add(_ time: Int64, slot: Int, _ mentions: Int64) {
         let (length, offset) = (Double(bounds.upperBound - bounds.lowerBound), Double(time &- bounds.lowerBound))
         let step = Int(min(max(offset / length * Double(Self.steps), 0), Double(Self.steps - 1)))
-        values[slot][step] &+= Int(mentions)
+        values[slot * Self.steps + step] &+= Int(mentions)
     }
 
     func trend(_ slot: Int) -> [Int] {
-        values[slot]
+        Array(values[slot * Self.steps..<(slot + 1) * Self.steps])
     }
 }

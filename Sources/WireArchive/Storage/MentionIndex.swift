@@ -126,10 +126,12 @@ struct MentionIndex {
         for run in try list() {
             defer { seek.reset() }
             seek.bind([.integer(run.number), .integer(entity), .integer(to)])
-            while try seek.next() {
-                let page = try Self.decode(seek)
-                for entry in page where entry.entity == entity && entry.time >= from && entry.time < to { body(entry) }
-                guard let first = page.first, (first.entity, first.time) >= (entity, from) else { break }
+            var isBefore = false
+            while !isBefore, try seek.next() {
+                try Self.scan(seek) { entry in
+                    if entry.entity < entity || entry.entity == entity && entry.time < from { isBefore = true }
+                    if entry.entity == entity, entry.time >= from, entry.time < to { body(entry) }
+                }
             }
         }
     }
@@ -184,19 +186,25 @@ struct MentionIndex {
     }
 
     private static func decode(_ row: Prepared) throws -> [MentionEntry] {
-        try row.withBytes(0) { bytes throws(RecordDamage) in
-            var reader = ByteReader(bytes)
-            var entries: [MentionEntry] = []
-            entries.reserveCapacity(page)
-            var last = MentionEntry(entity: 0, time: 0, document: 0, count: 0)
-            while !reader.isAtEnd {
-                last.entity &+= Int64(bitPattern: try reader.number())
-                last.time &+= try reader.signed()
-                last.document &+= try reader.signed()
-                last.count = try reader.signed()
-                entries.append(last)
-            }
-            return entries
+        var entries: [MentionEntry] = []
+        entries.reserveCapacity(page)
+        try scan(row) { entries.append($0) }
+        return entries
+    }
+
+    /// Calls `body` with each entry of a page, without a list of them.
+    private static func scan(_ row: Prepared, _ body: (MentionEntry) -> Void) throws {
+        try row.withBytes(0) { bytes in try scan(bytes, body) }
+    }
+
+    private static func scan(_ bytes: UnsafeRawBufferPointer, _ body: (MentionEntry) -> Void) throws(RecordDamage) {
+        var reader = ByteReader(bytes)
+        var (entity, time, document): (Int64, Int64, Int64) = (0, 0, 0)
+        while !reader.isAtEnd {
+            entity &+= Int64(bitPattern: try reader.number())
+            time &+= try reader.signed()
+            document &+= try reader.signed()
+            body(MentionEntry(entity: entity, time: time, document: document, count: try reader.signed()))
         }
     }
 }
