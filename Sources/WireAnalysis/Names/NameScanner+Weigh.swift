@@ -105,7 +105,7 @@ extension NameScanner {
                 let points: Float = hasDigit ? 0.4 : text.tokens[first].count == 2 ? 1 : 1.6
                 scores.organisation += sentenceCase == .capitals ? 0.2 : points
             } else if shape(first) == .mixed {
-                scores.organisation += 1.3
+                scores.organisation += isCamelCase(first) ? 2 : 1.3
             } else if lastFlags.has(.organisationHead) {
                 scores.organisation += 1.2
             } else {
