@@ -1,4 +1,3 @@
-internal import Synchronization
 import WireModel
 
 /// How well known a place name is, and what else the lists say of a name: remembered from one document to the next, since news has the
@@ -40,19 +39,11 @@ final class PlaceProminence: @unchecked Sendable {
 
     // MARK: Borrowing
 
-    /// Those that nobody uses: as many as there were threads at once, and no more than these.
-    private static let kept = 16
-    private static let idle = Mutex<[PlaceProminence]>([])
+    private static let lending = Lending<PlaceProminence>()
 
     /// Calls `body` with one that nobody else uses meanwhile.
     static func borrowed<Result>(_ body: (PlaceProminence) -> Result) -> Result {
-        let places = idle.withLock { $0.popLast() } ?? PlaceProminence(gazetteer: .embedded)
-        defer {
-            idle.withLock { idle in
-                if idle.count < kept { idle.append(places) }
-            }
-        }
-        return body(places)
+        lending.lend({ PlaceProminence(gazetteer: .embedded) }, body)
     }
 
     // MARK: Questions

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// What the gazetteer was asked before, kept from one document to the next: news has the same few thousand names again and again.
 ///
 /// Pure: an answer depends on the question alone, so it does not matter what is remembered. Bounded: a new name takes the slot of an
@@ -55,19 +53,11 @@ final class PlaceMemory: @unchecked Sendable {
 
     // MARK: Borrowing
 
-    /// Those that nobody uses: as many as there were threads at once, and no more than these.
-    private static let kept = 16
-    private static let idle = Mutex<[PlaceMemory]>([])
+    private static let lending = Lending<PlaceMemory>()
 
-    /// Calls `body` with a memory that nobody else uses meanwhile.
+    /// Calls `body` with one that nobody else uses meanwhile.
     static func borrowed<Result>(_ body: (PlaceMemory) -> Result) -> Result {
-        let memory = idle.withLock { $0.popLast() } ?? PlaceMemory(gazetteer: .embedded)
-        defer {
-            idle.withLock { idle in
-                if idle.count < kept { idle.append(memory) }
-            }
-        }
-        return body(memory)
+        lending.lend({ PlaceMemory(gazetteer: .embedded) }, body)
     }
 
     // MARK: Questions
