@@ -120,7 +120,12 @@ package final class Archive: Sendable {
     /// Those of `digests` whose documents the archive has: nothing new would be learnt from their analysis.
     package func known(_ digests: [ContentDigest]) throws(ArchiveError) -> Set<ContentDigest> {
         try reading { database in
-            let select = try database.prepared("SELECT digest_low FROM documents WHERE digest_high = ?")
+            // What a feed says in short of a page that is shown counts too.
+            let select = try database.prepared(
+                """
+                SELECT digest_low FROM documents WHERE digest_high = ?1
+                UNION ALL SELECT digest_low FROM versions WHERE digest_high = ?1
+                """)
             return try Set(
                 digests.filter { digest in
                     let lows = try select.all([.integer(Int64(bitPattern: digest.high))]) { $0.integer(0) }

@@ -46,6 +46,21 @@ struct VersionTests {
         #expect(try archive.inconsistencies(isThorough: true) == [])
     }
 
+    @Test("A feed is analysed again and again, since its texts are not the ones that are shown")
+    func knownVersion() throws {
+        let archive = try folder.archive()
+        _ = try archive.write([file("feed.rss", summary), file("page.html", full)], at: morning)
+        #expect(try archive.known([summary.digest, full.digest]) == [summary.digest, full.digest])
+        let grown = ArchiveItem(known: summary.analysed.document, digest: summary.digest) { document in
+            Issue.record("analysed once more")
+            return AnalysedDocument(document: document)
+        }
+        let more = item("Second entry", id: "tag:tide.example,2", format: .rss)
+        #expect(try archive.write([file("feed.rss", [more, grown], version: 2)], at: morning).added.count == 1)
+        #expect(archive.headlines().contains("Ferry leaves the harbour at noon"))
+        #expect(try archive.inconsistencies(isThorough: true) == [])
+    }
+
     @Test("The sentences behind a name are those of a version that is not shown")
     func evidenceOfShown() throws {
         let archive = try folder.archive()

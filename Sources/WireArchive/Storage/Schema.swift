@@ -164,6 +164,7 @@ enum Schema {
             digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL,
             PRIMARY KEY (document, file, item)) WITHOUT ROWID;
         CREATE INDEX versions_file ON versions(file);
+        CREATE INDEX versions_digest ON versions(digest_high);
         """
 
     /// `edges` are the lines at the edges of documents that may be boilerplate, by source and hash; `boilerplate` those that are.
