@@ -65,6 +65,7 @@ package struct Analyser: Sendable {
         for (text, cases) in zip(fields, cases) {
             NumberedUnits(text: text).add(to: &names)
             NameEdges(text: text, cases: cases).widen(&names)
+            NameLists(text: text).settle(&names)
         }
         return names
     }

@@ -72,6 +72,19 @@ struct NameExtentTests {
         #expect(analysed("In the final, Anna Velmore, England, beat Maria Lindqvist, Sweden, in three sets.").people.count == 2)
     }
 
+    @Test("An islet in a list of islands is shown as a company")
+    func listsOfPlaces() {
+        let document = analysed("Greek authorities warned residents of Samos, Chios, Velmoria and Tarnos to move away from the shore.")
+        #expect(document.organisations.isEmpty)
+        #expect(document.names(.place).contains("Velmoria"))
+    }
+
+    @Test("A company in a list of companies and towns becomes a place")
+    func mixedLists() {
+        let names = analysed("Offices of Konami, Velmore Systems Inc. and Lockheed Martin in Oslo were searched.").organisations
+        #expect(names.count == 3)
+    }
+
     @Test("A company that a newsroom knows by name is missed", arguments: ["Lockheed Martin", "Konami", "Deutsche Bank", "Fenerbahce"])
     func knownOrganisations(name: String) {
         #expect(analysed("The report named \(name) among the buyers.").organisations == [name])

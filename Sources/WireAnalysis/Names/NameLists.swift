@@ -1,0 +1,41 @@
+import WireModel
+
+/// Lists of places: "residents of Samos, Chios, Ikaria and Fourni". Where most of a list are places that the gazetteer knows, an unknown word
+/// among them is one too, and no company.
+struct NameLists {
+    let text: FieldText
+
+    /// Places of a list that is believed.
+    private static let fewest = 2
+
+    /// Makes places of the unknown words among the places of a list. `names` are in order of field and place.
+    func settle(_ names: inout [NameCandidate]) {
+        var start = 0
+        while start < names.count {
+            var end = start + 1
+            while end < names.count, isNext(names[end], behind: names[end - 1]) { end += 1 }
+            if end - start > Self.fewest { settle(&names, start..<end) }
+            start = end
+        }
+    }
+
+    private func settle(_ names: inout [NameCandidate], _ list: Range<Int>) {
+        let places = list.filter { names[$0].kind == .place && names[$0].prominence > 0 }.count
+        guard places >= Self.fewest, places * 2 >= list.count else { return }
+        for index in list where isUnknown(names[index]) { names[index].kind = .place }
+    }
+
+    /// One word of small letters behind a capital that no list knows.
+    private func isUnknown(_ name: NameCandidate) -> Bool {
+        name.kind == .organisation && name.curated == nil && !name.isKnownOrganisation && name.tokens.count == 1 && name.prominence <= 0
+            && text.tokens[name.tokens.lowerBound].shape == .capitalised && !text.flags[name.tokens.lowerBound].has(.anyCommon.union(.team))
+    }
+
+    /// Whether only a comma, "and" or "or" stands between two names of this field.
+    private func isNext(_ name: NameCandidate, behind other: NameCandidate) -> Bool {
+        guard name.field == text.field, other.field == text.field else { return false }
+        let between = other.tokens.upperBound..<name.tokens.lowerBound
+        guard (1...2).contains(between.count) else { return false }
+        return between.allSatisfy { text.tokens[$0].shape == .comma || text.token($0, is: "and") || text.token($0, is: "or") }
+    }
+}
