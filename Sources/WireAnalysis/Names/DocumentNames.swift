@@ -23,6 +23,11 @@ enum DocumentNames {
     private struct Evidence {
         /// What a definition counts for every mention of the name.
         private static let definitionPoints: Float = 2.5
+        /// The same where it is an event or a work, which look like organisations.
+        private static let thingPoints: Float = 4.5
+        /// What a town counts as a team of its own where a match is told, and where the text only tells of teams.
+        private static let teamPoints: Float = 7
+        private static let matchPoints: Float = 4
 
         /// What all mentions of one name say.
         private struct Name {
@@ -42,6 +47,8 @@ enum DocumentNames {
             var isSurname = false
             var isGivenName = false
             var isOrganisationStart = false
+            /// A town that one of the text's teams is called after.
+            var hasTeam = false
         }
 
         private var names: [Name] = []
@@ -49,6 +56,7 @@ enum DocumentNames {
         private var numbers: [WordKey: Int] = [:]
         /// The place of the name of each candidate.
         private var ofCandidate: [Int] = []
+        private var speaksOfTeams = false
 
         init(_ candidates: [NameCandidate]) {
             names.reserveCapacity(candidates.count)
@@ -87,6 +95,10 @@ enum DocumentNames {
             guard let first = key.firstIndex(of: 0x20), let last = key.lastIndex(of: 0x20) else { return }
             if kind == .organisation {
                 if let number = numbers[WordKey(key[..<first])] { names[number].isOrganisationStart = true }
+                if candidate.isTeam {
+                    speaksOfTeams = true
+                    if let number = numbers[WordKey(key[..<last])] { names[number].hasTeam = true }
+                }
                 return
             }
             if let number = numbers[WordKey(key[(last + 1)...])] { names[number].isSurname = true }
@@ -119,6 +131,11 @@ enum DocumentNames {
                 if candidate.wordCount == 1, name.isGivenName { scores.person += 1.8 }
                 if candidate.wordCount == 1, name.isOrganisationStart { scores.organisation += 1.2 }
             }
+            // "Merrow lost to Tarn 3-1": teams, not towns.
+            if candidate.plays, name.hasTeam || speaksOfTeams {
+                scores.organisation += name.hasTeam ? Self.teamPoints : Self.matchPoints
+                scores.place -= 1
+            }
             // "the Red Sox", "the Doctor": no person is called so.
             if candidate.curated == nil, name.articles > 0, name.articles * 2 > name.mentions {
                 if candidate.wordCount > 1, scores.best == .person { scores.organisation += 1 }
@@ -128,7 +145,7 @@ enum DocumentNames {
             switch name.definition {
             case .place: scores.place += Self.definitionPoints
             case .organisation where candidate.prominence < 2.4: scores.organisation += Self.definitionPoints
-            case .other where candidate.curated == nil && candidate.prominence == 0: scores.nothing += Self.definitionPoints
+            case .other where candidate.curated == nil && candidate.prominence == 0: scores.nothing += Self.thingPoints
             default: break
             }
             // A village of that name, and nothing that says that a place is meant.

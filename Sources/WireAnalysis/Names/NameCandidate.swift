@@ -30,6 +30,10 @@ struct NameCandidate {
     var isFixed = false
     /// An acronym behind "a" or a number, with no noun behind it: a thing, not who is called so.
     var isCounted = false
+    /// A town's name in front of what teams call themselves: "Merrow Falcons".
+    var isTeam = false
+    /// A place that won, lost or has a score behind it, as teams do.
+    var plays = false
     /// How well known a place of this name is (`PlaceProminence`).
     var prominence: Float
     var kind: EntityKind?

@@ -10,7 +10,7 @@ struct NameEdges {
     func widen(_ names: inout [NameCandidate]) {
         let owners = shops(names)
         for index in names.indices where names[index].field == text.field {
-            if owners.contains(names[index].hash), let shop = shop(names[index]) {
+            if owners.contains(names[index].hash) || isKnownShop(names[index]), let shop = shop(names[index]) {
                 names[index] = shop
             } else if names[index].kind == .organisation {
                 addArticle(to: &names[index])
@@ -45,6 +45,9 @@ struct NameEdges {
 
     // MARK: Shops
 
+    /// A place so well known owns what stands behind its name; a hamlet that is called like a shop does not.
+    private static let known: Float = 1.7
+
     /// The names, by their hashes, that the text only ever writes with an ending, once with nothing behind that they could own: "Merrow's
     /// opened in 1979".
     private func shops(_ names: [NameCandidate]) -> Set<WordKey> {
@@ -63,8 +66,15 @@ struct NameEdges {
         return free
     }
 
+    /// "Harrod's", a house of that name among the well-known organisations, whatever stands behind it.
+    private func isKnownShop(_ name: NameCandidate) -> Bool {
+        guard name.curated == nil, name.titles.isEmpty, hasEnding(name) else { return false }
+        let whole = text.folded(name.tokens.lowerBound..<name.tokens.upperBound + 1)
+        return Lexicon.embedded.flags(hash: Lexicon.hash(whole)).has(.organisation)
+    }
+
     private func isUnknown(_ name: NameCandidate) -> Bool {
-        name.curated == nil && name.prominence <= 0 && name.titles.isEmpty
+        name.curated == nil && name.prominence < Self.known && name.titles.isEmpty
     }
 
     private func hasEnding(_ candidate: NameCandidate) -> Bool {
@@ -86,13 +96,20 @@ struct NameEdges {
         }
     }
 
+    /// "the Merrow's store"
+    private func isInStore(_ candidate: NameCandidate) -> Bool {
+        ["store", "stores", "shop", "shops", "restaurant", "outlet", "branch"].contains { text.token(candidate.tokens.upperBound + 1, is: $0) }
+    }
+
     private static let verbsAndLinks: [StaticString] = [
         "in", "at", "on", "and", "or", "to", "is", "was", "has", "had", "will", "which", "became", "opened", "closed", "said", "as", "by",
         "but", "for", "with", "from", "since",
     ]
 
     private func shop(_ candidate: NameCandidate) -> NameCandidate? {
-        guard hasEnding(candidate), isFree(candidate) else { return nil }
+        guard hasEnding(candidate), isFree(candidate) || isInStore(candidate) || isKnownShop(candidate) else {
+            return nil
+        }
         var result = candidate
         result.kind = .organisation
         result.tokens = candidate.tokens.lowerBound..<candidate.tokens.upperBound + 1

@@ -1,7 +1,7 @@
 import WireModel
 
-/// Lists of places: "residents of Samos, Chios, Ikaria and Fourni". Where most of a list are places that the gazetteer knows, an unknown word
-/// among them is one too, and no company.
+/// Names in a row. "Residents of Samos, Chios, Ikaria and Fourni": where most are places that the gazetteer knows, an unknown word among them
+/// is one too, and no company. "Merrow's, Tarn Stores and Sears": the house, not the man.
 struct NameLists {
     let text: FieldText
 
@@ -20,9 +20,18 @@ struct NameLists {
     }
 
     private func settle(_ names: inout [NameCandidate], _ list: Range<Int>) {
+        let organisations = list.filter { names[$0].kind == .organisation }.count
+        if organisations >= Self.fewest, organisations == list.count - 1 {
+            for index in list where isHouse(names[index]) { names[index].kind = .organisation }
+        }
         let places = list.filter { names[$0].kind == .place && names[$0].prominence > 0 }.count
         guard places >= Self.fewest, places * 2 >= list.count else { return }
         for index in list where isUnknown(names[index]) { names[index].kind = .place }
+    }
+
+    /// A surname that a well-known organisation bears, too.
+    private func isHouse(_ name: NameCandidate) -> Bool {
+        name.kind == .person && name.curated == nil && name.isKnownOrganisation && name.wordCount == 1 && name.titles.isEmpty
     }
 
     /// One word of small letters behind a capital that no list knows.

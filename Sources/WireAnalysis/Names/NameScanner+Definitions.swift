@@ -59,6 +59,8 @@ extension NameScanner {
             while index < sentence.upperBound, index - end < 14, shape(index) != .close { index += 1 }
             index += 1
         }
+        // "Merrows or Merrovians were a people of the north."
+        if text.token(index, is: "or"), shape(index + 1).isNameLike { index += 2 }
         guard shape(index) == .comma || ["is", "was", "are", "were"].contains(where: { text.token(index, is: $0) }) else { return nil }
         index += 1
         guard ["a", "an", "the"].contains(where: { text.token(index, is: $0) }) else { return nil }
@@ -68,8 +70,9 @@ extension NameScanner {
         while index < min(most, sentence.upperBound) {
             switch shape(index) {
             case .lower:
-                if flags(index).has(.function) { return kind }
-                kind = Self.peoples.contains { text.token(index, is: $0) } ? .other : noun(flags(index))
+                // "a convention topping two thousand", "a town founded in": the noun is passed.
+                if flags(index).has(.function) || kind != nil && isParticiple(index) { return kind }
+                kind = Self.things.contains { text.token(index, is: $0) } ? .other : noun(flags(index))
             case .capitalised, .capitals, .hyphen, .number, .dotted: kind = nil
             default: return kind
             }
@@ -78,7 +81,17 @@ extension NameScanner {
         return kind
     }
 
-    private static let peoples: [StaticString] = ["people", "peoples", "tribe", "tribes", "minority", "clan", "dynasty", "caste"]
+    private func isParticiple(_ index: Int) -> Bool {
+        let word = text.bytes[text.tokens[index].range]
+        return word.count > 4 && (word.suffix(3).elementsEqual("ing".utf8) || word.suffix(2).elementsEqual("ed".utf8))
+    }
+
+    /// Peoples and events: names, and of nobody that this program counts.
+    private static let things: [StaticString] = [
+        "people", "peoples", "tribe", "tribes", "minority", "clan", "dynasty", "caste", "convention", "tournament", "festival", "championship",
+        "championships", "competition", "contest", "conference", "exhibition", "expo", "index", "award", "prize", "race", "derby", "marathon",
+        "regatta", "anthem", "treaty", "battle", "war", "operation", "holiday", "ceremony", "parade",
+    ]
 
     /// What a noun in lower case says of the name beside it.
     private func noun(_ flags: WordFlags) -> EntityKind? {

@@ -151,17 +151,13 @@ extension NameScanner {
         result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
         result.isPersonal = range.count == 1 && flags(range.lowerBound).has([.given, .surname])
         result.isCapitals = range.count == 1 && (shape(range.lowerBound) == .capitals || shape(range.lowerBound) == .dotted)
-        result.isCounted = result.isCapitals && isCounted(range.lowerBound)
+        if range.count == 1 {
+            let word = range.lowerBound
+            result.isCounted = result.isCapitals && (isCounted(word) || isThingInShort(word)) || isPluralAcronym(word)
+        }
+        result.isTeam = isTeam(range)
+        result.plays = result.prominence > 0 && !result.isCountry && plays(range)
         return result
-    }
-
-    /// "a KO", "34 KO's", "another KO.": a thing that can be counted.
-    private func isCounted(_ index: Int) -> Bool {
-        guard sentence.contains(index - 1), text.tokens[index].count <= 5 else { return false }
-        let hasNoun = shape(index + 1) == .lower && !flags(index + 1).has(.function) || shape(index + 1).isNameLike
-        if shape(index - 1) == .number { return !hasNoun && !text.bytes[text.tokens[index - 1].range].contains(0x2C) }
-        guard ["a", "an", "another", "each", "every", "per"].contains(where: { text.token(index - 1, is: $0) }) else { return false }
-        return !hasNoun
     }
 
     // MARK: Nationalities and segments
@@ -246,7 +242,7 @@ extension NameScanner {
         candidate.titles = titles + titlesBehind(range.upperBound)
         weigh(&candidate, words: range)
         weigh(&candidate, context: range, titles: titles)
-        if isNumberedUnit(range) || range.count > 3 && isHallOfFame(range.upperBound - 2) {
+        if isNumberedUnit(range) || isDistrictBody(range) || isTeamOfSport(range) || range.count > 3 && isHallOfFame(range.upperBound - 2) {
             candidate.isFixed = true
             candidate.scores = KindScores()
             candidate.scores.organisation = 8

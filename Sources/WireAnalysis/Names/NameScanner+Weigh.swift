@@ -40,7 +40,11 @@ extension NameScanner {
         let firstFlags = flags(first)
         let lastFlags = flags(last)
         if names.count == 1 {
-            if shape(first) == .capitals { return }
+            if shape(first) == .capitals {
+                // "BREWER joined the opinion": a surname, and longer than acronyms are.
+                if firstFlags.has(.surname), text.tokens[first].count > 4 { scores.person += 1.8 }
+                return
+            }
             if isCamelCase(first) { return scores.person -= 3 }
             if firstFlags.has(.given) { scores.person += firstFlags.has(.dictionary) ? 0.8 : 1.3 }
             if firstFlags.has(.surname) { scores.person += firstFlags.has(.dictionary) ? 0.6 : 1.1 }
@@ -102,7 +106,8 @@ extension NameScanner {
         if names.count == 1 {
             if shape(first) == .capitals, text.tokens[first].count <= 6 {
                 let hasDigit = text.bytes[text.tokens[first].range].contains { (0x30...0x39).contains($0) }
-                let points: Float = hasDigit ? 0.4 : text.tokens[first].count == 2 ? 1 : 1.6
+                let isLong = text.tokens[first].count > 4 && flags(first).has(.surname)
+                let points: Float = hasDigit || isLong ? 0.4 : text.tokens[first].count == 2 ? 1 : 1.6
                 scores.organisation += sentenceCase == .capitals ? 0.2 : points
             } else if shape(first) == .mixed {
                 scores.organisation += isCamelCase(first) ? 2 : 1.3
@@ -270,6 +275,7 @@ extension NameScanner {
             if text.token(after, is: "who") || text.token(after, is: "whose") { scores.person += 1.5 }
             if flags(after).has([.role, .title]), after == range.upperBound { scores.organisation += 1 }
             if flags(after).has(.collective), after == range.upperBound { scores.organisation += 0.8 }
+            if flags(after).has(.work), after == range.upperBound { scores.nothing += 1.2 }
         }
         if shape(after) == .comma {
             if shape(after + 1) == .number, shape(after + 2) == .comma || shape(after + 2) == .terminal, text.tokens[after + 1].count <= 2 {

@@ -59,11 +59,7 @@ struct NameScanner {
 
     /// The start of "65th Air Division": an armed unit's number is a part of its name.
     private func unitNumber(_ start: Int, _ end: Int) -> Int {
-        if isUnitNumber(start - 1, before: start..<end) { return start - 1 }
-        guard shape(start - 1) == .number, flags(end - 1).has(.military), shape(end - 1).isNameLike else { return start }
-        let number = text.bytes[text.tokens[start - 1].range]
-        guard let last = number.last, [0x68, 0x74, 0x64].contains(last | 0x20), number.count <= 5 else { return start }
-        return start - 1
+        isUnitNumber(start - 1, before: start..<end) ? start - 1 : start
     }
 
     // MARK: Runs
@@ -112,7 +108,10 @@ struct NameScanner {
     /// Where every word has a capital, only words that are no common words count, and those beside a given name.
     private func isNameWordInTitleCase(_ index: Int) -> Bool {
         let flags = flags(index)
-        if flags.has([.demonym, .title, .given, .organisationHead, .placeSuffix]) { return true }
+        if flags.has([.demonym, .title, .given, .organisationHead, .placeSuffix]) || isUnitOrdinal(index) || isUnitOrdinal(index - 1)
+        {
+            return true
+        }
         if !flags.has(.dictionary) { return true }
         let key = text.folded(index..<index + 1)
         if curated.match(key) != nil || curated.longest(startingWith: Lexicon.hash(key)) > 1 { return true }
@@ -186,7 +185,7 @@ struct NameScanner {
         let after = end + 1
         if text.token(end, is: "of"), isHallOfFame(end) { return after + 1 }
         if text.token(end, is: "of") || text.token(end, is: "for") || text.token(end, is: "on") {
-            guard hasHead else { return nil }
+            guard hasHead, !joinsUnits(end) else { return nil }
             if text.token(end, is: "on"), !flags(end - 1).has(.organisationHead) { return nil }
             if text.token(after, is: "the"), isNameWord(after + 1) { return after + 2 }
             return isNameWord(after) ? after + 1 : nil

@@ -24,6 +24,26 @@ extension NameScanner {
             || text.token(index + 1, is: "air") && isUnitWord(index + 2)
     }
 
+    /// Whether `of` stands between two units that are names of their own: "Merrow's Brigade of the IV Corps of the Army of the North".
+    func joinsUnits(_ of: Int) -> Bool {
+        guard text.token(of, is: "of"), flags(of - 1).has(.military), isUnitWord(of - 1) else { return false }
+        var index = text.token(of + 1, is: "the") ? of + 2 : of + 1
+        let most = index + 4
+        while index < most, shape(index).isNameLike || shape(index) == .possessive {
+            if flags(index).has(.military), isUnitWord(index), shape(index).isNameLike { return true }
+            index += 1
+        }
+        return false
+    }
+
+    /// "Merrow Unified School District": who runs the schools there, no district of the map.
+    func isDistrictBody(_ range: Range<Int>) -> Bool {
+        guard range.count > 2, text.token(range.upperBound - 1, is: "district") else { return false }
+        return Self.districtBodies.contains { text.token(range.upperBound - 2, is: $0) }
+    }
+
+    private static let districtBodies: [StaticString] = ["school", "schools", "water", "fire", "transit", "hospital", "library", "sanitation"]
+
     /// The number of a unit in front of a run: "65th" and "93d" before any unit, "65" only before one of two words and more.
     func isUnitNumber(_ index: Int, before run: Range<Int>) -> Bool {
         guard shape(index) == .number, isUnitWord(run.upperBound - 1), shape(run.upperBound - 1).isNameLike else { return false }
@@ -61,17 +81,43 @@ struct NumberedUnits {
             guard first.shape == .number, text.bytes[Int(first.end) - 1] > 0x39 else { continue }
             numbers[Array(text.bytes[first.range])] = candidates[index]
         }
-        guard !numbers.isEmpty else { return }
+        let speaksOfUnits = text.tokens.indices.lazy.filter { isUnit($0) }.prefix(Self.fewest).count == Self.fewest
+        guard !numbers.isEmpty || speaksOfUnits else { return }
         let covered = Set(candidates.lazy.filter { $0.field == text.field }.flatMap(\.tokens))
         let found = text.tokens.indices.compactMap { index -> NameCandidate? in
-            guard text.tokens[index].shape == .number, !covered.contains(index), isAlone(index),
-                let unit = numbers[Array(text.bytes[text.tokens[index].range])]
-            else { return nil }
-            return Self.short(unit, index, text)
+            guard text.tokens[index].shape == .number, !covered.contains(index), isAlone(index) else { return nil }
+            if let unit = numbers[Array(text.bytes[text.tokens[index].range])] { return Self.short(unit, index, text) }
+            return speaksOfUnits && isHigh(index) ? Self.bare(index, text) : nil
         }
         guard !found.isEmpty else { return }
         candidates += found
         candidates.sort { ($0.field.rawValue, $0.tokens.lowerBound) < ($1.field.rawValue, $1.tokens.lowerBound) }
+    }
+
+    /// Words of units, in lower case, of a text that speaks of armed units.
+    private static let fewest = 3
+
+    private func isUnit(_ index: Int) -> Bool {
+        text.tokens[index].shape == .lower && text.flags[index].has(.military)
+            && ["regiment", "brigade", "battalion", "infantry", "division", "cavalry"].contains { text.token(index, is: $0) }
+    }
+
+    /// "139th", above the days of a month and the centuries.
+    private func isHigh(_ index: Int) -> Bool {
+        let word = text.bytes[text.tokens[index].range]
+        guard (4...5).contains(word.count), word.dropLast(2).allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+        return word.count == 5 || word[word.startIndex] >= 0x34
+    }
+
+    private static func bare(_ index: Int, _ text: FieldText) -> NameCandidate {
+        let tokens = index..<index + 1
+        let name = NameText(text.text(tokens), key: text.folded(tokens), prominence: 0)
+        var result = NameCandidate(field: text.field, tokens: tokens, span: text.span(tokens), name: name)
+        result.wordCount = 1
+        result.kind = .organisation
+        result.scores.organisation = 8
+        result.isFixed = true
+        return result
     }
 
     /// "The" in front and no noun behind, so that "the 65th anniversary" is none.

@@ -76,7 +76,7 @@ struct TaggedCandidates {
     /// Names that hold one sure candidate as a part of theirs: "Pentagon Papers". Not two of them, and no people of it ("House Republicans").
     private func holders(of candidates: [NameCandidate], _ names: [TaggedName], _ byToken: [Int32]) -> Set<Int> {
         var counts: [Int: Int] = [:]
-        for candidate in candidates where isSure(candidate) {
+        for candidate in candidates where isSure(candidate) && !candidate.isFixed {
             let number = Int(byToken[candidate.tokens.lowerBound])
             guard number >= 0, names[number].isFound else { continue }
             let tokens = names[number].tokens
