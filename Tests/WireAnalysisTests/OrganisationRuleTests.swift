@@ -13,7 +13,8 @@ struct OrganisationRuleTests {
 
     @Test("A regiment that the text only calls by its number is missed")
     func bareNumbers() {
-        let text = "The 139th was formed in spring. The regiment lost its colonel; a brigade and another regiment came late. The 139th held."
+        let text =
+            "The 139th was formed in spring. The regiment lost its colonel; a brigade and another regiment came late. The 139th held."
         #expect(analysed(text).organisations == ["139th"])
     }
 

@@ -98,7 +98,9 @@ struct NameEdges {
 
     /// "the Merrow's store"
     private func isInStore(_ candidate: NameCandidate) -> Bool {
-        ["store", "stores", "shop", "shops", "restaurant", "outlet", "branch"].contains { text.token(candidate.tokens.upperBound + 1, is: $0) }
+        ["store", "stores", "shop", "shops", "restaurant", "outlet", "branch"].contains {
+            text.token(candidate.tokens.upperBound + 1, is: $0)
+        }
     }
 
     private static let verbsAndLinks: [StaticString] = [

@@ -88,8 +88,10 @@ extension NameScanner {
 
     /// Peoples and events: names, and of nobody that this program counts.
     private static let things: [StaticString] = [
-        "people", "peoples", "tribe", "tribes", "minority", "clan", "dynasty", "caste", "convention", "tournament", "festival", "championship",
-        "championships", "competition", "contest", "conference", "exhibition", "expo", "index", "award", "prize", "race", "derby", "marathon",
+        "people", "peoples", "tribe", "tribes", "minority", "clan", "dynasty", "caste", "convention", "tournament", "festival",
+        "championship",
+        "championships", "competition", "contest", "conference", "exhibition", "expo", "index", "award", "prize", "race", "derby",
+        "marathon",
         "regatta", "anthem", "treaty", "battle", "war", "operation", "holiday", "ceremony", "parade",
     ]
 

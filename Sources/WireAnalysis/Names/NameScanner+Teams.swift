@@ -24,7 +24,9 @@ extension NameScanner {
     }
 
     private func isScore(_ index: Int) -> Bool {
-        guard shape(index) == .number, shape(index + 2) == .number, shape(index + 1) == .hyphen || shape(index + 1) == .dash else { return false }
+        guard shape(index) == .number, shape(index + 2) == .number, shape(index + 1) == .hyphen || shape(index + 1) == .dash else {
+            return false
+        }
         return text.tokens[index].count <= 3 && text.tokens[index + 2].count <= 3
     }
 

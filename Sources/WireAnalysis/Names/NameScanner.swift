@@ -57,11 +57,6 @@ struct NameScanner {
         }
     }
 
-    /// The start of "65th Air Division": an armed unit's number is a part of its name.
-    private func unitNumber(_ start: Int, _ end: Int) -> Int {
-        isUnitNumber(start - 1, before: start..<end) ? start - 1 : start
-    }
-
     // MARK: Runs
 
     func shape(_ index: Int) -> TokenShape {
@@ -108,8 +103,7 @@ struct NameScanner {
     /// Where every word has a capital, only words that are no common words count, and those beside a given name.
     private func isNameWordInTitleCase(_ index: Int) -> Bool {
         let flags = flags(index)
-        if flags.has([.demonym, .title, .given, .organisationHead, .placeSuffix]) || isUnitOrdinal(index) || isUnitOrdinal(index - 1)
-        {
+        if flags.has([.demonym, .title, .given, .organisationHead, .placeSuffix]) || isUnitOrdinal(index) || isUnitOrdinal(index - 1) {
             return true
         }
         if !flags.has(.dictionary) { return true }

@@ -24,6 +24,11 @@ extension NameScanner {
             || text.token(index + 1, is: "air") && isUnitWord(index + 2)
     }
 
+    /// The start of "65th Air Division": an armed unit's number is a part of its name.
+    func unitNumber(_ start: Int, _ end: Int) -> Int {
+        isUnitNumber(start - 1, before: start..<end) ? start - 1 : start
+    }
+
     /// Whether `of` stands between two units that are names of their own: "Merrow's Brigade of the IV Corps of the Army of the North".
     func joinsUnits(_ of: Int) -> Bool {
         guard text.token(of, is: "of"), flags(of - 1).has(.military), isUnitWord(of - 1) else { return false }
@@ -42,7 +47,9 @@ extension NameScanner {
         return Self.districtBodies.contains { text.token(range.upperBound - 2, is: $0) }
     }
 
-    private static let districtBodies: [StaticString] = ["school", "schools", "water", "fire", "transit", "hospital", "library", "sanitation"]
+    private static let districtBodies: [StaticString] = [
+        "school", "schools", "water", "fire", "transit", "hospital", "library", "sanitation",
+    ]
 
     /// The number of a unit in front of a run: "65th" and "93d" before any unit, "65" only before one of two words and more.
     func isUnitNumber(_ index: Int, before run: Range<Int>) -> Bool {
