@@ -48,6 +48,7 @@ struct TextWireTests {
     func lists() {
         #expect(zczc("#Low Water Grey", ":11/10/2026", "Race 1 TWO TIDES")?.headline == "Low Water Grey 11/10/2026")
         #expect(zczc("#Fairhaven Trot", ":DIVS 1-4 Friday", "Race 1 TWO TIDES")?.headline == "Fairhaven Trot DIVS 1-4 Friday")
+        #expect(zczc("#Shares", ":ASX 200 closes higher", "The index rose.")?.headline == "ASX 200 closes higher")
         #expect(zczc("#Fairhaven Trot", ":Fairhaven trot on Friday", "Race 1 TWO TIDES")?.headline == "Fairhaven trot on Friday")
     }
 

@@ -124,11 +124,14 @@ struct ZCZCReader: DocumentReader {
             return scalars.count <= 30 ? value : String(scalars.prefix(30)) + "…"
         }
 
-        /// A title that says only when, or which part, is headed by the slug: `VIC DIVS 1-4 Friday`, `11/10/2015`.
+        /// A title that says only when, or which part, is headed by the slug: `VIC DIVS 1-4 Friday`, `11/10/2015`. It has numbers, signs in
+        /// capitals and days of the week, and no other word.
         private func titled(_ value: String) -> String {
-            guard let slug = document.slugline, value.utf8.count <= 40 else { return value }
-            let words = Set(value.lowercased().split(separator: " "))
-            return slug.lowercased().split(separator: " ").contains { words.contains($0) } ? value : "\(slug) \(value)"
+            guard let slug = document.slugline, value.contains(where: \.isNumber) else { return value }
+            let words = value.split(separator: " ")
+            guard words.allSatisfy({ word in !word.contains(where: \.isLowercase) || word.hasSuffix("day") }) else { return value }
+            let named = Set(words.map { $0.lowercased() })
+            return slug.split(separator: " ").contains { named.contains($0.lowercased()) } ? value : "\(slug) \(value)"
         }
 
         private mutating func apply(_ sign: UInt8, _ value: String) {
