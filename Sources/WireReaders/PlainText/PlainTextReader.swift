@@ -17,7 +17,10 @@ struct PlainTextReader: DocumentReader {
     func read(_ input: ReaderInput) -> ReadOutcome {
         let lines = TextLines.split(input.text.bytes)
         var document = Document(file: input.file, format: .text)
-        if let header = HeaderLines(lines) {
+        if let header = ReleaseHeader(lines) {
+            header.apply(to: &document)
+            ArticleText.fill(&document, from: TextLines.paragraphs(Array(lines[header.end...])))
+        } else if let header = HeaderLines(lines) {
             header.apply(to: &document)
             let paragraphs = TextLines.paragraphs(Array(lines[header.end...]))
             ArticleText.fill(&document, from: paragraphs)

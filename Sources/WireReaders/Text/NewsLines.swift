@@ -116,6 +116,7 @@ enum NewsLines {
         if place.last == UInt8(ascii: ")"), let open = place.lastIndex(of: UInt8(ascii: "(")) {
             agency = place[(open + 1)..<(place.endIndex - 1)].trimmed.string.nonEmpty
             place = place[..<open].trimmed
+            while place.last == UInt8(ascii: "-") { place = place.dropLast() }
         }
         // Words in capitals; a day behind a comma, and a country in small letters, only where the town is in capitals.
         guard let town = place.split(separator: UInt8(ascii: ",")).first?.trimmed, (2...40).contains(town.count),
@@ -191,11 +192,14 @@ enum NewsLines {
 }
 
 /// Whether a part of a dateline is a day.
-private struct DateWordsIn {
+struct DateWordsIn {
     var isNone: Bool
+    /// It names a day, and has no other word.
+    var isOnlyDay: Bool
 
     init(_ part: ByteSlice) {
         let tokens = DateTokens.scan(part)
         isNone = !tokens.contains { $0.kind == .word && DateWords.month($0.word) != nil } || !tokens.contains { $0.kind == .number }
+        isOnlyDay = !isNone && !tokens.contains { $0.kind == .word && DateWords.month($0.word) == nil }
     }
 }

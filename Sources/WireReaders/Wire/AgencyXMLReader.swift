@@ -57,12 +57,21 @@ struct AgencyXMLReader: DocumentReader {
         return found
     }
 
+    private static let attachments: Set<String> = [
+        "image", "images", "picture", "pictures", "photo", "photos", "media", "video", "videos", "document", "documents", "attachment",
+        "attachments", "contact", "contacts", "related",
+    ]
+
     private func document(_ tree: XMLTree, _ article: Int, _ input: ReaderInput) -> Document? {
         var document = Document(file: input.file, format: .xml)
         var body: Int?
         var dates: [AgencyField: String] = [:]
         document.language = tree.attribute("lang", of: article) ?? tree.attribute("lang", of: 0)
+        var besides = 0
         for node in (article + 1)..<max(article + 1, Int(tree.nodes[article].end)) where !tree.nodes[node].isText {
+            // What a picture, a file or a contact is called is no word about the article.
+            if Self.attachments.contains(tree.nodes[node].name) { besides = max(besides, Int(tree.nodes[node].end)) }
+            if node < besides { continue }
             guard let field = AgencyField.named(tree.nodes[node].name) else { continue }
             if field == .body, body == nil {
                 body = node
@@ -84,8 +93,9 @@ struct AgencyXMLReader: DocumentReader {
         }
         sign(&document)
         document.language = document.language ?? LanguageGuess.of(document.body)
-        document.published = WireDates.instant(dates[.published], language: document.language)
-        document.updated = WireDates.instant(dates[.updated], language: document.language)
+        let agencies = [document.source].compactMap { $0 }
+        document.published = WireDates.instant(dates[.published], language: document.language, agencies: agencies)
+        document.updated = WireDates.instant(dates[.updated], language: document.language, agencies: agencies)
         return document.headline.isEmpty && document.body.isEmpty ? nil : document
     }
 
@@ -150,14 +160,14 @@ enum AgencyField: Hashable {
             ),
             (.updated, "updated modified lastmodified updatedate modifieddate versioncreated"),
             (.id, "id newsid guid articleid storyid itemid uid uuid docid identifier"),
-            (.summary, "summary abstract subtitle lead lede teaser ingress intro description deck standfirst chapeau vorspann"),
+            (.summary, "summary abstract subtitle lead leadtext lede teaser ingress intro description deck standfirst chapeau vorspann"),
             (.slugline, "slug slugline strapline keywordline catchline"),
             (.dateline, "dateline town city ort place"),
             (.source, "source origin publisher publication agency provider quelle"),
             (.section, "section category ressort rubrique department desk channel"),
             (.note, "ednote editorialnote editorsnote notetoeditors editornote tilredaktionen redaktionshinweis advisory"),
             (.keywords, "keyword keywords tag tags"),
-            (.url, "url link href weburl permalink"),
+            (.url, "url link href weburl longurl permalink"),
             (.language, "language lang sprache langue"),
             (.urgency, "urgency priority prioritet"),
             (.rights, "copyright rights copyrightnotice"),

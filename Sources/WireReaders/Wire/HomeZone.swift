@@ -1,7 +1,7 @@
 import WireModel
 
-/// The time zone in which a language of news is at home. Languages of many zones (English, Spanish, Portuguese, Russian, Arabic) have none,
-/// unless the country behind them has one: `en-NZ`.
+/// The time zone in which a language of news, or an agency, is at home. Languages of many zones (English, Spanish, Portuguese, Russian,
+/// Arabic) have none, unless the country behind them has one: `en-NZ`.
 struct HomeZone {
     /// When clocks stand an hour ahead.
     private enum Summer {
@@ -10,6 +10,8 @@ struct HomeZone {
         case europe
         /// From the last Sunday of September to the first of April, at 02:00 of winter time (New Zealand, Time Zone Order 2007).
         case newZealand
+        /// From the first Sunday of October to the first of April, at 02:00 of winter time (New South Wales, Standard Time Act 1987).
+        case sydney
     }
 
     /// East of UTC, in winter.
@@ -21,9 +23,27 @@ struct HomeZone {
             return nil
         }
         let region = tag.dropFirst().first { $0.utf8.count == 2 }.map(String.init)
-        guard let home = region ?? Self.languages[String(primary)], let zone = Self.regions[home] else { return nil }
+        guard let home = region ?? Self.languages[String(primary)] else { return nil }
+        self.init(region: home)
+    }
+
+    /// The zone of an agency's head office.
+    init?(agency: String?) {
+        guard let agency, agency.utf8.count <= 40 else { return nil }
+        let name = String(decoding: agency.utf8.filter(Byte.isLetter).map(Byte.lowercased), as: UTF8.self)
+        guard let home = AgencyHomes.regions[name] else { return nil }
+        self.init(region: home)
+    }
+
+    private init?(region: String) {
+        guard let zone = Self.regions[region] ?? AgencyHomes.cities[region] else { return nil }
         minutes = Int64(zone)
-        summer = home == "nz" ? .newZealand : Self.withoutSummer.contains(home) ? .none : .europe
+        summer =
+            switch region {
+            case "nz": .newZealand
+            case "sydney": .sydney
+            default: Self.withoutSummer.contains(region) || AgencyHomes.cities[region] != nil ? .none : .europe
+            }
     }
 
     /// The zone of countries with one, in minutes east of UTC in winter.
@@ -68,6 +88,11 @@ struct HomeZone {
             // 02:00 there is 14:00 UTC of the day before.
             let start = Self.lastSunday(year, 9, 30, hour: 14).adding(seconds: -86_400)
             let end = Self.lastSunday(year, 4, 7, hour: 14).adding(seconds: -86_400)
+            return instant >= start || instant < end
+        case .sydney:
+            // 02:00 there is 16:00 UTC of the day before.
+            let start = Self.lastSunday(year, 10, 7, hour: 16).adding(seconds: -86_400)
+            let end = Self.lastSunday(year, 4, 7, hour: 16).adding(seconds: -86_400)
             return instant >= start || instant < end
         }
     }

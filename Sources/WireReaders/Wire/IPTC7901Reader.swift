@@ -18,7 +18,8 @@ struct IPTC7901Reader: DocumentReader {
 
     private func header(_ text: [UInt8]) -> Header? {
         let start = text.prefix(256)
-        let body = start.drop { $0 < 33 }
+        // Teletypes are woken with DEL.
+        let body = start.drop { $0 < 33 || $0 == 127 }
         guard let first = body.first, Byte.isLetter(first) else { return nil }
         let line = body.prefix { $0 != 10 }
         let words = line.split(separator: 32).map { $0 }
@@ -27,10 +28,11 @@ struct IPTC7901Reader: DocumentReader {
         let digits = words[0].dropFirst(letters.count)
         guard (2...6).contains(letters.count), (2...6).contains(digits.count), digits.allSatisfy(Byte.isDigit), words[1].count == 1,
             let priority = Int(words[1].string), (1...9).contains(priority), (1...4).contains(words[2].count),
-            words[2].allSatisfy({ Byte.isLower($0) }), (1...5).contains(words[3].count), words[3].allSatisfy(Byte.isDigit)
+            words[2].allSatisfy(Byte.isLetter), (1...5).contains(words[3].count), words[3].allSatisfy(Byte.isDigit)
         else { return nil }
-        // Behind the count of words the agency names itself.
-        let agency = words.dropFirst(4).last { $0.count >= 2 && $0.allSatisfy(Byte.isLetter) } ?? letters
+        // Behind the count of words the agency names itself, in letters of one case.
+        let agency =
+            words.dropFirst(4).last { $0.count >= 2 && ($0.allSatisfy(Byte.isLower) || $0.allSatisfy(Byte.isUpper)) } ?? letters
         return Header(source: agency.string, number: words[0].string, priority: priority, end: line.endIndex)
     }
 

@@ -42,7 +42,12 @@ struct NITF {
         if let head = tree.first("head", of: node) { fillHead(head, &document) }
         let body = tree.first("body", of: node)
         if let top = body.flatMap({ tree.first("body.head", of: $0) }) { fillTop(top, &document) }
-        let title = tree.line(tree.first("head", "title", of: node))
+        var title = tree.line(tree.first("head", "title", of: node))
+        if let slug = title.flatMap(Self.numberedSlug) {
+            title = slug
+            document.slugline = slug
+        }
+        document.headline = Self.withoutSign(document.headline)
         if document.headline.isEmpty, let title { document.headline = title }
         // A title in one word is the slug.
         if document.slugline == nil, let title, title != document.headline, !title.contains(" ") { document.slugline = title }
@@ -55,12 +60,33 @@ struct NITF {
         }
     }
 
+    /// `POLITICS Bridge` of `2 POLITICS Bridge`, a desk's slug behind the number of its version. "10 things to know" is none.
+    private static func numberedSlug(_ title: String) -> String? {
+        let rest = title.drop { $0.isNumber || $0 == "." }
+        let slug = rest.drop { !$0.isLetter }
+        let word = slug.prefix { !$0.isWhitespace }
+        guard rest.startIndex > title.startIndex, slug.startIndex > rest.startIndex, word.utf8.count >= 2,
+            !word.contains(where: \.isLowercase)
+        else { return nil }
+        return String(slug)
+    }
+
+    /// Without an agency's sign in front (`>>>TIDE/Ferry leaves`).
+    private static func withoutSign(_ line: String) -> String {
+        guard line.hasPrefix(">>>"), let stroke = line.prefix(16).firstIndex(of: "/") else { return line }
+        return String(line[line.index(after: stroke)...])
+    }
+
     private func fillHead(_ head: Int, _ document: inout Document) {
         func value(_ element: String, _ attribute: String) -> String? {
             tree.descendant(element, of: head).flatMap { tree.attribute(attribute, of: $0) }
         }
         document.id = document.id ?? value("doc-id", "id-string")
-        document.slugline = document.slugline ?? value("du-key", "key")
+        func meta(_ name: String) -> String? {
+            tree.children("meta", of: head).first { tree.attribute("name", of: $0)?.lowercased() == name }
+                .flatMap { tree.attribute("content", of: $0) }
+        }
+        document.slugline = document.slugline ?? meta("anpa-keyword") ?? value("du-key", "key")
         document.urgency = document.urgency ?? value("urgency", "ed-urg").flatMap { Int($0) }.flatMap { (1...9).contains($0) ? $0 : nil }
         let language = document.language
         document.published = document.published ?? date("date.issue", head, language) ?? date("date.release", head, language)
@@ -71,6 +97,9 @@ struct NITF {
             if let text = tree.attribute("key", of: word) ?? tree.line(word), !document.keywords.contains(text) {
                 document.keywords.append(text)
             }
+        }
+        if document.keywords.isEmpty, let words = meta("keywords") ?? meta("keyword") {
+            document.keywords = words.split(separator: ",").map { Self.withoutSign(Whitespace.collapsed($0.utf8)) }
         }
         for subject in tree.outermost(["tobject.subject"], below: head) {
             for level in ["tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type"] {

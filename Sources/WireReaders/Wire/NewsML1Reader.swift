@@ -36,8 +36,8 @@ struct NewsML1Item {
         return parts.compactMap { part in
             var document = Document(file: file, format: .newsml)
             document.language = language(part)
-            identify(part, isAlone: parts.count == 1, &document)
-            manage(&document)
+            identify(part, isFirst: part == parts.first, isAlone: parts.count == 1, &document)
+            manage(part, &document)
             // What a component does not say, those around it say for all.
             var current: Int? = part
             while let component = current {
@@ -48,10 +48,17 @@ struct NewsML1Item {
             if document.byline.isEmpty, let credit = lines(part).flatMap({ tree.line(tree.first("creditline", of: $0)) }) {
                 document.byline = [credit]
             }
-            document.source = document.source ?? document.provider
+            document.source = document.source ?? document.provider ?? sender
             fillText(part, &document)
             return document.headline.isEmpty && document.body.isEmpty ? nil : document
         }
+    }
+
+    /// Whom the envelope is from.
+    private var sender: String? {
+        var top = node
+        while tree.nodes[top].parent >= 0 { top = Int(tree.nodes[top].parent) }
+        return tree.first("newsenvelope", "sentfrom", "party", of: top).flatMap { tree.attribute("formalname", of: $0) }
     }
 
     private func lines(_ component: Int) -> Int? { tree.first("newslines", of: component) }
@@ -82,7 +89,7 @@ struct NewsML1Item {
 
     // MARK: metadata
 
-    private func identify(_ part: Int, isAlone: Bool, _ document: inout Document) {
+    private func identify(_ part: Int, isFirst: Bool, isAlone: Bool, _ document: inout Document) {
         guard let identifier = tree.first("identification", "newsidentifier", of: node) else { return }
         let item = tree.line(tree.first("newsitemid", of: identifier))
         let named = tree.line(tree.first("publicidentifier", of: identifier))
@@ -91,22 +98,34 @@ struct NewsML1Item {
             document.id = item ?? named
             document.url = named
         } else {
-            // A name that does not hold the item's number is the same for all of a provider's items.
-            document.url = named
-            document.id = tree.attribute("duid", of: part) ?? item
+            // A name that does not hold the item's number is the same for all of a provider's items: the component's own stands for it.
+            // The item's number names its first part; others, such as translations, go by their own.
+            let own = tree.attribute("duid", of: part).flatMap { $0 == "0" ? nil : $0 }
+            document.url = own ?? named
+            document.id = (isFirst ? item ?? own : own ?? item) ?? named
         }
         if let label = tree.line(tree.first("identification", "namelabel", of: node)) { document.slugline = label }
     }
 
-    private func manage(_ document: inout Document) {
-        guard let management = tree.first("newsmanagement", of: node) else { return }
-        func date(_ name: String) -> Instant? {
-            WireDates.instant(tree.line(tree.first(name, of: management)), language: document.language)
-        }
-        document.published = date("firstcreated")
-        document.updated = date("thisrevisioncreated")
+    private func manage(_ part: Int, _ document: inout Document) {
+        let agencies = agencies(part)
+        func date(_ text: String?) -> Instant? { WireDates.instant(text, language: document.language, agencies: agencies) }
+        let named = date(tree.line(tree.first("identification", "newsidentifier", "dateid", of: node)))
+        guard let management = tree.first("newsmanagement", of: node) else { return document.published = named }
+        func date(in name: String) -> Instant? { date(tree.line(tree.first(name, of: management))) }
+        document.published = date(in: "firstcreated") ?? named
+        document.updated = date(in: "thisrevisioncreated")
         document.urgency = tree.first("urgency", of: management).flatMap { tree.attribute("formalname", of: $0) }.flatMap { Int($0) }
             .flatMap { (1...9).contains($0) ? $0 : nil }
+    }
+
+    /// Who provides a component, or all of the item.
+    private func agencies(_ part: Int) -> [String] {
+        let components = [part, tree.first("newscomponent", of: node)].compactMap { $0 }
+        let parties = components.compactMap { tree.first("administrativemetadata", of: $0) }.flatMap { metadata in
+            ["provider", "source"].compactMap { tree.first($0, "party", of: metadata) }
+        }
+        return parties.compactMap { tree.attribute("formalname", of: $0) } + [sender].compactMap { $0 }
     }
 
     private func fillLines(_ component: Int, _ document: inout Document) {
@@ -145,6 +164,10 @@ struct NewsML1Item {
                 }
             }
         }
+        if document.rights == nil, let notice = tree.first("rightsmetadata", "copyright", of: component) {
+            let words = ["copyrightdate", "copyrightholder"].compactMap { tree.line(tree.first($0, of: notice)) }
+            document.rights = words.joined(separator: " ").nonEmpty
+        }
         guard let descriptive = tree.first("descriptivemetadata", of: component) else { return }
         for (name, value) in properties(descriptive) where name == "keyword" && !document.keywords.contains(value) {
             document.keywords.append(value)
@@ -165,14 +188,22 @@ struct NewsML1Item {
 
     // MARK: text
 
+    /// Characters of an alert's sentence that is its headline.
+    private static let alertCharacters = 220
+
     /// The text's parts by their roles; of parts that say the same in several forms the first.
     private func fillText(_ part: Int, _ document: inout Document) {
         var body: [[UInt8]] = []
         var titles: [[UInt8]] = []
         var bodyLanguage: String?
+        let isHeadless = document.headline.isEmpty
         for content in tree.outermost(["contentitem"], below: part) {
             guard let data = tree.descendant("datacontent", of: content), isText(content) else { continue }
             let component = Int(tree.nodes[content].parent)
+            for comment in tree.children("comment", of: content)
+            where tree.attribute("formalname", of: comment)?.lowercased() == "editorial note" {
+                WireBody.note(tree.line(comment), &document)
+            }
             let role = tree.first("role", of: component).flatMap { tree.attribute("formalname", of: $0) }?.lowercased() ?? ""
             if ["stylesheet", "logo", "byline", "slug"].contains(where: { role.contains($0) }) { continue }
             if role.contains("title") || role.contains("headline") {
@@ -198,6 +229,10 @@ struct NewsML1Item {
         }
         // A tip or a flash is its title.
         if document.body.isEmpty { WireBody.fill(&document, from: body.isEmpty ? titles : body) }
+        guard isHeadless else { return }
+        // An alert's first sentence is its headline, whole.
+        let text = document.body.utf8.split(separator: 10, maxSplits: 8).map(Array.init)
+        WireBody.flash(titles.isEmpty ? text : titles, limit: Self.alertCharacters, &document)
     }
 
     /// Components that are told apart by a rule say the same in several forms.

@@ -6,7 +6,7 @@ struct NewsMLG2Reader: DocumentReader {
     let description = FormatDescription(
         name: "newsml-g2", endings: ["xml"],
         detail:
-            "NewsML-G2: newsItem, packageItem, planningItem and newsMessage, one document an item; text in NITF, XHTML or an agency's own XML."
+            "NewsML-G2: newsItem, packageItem, planningItem, conceptItem of an event, and newsMessage, one document an item; text in NITF, XHTML or an agency's own XML."
     )
 
     private static let roots: Set<String> = ["newsitem", "newsmessage", "packageitem", "planningitem", "conceptitem", "knowledgeitem"]
@@ -17,7 +17,7 @@ struct NewsMLG2Reader: DocumentReader {
 
     func read(_ input: ReaderInput) -> ReadOutcome {
         XMLFile.documents(input) { tree in
-            var nodes = tree.outermost(["newsitem", "packageitem", "planningitem"], below: 0)
+            var nodes = tree.outermost(["newsitem", "packageitem", "planningitem", "conceptitem"], below: 0)
             // Beside its items a package only says how they lie together.
             let hasNews = nodes.contains { tree.nodes[$0].name == "newsitem" }
             if hasNews { nodes = nodes.filter { tree.nodes[$0].name == "newsitem" } }
@@ -33,24 +33,37 @@ struct G2Item {
     private let meta: Int?
     private let content: Int?
     private let language: String?
+    /// Whom the message is from, by the header around the item.
+    private let senders: [String]
 
     init(_ tree: XMLTree, _ node: Int) {
         self.tree = tree
         self.node = node
         meta = tree.first("itemmeta", of: node)
         content = tree.first("contentmeta", of: node)
+        senders = G2Item.senders(tree, of: node)
         language =
             tree.first("contentmeta", "language", of: node).flatMap { tree.attribute("tag", of: $0) } ?? tree.attribute("lang", of: node)
     }
 
+    private static func senders(_ tree: XMLTree, of node: Int) -> [String] {
+        var current = Int(tree.nodes[node].parent)
+        while current >= 0, tree.nodes[current].name != "newsmessage" { current = Int(tree.nodes[current].parent) }
+        guard current >= 0, let header = tree.first("header", of: current) else { return [] }
+        return ["sender", "origin"].compactMap { tree.line(tree.first($0, of: header)) }
+    }
+
     func document(file: String) -> Document? {
+        if tree.nodes[node].name == "conceptitem", tree.first("concept", "eventdetails", of: node) == nil { return nil }
         var document = Document(file: file, format: .newsml)
         document.language = language
         identify(&document)
         if let meta { fillItem(meta, &document) }
         if let content { fillContent(content, &document) }
         fillRights(&document)
+        fillEvent(&document)
         fillText(&document)
+        WireBody.dropCredit(of: senders, &document)
         if document.published == nil { document.published = document.updated }
         return document.headline.isEmpty && document.body.isEmpty && document.id == nil ? nil : document
     }
@@ -59,7 +72,19 @@ struct G2Item {
     private func identify(_ document: inout Document) {
         guard let guid = tree.attribute("guid", of: node) else { return }
         document.url = guid
+        if tree.nodes[node].name != "newsitem", let name = Self.withoutDay(guid) { return document.id = name }
         document.id = tree.attribute("version", of: node).map { "\(guid):\($0)" } ?? guid
+    }
+
+    /// `urn:newsml:tide.example:20260529:620121`, the name of a plan or an event, without the day for which it is announced, which changes
+    /// as it moves: its number names it.
+    private static func withoutDay(_ guid: String) -> String? {
+        var parts = guid.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 5, parts[0] == "urn", parts[1] == "newsml", parts[3].utf8.count == 8, parts[4].utf8.count >= 5,
+            (parts[3] + parts[4]).utf8.allSatisfy(Byte.isDigit)
+        else { return nil }
+        parts.remove(at: 3)
+        return parts.joined(separator: ":")
     }
 
     // MARK: metadata
@@ -74,17 +99,27 @@ struct G2Item {
     private func ownText(_ element: Int) -> String? { tree.children(of: element).isEmpty ? tree.line(element) : nil }
 
     private func date(_ name: String, _ parent: Int) -> Instant? {
-        WireDates.instant(tree.line(tree.first(name, of: parent)), language: language)
+        WireDates.instant(tree.line(tree.first(name, of: parent)), language: language, agencies: agencies)
     }
+
+    private var agencies: [String] { (meta.flatMap { name(tree.first("provider", of: $0)) }.map { [$0] } ?? []) + senders }
 
     private func fillItem(_ meta: Int, _ document: inout Document) {
         document.provider = name(tree.first("provider", of: meta))
-        document.published = date("firstcreated", meta)
+        document.published = date("firstcreated", meta) ?? publication
         document.updated = date("versioncreated", meta)
         for note in tree.children("ednote", of: meta) {
             WireBody.note(XMLBlocks(tree, below: note).paragraphs.map(\.string).joined(separator: "\n"), &document)
         }
         if document.headline.isEmpty, let title = tree.line(tree.first("title", of: meta)) { document.headline = title }
+    }
+
+    /// The instant that the text's own header gives, in XHTML with microformats.
+    private var publication: Instant? {
+        guard let set = tree.first("contentset", of: node), let header = tree.descendant("header", of: set) else { return nil }
+        let time = tree.children("time", of: header).first { tree.attribute("class", of: $0)?.lowercased() == "publicationdate" }
+        return WireDates.instant(
+            time.flatMap { tree.attribute("data-datetime", of: $0) ?? tree.attribute("datetime", of: $0) }, language: language)
     }
 
     private func fillContent(_ content: Int, _ document: inout Document) {
@@ -105,7 +140,7 @@ struct G2Item {
         let origin = sources.first { (tree.attribute("role", of: $0) ?? "").lowercased().hasSuffix("source") } ?? sources.first
         document.source =
             [origin, sources.first].compactMap { $0.flatMap { tree.line(tree.first("name", of: $0)) ?? tree.attribute("literal", of: $0) } }
-            .first ?? tree.line(tree.first("creditline", of: content))
+            .first ?? tree.line(tree.first("creditline", of: content)).flatMap { WireBody.withoutDash($0) }
         fillKeywords(content, &document)
         fillDescriptions(content, &document)
     }
@@ -140,6 +175,16 @@ struct G2Item {
     }
 
     // MARK: text
+
+    /// An event that is announced: its name, what it is, and where.
+    private func fillEvent(_ document: inout Document) {
+        guard let concept = tree.first("concept", of: node) else { return }
+        document.headline = tree.line(tree.first("name", of: concept)) ?? document.headline
+        let words = tree.children(of: concept).filter { ["definition", "note"].contains(tree.nodes[$0].name) }
+        document.summary = document.summary ?? words.first.flatMap { tree.line($0) }
+        document.body = words.flatMap { XMLBlocks(tree, below: $0).paragraphs.map(\.string) }.joined(separator: "\n\n")
+        document.dateline = name(tree.first("eventdetails", "location", of: concept))
+    }
 
     private func fillText(_ document: inout Document) {
         guard let set = tree.first("contentset", of: node) else { return fillPackage(&document) }
@@ -176,6 +221,6 @@ struct G2Item {
         let titles = tree.outermost(["itemref", "planning"], below: node).compactMap {
             tree.line(tree.first("headline", of: $0) ?? tree.first("title", of: $0))
         }
-        document.body = titles.joined(separator: "\n\n").nonEmpty ?? document.summary ?? ""
+        if document.body.isEmpty { document.body = titles.joined(separator: "\n\n").nonEmpty ?? document.summary ?? "" }
     }
 }

@@ -21,8 +21,10 @@ struct NinjsReader: DocumentReader {
         var scanner = JSONScanner(input.text.bytes[...])
         var documents: [Document] = []
         while documents.count < ReaderLimits.documents, let value = scanner.next() {
+            // An agency's interface gives the text beside the item.
+            let text = value["nitf"]?["body_html"]?.text
             for item in Self.items(in: value) where documents.count < ReaderLimits.documents {
-                guard var document = NinjsItem(item).document(file: input.file) else { continue }
+                guard var document = NinjsItem(item, text: text).document(file: input.file) else { continue }
                 document.item = documents.count
                 documents.append(document)
             }
@@ -54,32 +56,62 @@ struct NinjsReader: DocumentReader {
 /// One item of ninjs.
 struct NinjsItem {
     private let value: JSONValue
+    private let outerText: String?
 
-    init(_ value: JSONValue) { self.value = value }
+    init(_ value: JSONValue, text: String? = nil) {
+        self.value = value
+        outerText = text
+    }
 
     func document(file: String) -> Document? {
         var document = Document(file: file, format: .ninjs)
         let uri = value["uri"]?.text
-        document.id = (value["guid"] ?? value["versionedUri"])?.text ?? uri
+        document.id = (value["guid"] ?? value["versionedUri"])?.text ?? alternativeID ?? uri
         document.url = uri
         document.language = value["language"]?.text
         document.headline = line("headline") ?? listed("headlines") ?? line("title", "name") ?? ""
-        document.slugline = line("slugline", "slug")
+        document.slugline = line("slugline", "slug").map { alternativeID == nil ? $0 : Self.withoutCycle($0) }
         document.byline = value["byline"]?.elements.compactMap { $0.text ?? $0["name"]?.text }.map { HTMLText.line(Array($0.utf8)) } ?? []
-        if document.byline.isEmpty { document.byline = names("by", "authors", "creator", "infosource", "photographer") }
+        if document.byline.isEmpty { document.byline = signed("bylines") }
+        if document.byline.isEmpty { document.byline = names("by", "authors", "creator", "photographer", "infosource") }
         document.urgency = number("urgency").flatMap { (1...9).contains($0) ? $0 : nil }
         document.keywords = names("keywords", "keyword", "subjects", "subject")
-        document.editorialNote = line("ednote", "edNote", "editorialNote")
+        document.editorialNote = line("ednote", "edNote", "editorialNote").map {
+            $0.hasPrefix("Eds:") ? Whitespace.collapsed($0.utf8.dropFirst(4)) : $0
+        }
         document.provider = line("provider", "infosource") ?? names("provider").first
         document.source =
-            line("source", "creditline", "description_creditline") ?? document.provider ?? line("copyrightholder", "copyrightHolder")
+            line("source") ?? names("infosource").first ?? line("creditline", "description_creditline") ?? document.provider
+            ?? line("copyrightholder", "copyrightHolder")
         document.rights = line("copyrightnotice", "copyrightNotice", "usageterms", "usageTerms", "copyrightholder", "copyrightHolder")
         document.dateline =
             line("dateline", "located") ?? names("located", "datelinelocation").first ?? value["datelinelocation"]?["city"]?.text
-        document.summary = line("description_text", "abstract", "description_summary", "description_html") ?? listed("descriptions")
+        document.summary =
+            line("description_text", "abstract", "headline_extended", "description_summary", "description_html") ?? listed("descriptions")
         dates(&document)
         text(&document)
         return document.headline.isEmpty && document.body.isEmpty && document.summary == nil ? nil : document
+    }
+
+    /// An agency's number of the item with the version, where other numbers stand beside it.
+    private var alternativeID: String? {
+        guard let item = value["altids"]?["itemid"]?.text else { return nil }
+        return number("version").map { "\(item):\($0)" } ?? item
+    }
+
+    /// `EU--Ferry` of `BC-EU--Ferry, 1st Ld`: without the cycle in front and the version behind.
+    private static func withoutCycle(_ slug: String) -> String {
+        let word = slug.prefix { $0 != "," }
+        return String(["BC-", "AM-", "PM-"].contains { word.hasPrefix($0) } ? word.dropFirst(3) : word)
+    }
+
+    /// Names with their titles.
+    private func signed(_ member: String) -> [String] {
+        (value[member]?.elements ?? []).compactMap { element in
+            guard let name = element["name"]?.text ?? element["by"]?.text else { return nil }
+            let title = element["name"] == nil ? element["title"]?.text.map { " (\($0))" } ?? "" : ""
+            return HTMLText.line(Array((name + title).utf8))
+        }
     }
 
     private func dates(_ document: inout Document) {
@@ -94,6 +126,7 @@ struct NinjsItem {
     private func text(_ document: inout Document) {
         let body =
             ["body_html", "body_xhtml", "body_html5", "body_text"].lazy.compactMap { value[$0]?.text }.first ?? listed("bodies", raw: true)
+            ?? outerText
         WireBody.fill(&document, from: HTMLText.paragraphs(Array((body ?? "").utf8)))
         for associated in value["associations"]?.values ?? [] {
             if let caption = associated["description_text"]?.text { document.captions.append(HTMLText.line(Array(caption.utf8))) }

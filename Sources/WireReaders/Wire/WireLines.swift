@@ -23,6 +23,12 @@ enum WireLines {
         Array(line.reversed().drop { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "+") || $0 == 32 }.reversed())
     }
 
+    /// What stands behind the dash that `line` begins with, `nil` where it begins with none.
+    static func behindDash(_ line: ByteSlice) -> ByteSlice? {
+        let dash = ["-", "–", "—"].first { line.starts(with: $0.utf8) }
+        return dash.map { line.dropFirst($0.utf8.count).drop { $0 == 32 || $0 == UInt8(ascii: "-") } }
+    }
+
     /// Paragraphs: a blank line ends one, an indented line begins one; a line that does not fill the width ends one too.
     static func paragraphs(_ lines: [ByteSlice]) -> [[UInt8]] {
         var result: [[UInt8]] = []

@@ -46,6 +46,7 @@ struct ZCZCReader: DocumentReader {
     private struct Item {
         var document: Document
         private var isNumbered = false
+        private var isRouted = false
 
         init(document: Document) { self.document = document }
 
@@ -62,15 +63,21 @@ struct ZCZCReader: DocumentReader {
                     index += 1
                     if tag.name == "TX" { return index }
                     apply(tag.name, Whitespace.collapsed(tag.value))
-                } else if let sign = line.first, "$:=^*&+#".utf8.contains(sign), lines[index].first == sign {
+                } else if let sign = line.first, "$:=^*&+#%@".utf8.contains(sign), lines[index].first == sign {
                     apply(sign, Whitespace.collapsed(line.dropFirst()))
                     index += 1
                 } else if line.starts(withLowercase: "yy ") {
                     document.keywords += line.dropFirst(3).split(separator: 32).prefix(1).map(\.string)
+                    isRouted = true
                     index += 1
                 } else if document.headline.isEmpty, document.slugline == nil, let title = Self.labelled(line) {
                     (document.headline, document.slugline) = (title, title)
                     index += 1
+                } else if isRouted, document.headline.isEmpty, document.slugline == nil, line.count <= 60 {
+                    // Behind the line of routes the first line is the title.
+                    let title = Whitespace.collapsed(line)
+                    (document.headline, document.slugline) = (title, title)
+                    return index + 1
                 } else {
                     return index
                 }
@@ -117,18 +124,34 @@ struct ZCZCReader: DocumentReader {
             return scalars.count <= 30 ? value : String(scalars.prefix(30)) + "…"
         }
 
+        /// A title that says only when, or which part, is headed by the slug: `VIC DIVS 1-4 Friday`, `11/10/2015`. It has numbers, signs in
+        /// capitals and days of the week, and no other word.
+        private func titled(_ value: String) -> String {
+            guard let slug = document.slugline, value.contains(where: \.isNumber) else { return value }
+            let words = value.split(separator: " ")
+            guard words.allSatisfy({ word in !word.contains(where: \.isLowercase) || word.hasSuffix("day") }) else { return value }
+            let named = Set(words.map { $0.lowercased() })
+            return slug.split(separator: " ").contains { named.contains($0.lowercased()) } ? value : "\(slug) \(value)"
+        }
+
         private mutating func apply(_ sign: UInt8, _ value: String) {
             guard !value.isEmpty else { return }
             switch sign {
             case UInt8(ascii: "#"):
                 document.slugline = Self.slug(value)
                 isNumbered = true
-            case UInt8(ascii: ":") where isNumbered: if document.headline.isEmpty { document.headline = value }
+            case UInt8(ascii: ":") where isNumbered: if document.headline.isEmpty { document.headline = titled(value) }
+            case UInt8(ascii: ":") where value.hasPrefix("SPORT -"):
+                document.headline = Whitespace.collapsed(value.utf8.dropFirst(7))
+            // A label alone: the title is the next line.
+            case UInt8(ascii: ":") where isRouted && !value.contains(" ") && !value.contains(where: \.isLowercase): break
             case UInt8(ascii: ":"):
                 // ":POTTED :Eagle Farm": a label, then the title.
                 let title = value.split(separator: ":").last.map { Whitespace.collapsed($0.utf8) } ?? value
                 if document.slugline == nil { document.slugline = title }
             case UInt8(ascii: "^"): document.headline = value
+            // A letter is a category; where another sign is that, the line is the headline.
+            case UInt8(ascii: "$") where value.utf8.count > 4: document.headline = value
             default: break
             }
         }
