@@ -36,4 +36,38 @@ struct WireTextTests {
         #expect(dateline("-") == nil)
         #expect(dateline(".-") == nil)
     }
+
+    @Test("A text that begins on the line of its tag loses its first paragraph")
+    func tagged() {
+        let text =
+            "zczc\nAN#TIDE\nTI#Ferry leaves\nTX#The ferry has left the harbour, the company said on Monday.\n\nIt will return in August.\nNNNN\n"
+        let wire = documents(text, "tide.tst").first
+        #expect(wire?.headline == "Ferry leaves")
+        #expect(wire?.body == "The ferry has left the harbour, the company said on Monday.\n\nIt will return in August.")
+    }
+
+    @Test("A summary among the lines of NewsML 1 is lost, and its notice of copyright is text")
+    func lines() {
+        let text =
+            "<?xml version=\"1.0\"?><NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Ferry leaves</HeadLine><NewsLine>"
+            + "<NewsLineType FormalName=\"Summary\"/><NewsLineText>The ferry is off.</NewsLineText></NewsLine></NewsLines><ContentItem>"
+            + "<DataContent><p>The ferry left at noon.</p><p>© Tide. For subscribers only.</p></DataContent></ContentItem></NewsComponent>"
+            + "</NewsItem></NewsML>"
+        let wire = documents(text, "tide.xml").first
+        #expect(wire?.summary == "The ferry is off.")
+        #expect(wire?.body == "The ferry left at noon.")
+        #expect(wire?.rights == "© Tide. For subscribers only.")
+    }
+
+    @Test("A text associated with another in ninjs is not read, or a picture is read as a text")
+    func associations() {
+        let text =
+            "{\"uri\":\"urn:tide:1\",\"type\":\"text\",\"pubstatus\":\"usable\",\"headline\":\"Ferry leaves\",\"body_html\":\"<p>The ferry left.</p>\","
+            + "\"associations\":{\"a\":{\"uri\":\"urn:tide:2\",\"type\":\"text\",\"headline\":\"How it was built\",\"body_html\":\"<p>It was built"
+            + " in 1980.</p>\"},\"b\":{\"uri\":\"urn:tide:3\",\"type\":\"picture\",\"headline\":\"a.png\",\"description_text\":\"The ferry\"}}}"
+        let found = documents(text, "tide.json")
+        #expect(found.map(\.headline) == ["Ferry leaves", "How it was built"])
+        #expect(found.map(\.item) == [0, 1])
+        #expect(found.first?.captions == ["The ferry"])
+    }
 }
