@@ -23,6 +23,8 @@ enum ArticleText {
             }
             if body.isEmpty, index < 4, let provenance = NewsLines.provenance(slice) {
                 apply(provenance, &document)
+                // A dateline may have a line of its own.
+                if document.dateline == nil { document.dateline = NewsLines.dateline(slice)?.place }
                 continue
             }
             body.append(paragraph)

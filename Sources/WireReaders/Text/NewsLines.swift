@@ -93,42 +93,56 @@ enum NewsLines {
         compiled by…
         """)
 
-    /// `ANKARA` of `ANKARA (Reuters) - …` or `WASHINGTON, March 3 (AP) — …`, with the agency where one is named.
+    /// `ANKARA` of `ANKARA (Reuters) - …`, `WASHINGTON, March 3 (AP) — …` or `MOSCOW, June 7. /TASS/. …`, with the agency where one is named.
     static func dateline(_ paragraph: ByteSlice) -> (place: String, agency: String?)? {
-        let start = paragraph.prefix(90)
-        var end = start.endIndex
-        var index = start.startIndex
-        while index < start.endIndex {
-            if start[index] == UInt8(ascii: "-"), index > start.startIndex, start[index - 1] == 32 || start[index - 1] == UInt8(ascii: ")")
-            {
-                end = index
-                break
-            }
-            if start[index...].starts(with: [0xE2, 0x80, 0x93]) || start[index...].starts(with: [0xE2, 0x80, 0x94]) {
-                end = index
-                break
-            }
-            index += 1
-        }
-        guard end < start.endIndex else { return nil }
-        var place = start[..<end].trimmed
-        var agency: String?
-        if place.last == UInt8(ascii: ")"), let open = place.lastIndex(of: UInt8(ascii: "(")) {
-            agency = place[(open + 1)..<(place.endIndex - 1)].trimmed.string.nonEmpty
-            place = place[..<open].trimmed
-            while place.last == UInt8(ascii: "-") { place = place.dropLast() }
-        }
+        guard let (front, agency) = signed(paragraph.prefix(90)) ?? dashed(paragraph.prefix(90)) else { return nil }
         // Words in capitals; a day behind a comma, and a country in small letters, only where the town is in capitals.
-        guard let town = place.split(separator: UInt8(ascii: ",")).first?.trimmed, (2...40).contains(town.count),
+        guard let town = front.split(separator: UInt8(ascii: ",")).first?.trimmed, (2...40).contains(town.count),
             !town.contains(where: { Byte.isDigit($0) || $0 == UInt8(ascii: ".") && town.count < 4 }),
             // In small letters only in front of an agency's name.
             !town.contains(where: Byte.isLower) || (agency.map { $0.utf8.count <= 12 } ?? false) && LineTraits(town).isNameLike,
             town.contains(where: Byte.isUpper)
         else { return nil }
-        let parts = place.split(separator: UInt8(ascii: ",")).map(\.trimmed).filter { DateWordsIn($0).isNone }
-        guard parts.allSatisfy({ LineTraits($0).words <= 3 }) else { return nil }
+        // The year stands behind a comma of its own.
+        let parts = front.split(separator: UInt8(ascii: ",")).map(\.trimmed).filter { part in
+            DateWordsIn(part).isNone && !part.allSatisfy { Byte.isDigit($0) || $0 == UInt8(ascii: ".") }
+        }
+        guard !parts.isEmpty, parts.allSatisfy({ LineTraits($0).words <= 3 }) else { return nil }
         let text = Whitespace.collapsed(parts.map(\.string).joined(separator: ", ").utf8)
         return agency == nil && town.count < 4 ? nil : (text, agency)
+    }
+
+    /// What stands in front of a dash, and the agency in parentheses at its end: `(Reuters) -`, `(EFE).-`.
+    private static func dashed(_ start: ByteSlice) -> (front: ByteSlice, agency: String?)? {
+        var end = start.startIndex
+        while end < start.endIndex {
+            let before = end > start.startIndex ? start[end - 1] : 0
+            let isSigned = before == UInt8(ascii: ".") && start[..<(end - 1)].last == UInt8(ascii: ")")
+            if start[end] == UInt8(ascii: "-"), before == 32 || before == UInt8(ascii: ")") || isSigned { break }
+            if start[end...].starts(with: [0xE2, 0x80, 0x93]) || start[end...].starts(with: [0xE2, 0x80, 0x94]) { break }
+            end += 1
+        }
+        guard end < start.endIndex else { return nil }
+        let front = start[..<end].trimmed
+        let bare = front.suffix(2).elementsEqual(").".utf8) ? front.dropLast() : front
+        guard bare.last == UInt8(ascii: ")"), let open = bare.lastIndex(of: UInt8(ascii: "(")) else { return (front, nil) }
+        var place = bare[..<open].trimmed
+        while place.last == UInt8(ascii: "-") { place = place.dropLast() }
+        return (place, bare[(open + 1)..<(bare.endIndex - 1)].trimmed.string.nonEmpty)
+    }
+
+    /// What stands in front of an agency between strokes, as agencies in the East and of press releases sign: `/TASS/.`, `/PRNewswire/ --`.
+    private static func signed(_ start: ByteSlice) -> (front: ByteSlice, agency: String?)? {
+        guard let open = start.firstIndex(of: UInt8(ascii: "/")), open > start.startIndex, start[open - 1] == 32,
+            let close = start[(open + 1)...].prefix(30).firstIndex(of: UInt8(ascii: "/"))
+        else { return nil }
+        let agency = start[(open + 1)..<close].trimmed
+        let rest = start[(close + 1)...].drop { $0 == 32 }
+        guard let first = rest.first, first == UInt8(ascii: ".") || first == UInt8(ascii: "-") || first == 0xE2,
+            (2...28).contains(agency.count),
+            agency.contains(where: Byte.isUpper), agency.allSatisfy({ Byte.isWord($0) || $0 == 32 || $0 == UInt8(ascii: "-") })
+        else { return nil }
+        return (start[..<open].trimmed, agency.string)
     }
 
     // MARK: parts

@@ -144,6 +144,8 @@ struct NewsML1Item {
             let kind = tree.first("newslinetype", of: extra).flatMap { tree.attribute("formalname", of: $0) }?.lowercased() ?? ""
             if ["advisory", "note", "editor", "update", "correction"].contains(where: { kind.contains($0) }) {
                 WireBody.note(tree.line(tree.first("newslinetext", of: extra)), &document)
+            } else if ["summary", "abstract", "standfirst", "lead", "teaser"].contains(where: { kind.hasPrefix($0) }) {
+                document.summary = document.summary ?? tree.line(tree.first("newslinetext", of: extra))
             }
         }
     }

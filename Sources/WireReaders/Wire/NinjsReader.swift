@@ -32,7 +32,7 @@ struct NinjsReader: DocumentReader {
         return JSONReader.outcome(documents, scanner, input)
     }
 
-    /// The outermost objects with a uri and a headline, a text or a type; what is associated with one is its own affair.
+    /// The outermost objects with a uri and a headline, a text or a type, and the texts associated with one; its pictures are its own affair.
     private static func items(in value: JSONValue) -> [JSONValue] {
         var found: [JSONValue] = []
         var queue = [value]
@@ -45,7 +45,12 @@ struct NinjsReader: DocumentReader {
             case .object(let members):
                 let isItem =
                     next["uri"]?.text != nil && ["headline", "headlines", "type", "body_text", "title"].contains { next[$0] != nil }
-                if isItem { found.append(next) } else { queue += members.map(\.value).filter { $0.isContainer } }
+                if isItem {
+                    found.append(next)
+                    found += (next["associations"]?.values ?? []).filter { $0["type"]?.text == "text" && $0["body_html"]?.text != nil }
+                } else {
+                    queue += members.map(\.value).filter { $0.isContainer }
+                }
             default: break
             }
         }

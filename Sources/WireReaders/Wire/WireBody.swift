@@ -25,6 +25,10 @@ enum WireBody {
                 note(paragraph.string, &document)
                 continue
             }
+            if index > 0, index + 1 == paragraphs.count, paragraph.count <= 300, paragraph.starts(with: "©".utf8) {
+                document.rights = document.rights ?? paragraph.string
+                continue
+            }
             body.append(paragraph)
         }
         ArticleText.setBody(body, &document)

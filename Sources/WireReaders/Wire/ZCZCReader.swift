@@ -37,7 +37,7 @@ struct ZCZCReader: DocumentReader {
         let end = item.readFields(lines)
         document = item.document
         if document.headline.isEmpty { document.headline = document.slugline ?? "" }
-        WireBody.fill(&document, from: WireLines.paragraphs(Array(lines[end...])))
+        WireBody.fill(&document, from: WireLines.paragraphs(item.firstLine + lines[end...]))
         document.language = LanguageGuess.of(document.body)
         if !document.headline.isEmpty || !document.body.isEmpty { documents.append(document) }
     }
@@ -47,6 +47,8 @@ struct ZCZCReader: DocumentReader {
         var document: Document
         private var isNumbered = false
         private var isRouted = false
+        /// The line of the text that stands behind its tag.
+        private(set) var firstLine: [ByteSlice] = []
 
         init(document: Document) { self.document = document }
 
@@ -61,7 +63,10 @@ struct ZCZCReader: DocumentReader {
                 }
                 if let tag = Self.tag(line) {
                     index += 1
-                    if tag.name == "TX" { return index }
+                    if tag.name == "TX" {
+                        if !tag.value.isEmpty { firstLine = [tag.value] }
+                        return index
+                    }
                     apply(tag.name, Whitespace.collapsed(tag.value))
                 } else if let sign = line.first, "$:=^*&+#%@".utf8.contains(sign), lines[index].first == sign {
                     apply(sign, Whitespace.collapsed(line.dropFirst()))
