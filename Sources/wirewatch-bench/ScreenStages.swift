@@ -17,6 +17,10 @@ struct ScreenStages {
         measurements += try searches.map { name, query in
             try asked(archive, "search " + name, .search(Scope(query: Query(parsing: query, now: now), now: now), limit: 50))
         }
+        measurements += try searches.map { name, query in
+            let scope = Scope(query: try Query(parsing: query, now: now), now: now)
+            return try asked(archive, "first of " + name, .firstMatches(scope, limit: 20))
+        }
         measurements += try panes.map { try asked(archive, $0.name, $0.question) }
         measurements.append(try topicSwitch(archive))
         measurements.append(try frames(archive))
