@@ -45,8 +45,10 @@ extension Asker {
     private func latestTimes(_ stretch: Stretch, of count: Int) throws -> [Int64: Int64] {
         var latest: [Int64: Int64] = [:]
         let select = try database.prepared("SELECT source, time FROM \(stretch.rows) time >= ? AND time < ? ORDER BY time DESC, id DESC")
-        try select.each(stretch.ends) { row in
-            if latest.count < count, row.integer(0) != 0, latest[row.integer(0)] == nil { latest[row.integer(0)] = row.integer(1) }
+        select.bind(stretch.ends)
+        defer { select.reset() }
+        while latest.count < count, try select.next() {
+            if select.integer(0) != 0, latest[select.integer(0)] == nil { latest[select.integer(0)] = select.integer(1) }
         }
         return latest
     }
