@@ -6,12 +6,14 @@ import WireModel
 @Suite("An archive of an earlier version")
 struct MigrationTests {
     private let folder: Folder
+    private let scope = Scope(now: morning)
 
     init() throws {
         folder = try Folder()
     }
 
-    /// What version 4 had otherwise: a row for each mention and each term of a story, and no versions, boilerplate or retention.
+    /// What version 4 had otherwise: a row for each mention and each term of a story, places counted among the other entities, and no
+    /// versions, boilerplate, retention or sizes of stories.
     private static let earlier = [
         """
         CREATE TABLE mentions (
@@ -25,11 +27,12 @@ struct MigrationTests {
         """,
         "DROP TABLE links", "DROP TABLE versions", "DROP TABLE edges", "DROP TABLE boilerplate",
         "DELETE FROM meta WHERE name = 'dropped'", "DROP INDEX documents_read",
-        "CREATE INDEX documents_read ON documents(time) WHERE flags & 1",
+        "CREATE INDEX documents_read ON documents(time) WHERE flags & 1", "DROP TABLE story_sizes",
     ]
 
     /// Puts the archive back to version 4.
     private func age(_ archive: Archive) throws {
+        try mixPlaces(archive)
         try archive.writing { database in
             for statement in Self.earlier { try database.prepared(statement).run([]) }
             let insert = try database.prepared("INSERT INTO mentions VALUES (?, ?, ?, ?)")
@@ -49,17 +52,36 @@ struct MigrationTests {
         archive.close()
     }
 
+    /// Counts places where the other entities are counted.
+    private func mixPlaces(_ archive: Archive) throws {
+        try archive.writing { database in
+            let store = try RollStore(database)
+            let rows = try database.prepared("SELECT kind, level, bucket, data FROM rolls WHERE kind & 3 = 3").all { row in
+                var entries: [RollEntry] = []
+                try row.withBytes(3) { try RollStore.scan($0) { entries.append(RollEntry(key: $0, mentions: $1, documents: $2)) } }
+                let series = RollSeries(kind: .entity, topic: row.integer(0) >> 2)
+                return (series: series, level: RollLevel(rawValue: row.integer(1)) ?? .all, bucket: row.integer(2), entries: entries)
+            }
+            #expect(!rows.isEmpty)
+            for row in rows { try store.append(row.entries, series: row.series, level: row.level, bucket: row.bucket) }
+            try database.prepared("DELETE FROM rolls WHERE kind & 3 = 3").run([])
+        }
+    }
+
     @Test("What an earlier version archived is lost, or counted otherwise, after an update of the program")
     func nothingLost() throws {
         let archive = try folder.archive()
         var generator = SeededGenerator(state: 21)
         _ = try archive.write(randomFiles(60, &generator), at: morning)
         let (dump, mentions) = (try archive.contentDump(), try mentions(archive))
+        let panes: [Question] = [.places(scope, limit: 100), .entities(scope, kinds: [], limit: 100), .stories(scope, limit: 100)]
+        let answers = panes.map { archive.answer($0) }
         #expect(!mentions.isEmpty)
         try age(archive)
         let again = try folder.archive()
         #expect(try again.reading { try $0.number("PRAGMA user_version") } == Int64(Schema.version))
         #expect(try again.contentDump() == dump)
+        #expect(panes.map { again.answer($0) } == answers)
         #expect(try self.mentions(again) == mentions)
         #expect(try again.inconsistencies(isThorough: true) == [])
         #expect(again.notices == [])

@@ -72,7 +72,9 @@ struct QueryTests {
         ]
         for node in nodes {
             let scope = Scope(query: Query(root: node), now: morning)
-            for question in [Question.headlines(scope, Page(limit: 5)), .search(scope, limit: 5), .totals(scope)] {
+            for question in [
+                Question.headlines(scope, Page(limit: 5)), .search(scope, limit: 5), .firstMatches(scope, limit: 5), .totals(scope),
+            ] {
                 if case .failure(let message) = archive.answer(question) { Issue.record("\(node): \(message)") }
             }
         }
@@ -102,6 +104,32 @@ struct QueryTests {
         #expect(rows.map(\.document.headline) == ["Ferry sinks", "Vote delayed"])
         #expect(rows.first?.text == "The ferry left the harbour.")
         #expect(rows.first.map { archive.stored($0.document.id)?.analysed.document.body.slice($0.span) } == "ferry")
+    }
+
+    @Test(
+        "The first matches are the newest of what a search finds in the end, with the same sentences",
+        arguments: [
+            "ferry", "fer*", "\"the ferry\"", "ferry -sinks", "ferry OR vote", "place:idlib ferry", "title:ferry", "nowhere",
+            "since:2017-04-09 ferry",
+        ])
+    func firstMatches(text: String) throws {
+        let scope = Scope(query: try Query(parsing: text, now: morning), now: morning)
+        guard case .search(let all, let total) = archive.answer(.search(scope, limit: 100)),
+            case .firstMatches(let first) = archive.answer(.firstMatches(scope, limit: 100)),
+            case .firstMatches(let one) = archive.answer(.firstMatches(scope, limit: 1))
+        else { return #expect(Bool(false)) }
+        #expect(first.count == total)
+        #expect(first == all.sorted { ($0.document.time, $0.document.id) > ($1.document.time, $1.document.id) })
+        #expect(one.count == min(1, total) && first.contains(one))
+    }
+
+    @Test("First matches are found far behind thousands of documents that came later and do not match")
+    func reach() throws {
+        let crowd = (0..<2500).map { file("crowd/\($0).txt", item("Nothing \($0)", body: "Nothing happened.")) }
+        _ = try archive.write(crowd, at: morning)
+        let scope = Scope(query: try Query(parsing: "ferry", now: morning), now: morning)
+        guard case .firstMatches(let rows) = archive.answer(.firstMatches(scope, limit: 5)) else { return #expect(Bool(false)) }
+        #expect(rows.count == 2)
     }
 
     @Test("Text with the bytes of highlight marks in it shifts no span")

@@ -81,6 +81,31 @@ struct StoryTests {
         #expect(stories.map(\.count).max() ?? 0 > 20)
     }
 
+    @Test("The largest stories of all time are not those that counting finds, whatever came, changed, or was let go of since")
+    func largest() throws {
+        var generator = SeededGenerator(state: 5)
+        for round in 0..<6 {
+            _ = try archive.write(randomFiles(20, &generator), at: morning.adding(seconds: Int64(round) * 3600))
+            _ = try archive.write((0..<4).map { report("r\($0)-\(round)", terms("s\($0)", 6) + terms("\(round)", 1)) }, at: morning)
+            try #expect(sizes() == countedSizes(), "after round \(round)")
+        }
+        try archive.letGo(before: morning.adding(seconds: -86_400 * 20))
+        try #expect(sizes() == countedSizes(), "after texts were let go of")
+        #expect(try archive.inconsistencies() == [])
+    }
+
+    private func sizes(_ query: Query = .all) -> [[StoryRow]] {
+        [1, 3, 1000].map { limit in
+            guard case .stories(let rows) = archive.answer(.stories(Scope(query: query, now: morning), limit: limit)) else { return [] }
+            return rows
+        }
+    }
+
+    /// What no document says excludes none, and has the archive look at each.
+    private func countedSizes() throws -> [[StoryRow]] {
+        sizes(try Query(parsing: "-nowhereatall", now: morning))
+    }
+
     @Test("A report that is like one of a story, and unlike all others, is a story of its own: links do not make a chain")
     func chain() throws {
         _ = try archive.write(

@@ -55,6 +55,11 @@ struct Desk {
         }
     }
 
+    /// The search that lies over everything.
+    var search: SearchInput? {
+        if case .search(let search)? = state.overlay { search } else { nil }
+    }
+
     /// What the reader decided on names.
     var decisions: [NameDecisions.Decision] {
         effects.compactMap { if case .decide(let decision) = $0 { decision } else { nil } }

@@ -40,9 +40,21 @@ import WireModel
         old.put("same same", column: 0, row: 0, style: .plain)
         var new = old
         new.put("SAME", column: 5, row: 0, style: Style(attributes: .bold))
-        #expect(new.runs(since: old) == [FrameRun(column: 5, row: 0, width: 4, text: "SAME", style: Style(attributes: .bold))])
+        #expect(new.runs(since: old) == [FrameRun(column: 5, row: 0, width: 4, style: Style(attributes: .bold))])
         #expect(new.runs(since: new).isEmpty)
         #expect(new.runs(since: nil).reduce(0) { $0 + $1.width } == 40, "a first frame must cover the whole screen")
+    }
+
+    @Test("A cell keeps a base and four marks, and of a heap of marks what fits, never half a scalar")
+    func marks() {
+        let base = "\u{1F600}"
+        for marks in 0...40 {
+            let text = base + String(repeating: "\u{1D165}", count: marks)
+            let kept = CellText(text).string
+            #expect(text.unicodeScalars.starts(with: kept.unicodeScalars))
+            #expect(kept.unicodeScalars.count == min(marks + 1, 5))
+        }
+        #expect(CellText("").string == "" && CellText("é") == CellText("é".unicodeScalars.first ?? " "))
     }
 
     @Test("A frame of no size is a frame of one cell")
@@ -59,7 +71,7 @@ import WireModel
             guard let scalar = Unicode.Scalar(value) else { continue }
             let text = String(Character(scalar))
             guard PlainScalars.areAll(text) else { continue }
-            #expect(PlainScalars.text(scalar) == text)
+            #expect(CellText(scalar) == CellText(text) && CellText(scalar).string == text)
             #expect(CellWidth.width(of: scalar) == 1, "\(text) at \(value)")
         }
         #expect(!PlainScalars.areAll("e\u{301}") && !PlainScalars.areAll("界") && !PlainScalars.areAll("\u{AD}"))

@@ -242,6 +242,45 @@ import WireModel
         #expect(level.id == SampleNews.headlines[1].id)
     }
 
+    @Test("What a search finds first is shown before the best are known; then these are counted, and the chosen one stays chosen")
+    func firstMatches() throws {
+        var desk = Desk.open(80, 24)
+        desk.answers = { if case .search = $0 { nil } else { SampleNews.answer($0) } }
+        desk.press("/dem")
+        #expect(desk.text.contains("newest first, searching on"))
+        #expect(!desk.text.contains("1/"))
+        desk.press("<Down>")
+        let chosen = try #require(desk.search?.chosen)
+        let ticket = try #require(desk.state.ledger.entries[.search]).ticket
+        desk.send(.answered(ticket: ticket, .search(SampleNews.evidence.prefix(4).reversed(), total: 4)))
+        #expect(desk.search?.chosen == chosen)
+        #expect(desk.search?.results.count == 4 && desk.text.contains("best first") && desk.text.contains("/4"))
+        #expect(!desk.state.wanted.contains { $0.slot == .firstMatches }, "the best are known")
+    }
+
+    @Test("First matches are not shown once the best are, nor for what was typed over")
+    func lateFirstMatches() throws {
+        var desk = Desk.open(80, 24)
+        desk.answers = { question in
+            switch question {
+            case .search, .firstMatches: nil
+            default: SampleNews.answer(question)
+            }
+        }
+        desk.press("/de")
+        let early = try #require(desk.state.ledger.entries[.firstMatches]).ticket
+        desk.effects = []
+        desk.press("m")
+        #expect(desk.effects.contains(.cancel(ticket: early)))
+        desk.send(.answered(ticket: early, .firstMatches(Array(SampleNews.evidence.prefix(2)))))
+        #expect(desk.search?.results == [])
+        let late = try #require(desk.state.ledger.entries[.firstMatches]).ticket
+        let best = Array(SampleNews.evidence.prefix(4))
+        desk.send(.answered(ticket: try #require(desk.state.ledger.entries[.search]).ticket, .search(best, total: 4)))
+        desk.send(.answered(ticket: late, .firstMatches(Array(best.prefix(2)))))
+        #expect(desk.search?.results == best && desk.search?.total == 4)
+    }
+
     @Test("A failure stands until it is put away")
     func failures() {
         var desk = Desk.open(80, 24)

@@ -99,7 +99,7 @@ extension Asker {
     ) throws -> (rows: [Ranked], total: Int) {
         let selection = try selection(scope)
         var counts = EntityCounts(capacity: try serials())
-        try eachMention(selection, grain: .sum) { _, entity, mentions, documents in
+        try eachMention(of: kinds, selection, grain: .sum) { _, entity, mentions, documents in
             counts.add(entity, mentions: mentions, documents: documents)
         }
         var (ranked, total) = counts.ranked(kinds, most: limit + omitted.count)
@@ -140,8 +140,10 @@ extension Asker {
     private func trends(_ entities: [EntityNumber], _ scope: Scope, _ selection: Selection) throws -> Trends? {
         guard !entities.isEmpty, let bounds = try trendBounds(scope) else { return nil }
         var trends = Trends(entities, bounds: bounds)
-        if case .members(let members) = selection, members.topic == 0, bounds.upperBound - bounds.lowerBound > Self.longTrend {
-            // Few are wanted of all that were named: their mentions are fewer than everybody's days.
+        let kinds = Set(entities.map(\.kind))
+        let isLong = bounds.upperBound - bounds.lowerBound > Self.longTrend
+        if case .members(let members) = selection, members.topic == 0, isLong, kinds != [.place] {
+            // Few are wanted of all that were named: their mentions are fewer than everybody's days. Places are few, and named often.
             let index = try MentionIndex(database)
             for (slot, entity) in entities.enumerated() {
                 try index.each(naming: entity.rawValue, from: bounds.lowerBound, to: bounds.upperBound) {
@@ -150,7 +152,7 @@ extension Asker {
             }
             return trends
         }
-        try eachMention(selection, grain: trends.grain) { time, entity, mentions, _ in trends.add(time, entity, mentions) }
+        try eachMention(of: kinds, selection, grain: trends.grain) { time, entity, mentions, _ in trends.add(time, entity, mentions) }
         return trends
     }
 
@@ -177,7 +179,7 @@ extension Asker {
         for (from, to) in [(middle, end), (middle - Self.changeHours * Self.hour, middle)] {
             var part = scope.earlier(to: end)
             part.window = TimeWindow(from: Instant(milliseconds: from), to: Instant(milliseconds: to))
-            try eachMention(try selection(part), grain: .sum) { _, entity, mentions, _ in
+            try eachMention(of: Set(entities.map(\.kind)), try selection(part), grain: .sum) { _, entity, mentions, _ in
                 guard let slot = slots[entity] else { return }
                 if from == middle { changes[slot].recent &+= Int(mentions) } else { changes[slot].before &+= Int(mentions) }
             }
@@ -191,12 +193,14 @@ extension Asker {
 
     // MARK: Counting
 
-    /// Calls `body` with the time, entity, mentions and documents of every count in `selection`.
-    private func eachMention(_ selection: Selection, grain: Grain, _ body: (Int64, Int64, Int64, Int64) -> Void) throws {
+    /// Calls `body` with the time, entity, mentions and documents of every count of `kinds` in `selection`, and perhaps of other kinds.
+    private func eachMention(
+        of kinds: Set<EntityKind>, _ selection: Selection, grain: Grain, _ body: (Int64, Int64, Int64, Int64) -> Void
+    ) throws {
         switch selection {
         case .members(let members):
             guard let stretch = try stretch(members) else { return }
-            try eachRoll(.entity, stretch, grain: grain, body)
+            for kind in RollKind.counting(kinds) { try eachRoll(kind, stretch, grain: grain, body) }
         case .matches(let matches, let range):
             try eachContribution(matches, range) { time, bytes in
                 _ = try Contribution.scan(bytes) { body(time, $0.rawValue, $1, 1) }

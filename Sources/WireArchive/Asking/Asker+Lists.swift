@@ -45,8 +45,10 @@ extension Asker {
     private func latestTimes(_ stretch: Stretch, of count: Int) throws -> [Int64: Int64] {
         var latest: [Int64: Int64] = [:]
         let select = try database.prepared("SELECT source, time FROM \(stretch.rows) time >= ? AND time < ? ORDER BY time DESC, id DESC")
-        try select.each(stretch.ends) { row in
-            if latest.count < count, row.integer(0) != 0, latest[row.integer(0)] == nil { latest[row.integer(0)] = row.integer(1) }
+        select.bind(stretch.ends)
+        defer { select.reset() }
+        while latest.count < count, try select.next() {
+            if select.integer(0) != 0, latest[select.integer(0)] == nil { latest[select.integer(0)] = select.integer(1) }
         }
         return latest
     }
@@ -55,12 +57,20 @@ extension Asker {
 
     /// Stories with most documents in the scope first, then the newest.
     func stories(_ scope: Scope, limit: Int) throws -> [StoryRow] {
+        let selection = try selection(scope)
+        let most = limit > Self.mostStoriesOfPane ? Int.max : Self.mostDocumentsOfStory
+        return try largestStories(selection, limit: limit).compactMap { try story($0, scope, selection, most: most) }
+    }
+
+    private func largestStories(_ selection: Selection, limit: Int) throws -> [Int64] {
+        if case .members(let members) = selection, members.topic == 0, let stretch = try stretch(members), try isWhole(stretch) {
+            return try largestStories(limit: limit)
+        }
         var counts: [Int64: (documents: Int, newest: Int64)] = [:]
         func add(_ story: Int64, _ time: Int64) {
             let known = counts[story] ?? (0, .min)
             counts[story] = (known.documents + 1, max(known.newest, time))
         }
-        let selection = try selection(scope)
         switch selection {
         case .members(let members):
             if let stretch = try stretch(members) {
@@ -73,8 +83,28 @@ extension Asker {
         let ranked = counts.sorted {
             ($0.value.documents, $0.value.newest, $0.key) > ($1.value.documents, $1.value.newest, $1.key)
         }
-        let most = limit > Self.mostStoriesOfPane ? Int.max : Self.mostDocumentsOfStory
-        return try ranked.prefix(limit).compactMap { try story($0.key, scope, selection, most: most) }
+        return ranked.prefix(limit).map(\.key)
+    }
+
+    /// The same of all documents: those of several by their sizes, which are kept, then the newest that stand alone.
+    private func largestStories(limit: Int) throws -> [Int64] {
+        var stories = try database.prepared(
+            "SELECT story FROM story_sizes ORDER BY documents DESC, newest DESC, story DESC LIMIT ?"
+        ).all([.integer(limit)]) { $0.integer(0) }
+        guard stories.count < limit else { return stories }
+        let sized = Set(stories)
+        var single: [(time: Int64, story: Int64)] = []
+        let rows = Stretch(topic: 0, range: 0..<0).shown(hasDropped: try hasDropped)
+        let newest = try database.prepared("SELECT story, time FROM \(rows) 1 ORDER BY time DESC, id DESC")
+        defer { newest.reset() }
+        while try newest.next() {
+            let (story, time) = (newest.integer(0), newest.integer(1))
+            // All of one time, so that equal ones come in the order of their numbers.
+            if sized.count + single.count >= limit, time != single.last?.time { break }
+            if !sized.contains(story) { single.append((time, story)) }
+        }
+        stories += single.sorted { $0 > $1 }.prefix(limit - sized.count).map(\.story)
+        return stories
     }
 
     private func story(_ id: Int64, _ scope: Scope, _ selection: Selection, most: Int) throws -> StoryRow? {

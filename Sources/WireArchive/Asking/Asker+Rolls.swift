@@ -138,10 +138,14 @@ extension Asker {
                 .each(stretch.ends) { row in
                     if row.integer(1) != 0 { body(row.integer(0), row.integer(1), 0, 1) }
                 }
-        case .entity:
+        case .entity, .place:
             try database.prepared("\(stretch.contributions(with: "id")) d.time >= ? AND d.time < ?").each(stretch.ends) { row in
                 let time = row.integer(0)
-                _ = try row.withBytes(2) { try Contribution.scan($0) { body(time, $0.rawValue, $1, 1) } }
+                _ = try row.withBytes(2) { bytes in
+                    try Contribution.scan(bytes) { entity, mentions in
+                        if RollKind(of: entity) == kind { body(time, entity.rawValue, mentions, 1) }
+                    }
+                }
             }
         }
     }

@@ -15,6 +15,11 @@ private enum SearchRules {
     static let recencyGain = 0.5
     /// The gain is halved in this time, in milliseconds: three days.
     static let recencyHalf = 3.0 * 86_400_000
+    /// Documents among which the first matches are looked for, the last that came in; where these hold too few, so many times as many
+    /// before them, a few times over. All of them together are some tens of milliseconds.
+    static let firstReach: Int64 = 2_000
+    static let reachGrowth: Int64 = 4
+    static let mostReaches = 3
 }
 
 extension Asker {
@@ -25,7 +30,29 @@ extension Asker {
         }
         let (newest, total) = try newest(scope)
         let ranked = try ranked(expression, newest, now: scope.now, limit: limit)
-        return .search(try ranked.compactMap { try evidence(of: $0, expression) }, total: total)
+        return .search(try evidence(of: ranked, expression), total: total)
+    }
+
+    /// Some of what `search` finds, in bounded time: matches among the last documents that came in, the newest first. The count and the
+    /// ranking are left to `search`, which has to look at every match.
+    func firstMatches(_ scope: Scope, limit: Int) throws -> [EvidenceRow] {
+        let (query, window) = Self.simplified(scope)
+        guard let expression = SearchExpression.alternatives(query.root) else { return [] }
+        let select = try database.prepared("SELECT time FROM documents WHERE id = ? AND flags & 16 = 0")
+        var found: [(time: Int64, id: Int64)] = []
+        var last = try Plausible.lastDocument(database)
+        var reach = SearchRules.firstReach
+        for _ in 0..<SearchRules.mostReaches where last > 0 && found.count < limit {
+            let range = max(1, last - reach + 1)...last
+            let set = try QueryMatcher(database, within: range).documents(matching: query.root)
+            for id in range.reversed() where set.contains(id) && found.count < limit {
+                guard let time = try select.first([.integer(id)], { $0.integer(0) }) else { continue }
+                if window.contains(Instant(milliseconds: time)) { found.append((time, id)) }
+            }
+            last = range.lowerBound - 1
+            reach *= SearchRules.reachGrowth
+        }
+        return try evidence(of: found.sorted { $0 > $1 }.map(\.id), expression)
     }
 
     /// The newest documents that match, as many as are ranked, and how many match in all.
@@ -83,20 +110,38 @@ extension Asker {
         return Self.evidence(stored, field: first.count > 0 ? .body : .headline, span: TextSpan(Int(first.start), Int(first.start)))
     }
 
-    /// The sentence with most of the words looked for.
-    private func evidence(of id: Int64, _ expression: String) throws -> EvidenceRow? {
-        guard let stored = try document(DocumentID(id)) else { return nil }
+    /// A document's text with the words looked for between two marks.
+    private struct Marked {
+        var headline: [UInt8]
+        var body: [UInt8]
+    }
+
+    /// Of each document, in the order of `ids`, the sentence with most of the words looked for.
+    private func evidence(of ids: [Int64], _ expression: String) throws -> [EvidenceRow] {
+        guard let first = ids.min(), let last = ids.max() else { return [] }
+        var marked: [Int64: Marked] = [:]
+        // One question for all: the documents of a prefix are gathered from all its words each time that it is asked.
+        try database.prepared(
+            """
+            SELECT rowid, highlight(search, 0, char(1), char(2)), highlight(search, 1, char(1), char(2)) FROM search
+            WHERE search MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN (SELECT value FROM json_each(?))
+            """
+        ).each([.text(expression), .integer(first), .integer(last), .text("\(ids)")]) { row in
+            marked[row.integer(0)] = Marked(headline: row.bytes(1), body: row.bytes(2))
+        }
+        return try ids.compactMap { id in
+            guard let text = marked[id] else { return try lead(of: id) }
+            return try document(DocumentID(id)).map { Self.evidence($0, text) }
+        }
+    }
+
+    private static func evidence(_ stored: StoredDocument, _ marked: Marked) -> EvidenceRow {
         let document = stored.analysed.document
-        let marked = try database.prepared(
-            "SELECT highlight(search, 0, char(1), char(2)), highlight(search, 1, char(1), char(2)) FROM search WHERE search MATCH ? AND rowid = ?"
-        ).first([.text(expression), .integer(id)]) { (headline: $0.bytes(0), body: $0.bytes(1)) }
-        guard let marked else { return try lead(of: id) }
-        let inBody = Highlights.spans(marked.body, of: document.body)
-        if let best = Self.richest(inBody, stored.analysed.sentences) {
-            return Self.evidence(stored, field: .body, span: best)
+        if let best = richest(Highlights.spans(marked.body, of: document.body), stored.analysed.sentences) {
+            return evidence(stored, field: .body, span: best)
         }
         let inHeadline = Highlights.spans(marked.headline, of: document.headline)
-        return Self.evidence(stored, field: .headline, span: inHeadline.first ?? TextSpan(0, 0))
+        return evidence(stored, field: .headline, span: inHeadline.first ?? TextSpan(0, 0))
     }
 
     /// The first match in the sentence with most matches.

@@ -12,6 +12,7 @@ struct Asker {
         case .totals(let scope): .totals(try totals(scope))
         case .headlines(let scope, let page): try headlines(scope, page)
         case .search(let scope, let limit): try search(scope, limit: max(0, limit))
+        case .firstMatches(let scope, let limit): .firstMatches(try firstMatches(scope, limit: max(0, limit)))
         case .entities(let scope, let kinds, let limit): try entities(scope, kinds: kinds, limit: max(0, limit))
         case .places(let scope, let limit, let actors): try places(scope, limit: max(0, limit), actors: actors)
         case .sources(let scope, let limit): try sources(scope, limit: max(0, limit))

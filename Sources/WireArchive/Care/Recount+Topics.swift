@@ -24,7 +24,7 @@ extension Recount {
                 })
             let wrong = kept.symmetricDifference(members).map { $0[0] }.sorted()
             let lines = wrong.map { "topic \(topic.query): document \($0) is in it and should not be, or the other way round" }
-            return try lines + compare(RollSeries(kind: .entity, topic: topic.id), counts.entities)
+            return try lines + compare(entities: counts.entities, topic: topic.id)
                 + compare(RollSeries(kind: .source, topic: topic.id), counts.sources) + compare(counts.hours, topic: topic.id)
         }
     }

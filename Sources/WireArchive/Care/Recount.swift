@@ -62,8 +62,8 @@ struct Recount {
                 }
             }
         }
-        lines += try compare(RollSeries(kind: .entity), entities) + compare(RollSeries(kind: .source), sources) + compare(hours, topic: 0)
-        lines += try compare(terms) + topics()
+        lines += try compare(entities: entities) + compare(RollSeries(kind: .source), sources) + compare(hours, topic: 0)
+        lines += try compare(terms) + topics() + compareStorySizes()
         return lines + (try compareMentions()) + (try orphans())
     }
 
@@ -75,6 +75,13 @@ struct Recount {
             EntityNumber(try canonical.first([.integer(entity.number.rawValue)]) { $0.integer(0) } ?? 0)
         }
         return BatchWriter.entries(numbers, counts)
+    }
+
+    /// Places are counted apart from the other entities.
+    func compare(entities: [Key: Count], topic: Int64 = 0) throws -> [String] {
+        try [RollKind.entity, .place].flatMap { kind in
+            try compare(RollSeries(kind: kind, topic: topic), entities.filter { RollKind(of: EntityNumber($0.key.key)) == kind })
+        }
     }
 
     func compare(_ series: RollSeries, _ counted: [Key: Count]) throws -> [String] {
@@ -114,6 +121,15 @@ struct Recount {
     private func compare(_ counted: TermCounts) throws -> [String] {
         let kept = try TermCounts(database)
         return kept.total == counted.total && kept.fingerprint == counted.fingerprint ? [] : ["the terms of stories are counted wrongly"]
+    }
+
+    private func compareStorySizes() throws -> [String] {
+        let counted =
+            "SELECT story, count(*), max(time) FROM documents WHERE flags & 16 = 0 GROUP BY story HAVING count(*) > 1"
+        let kept = "SELECT story, documents, newest FROM story_sizes"
+        let wrong = try database.number(
+            "SELECT count(*) FROM (SELECT * FROM (\(counted) EXCEPT \(kept)) UNION ALL SELECT * FROM (\(kept) EXCEPT \(counted)))")
+        return wrong == 0 ? [] : ["the sizes of stories are counted wrongly"]
     }
 
     private func compareMentions() throws -> [String] {

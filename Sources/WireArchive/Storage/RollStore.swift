@@ -3,11 +3,24 @@ import WireModel
 
 /// Which counts a roll keeps: what its keys number.
 enum RollKind: Int64 {
+    /// Persons, organisations and others.
     case entity = 0
     /// Keys are labels of sources; mentions are not counted.
     case source = 1
     /// Keys are counters of terms (`TermCounts`), in one bucket; mentions are not counted.
     case term = 2
+    /// Apart from the other entities: places are few, and a map of all time is then counted from short lists.
+    case place = 3
+
+    /// Where an entity is counted.
+    init(of entity: EntityNumber) {
+        self = entity.kind == .place ? .place : .entity
+    }
+
+    /// Where entities of these kinds are counted.
+    static func counting(_ kinds: Set<EntityKind>) -> [RollKind] {
+        (kinds.subtracting([.place]).isEmpty ? [] : [.entity]) + (kinds.contains(.place) ? [.place] : [])
+    }
 }
 
 /// Counts of one kind, of all documents or of those of one topic.

@@ -11,7 +11,7 @@ enum Schema {
     static let migrations: [Migration] = [
         Migration(sql: house), Migration(sql: decisions), Migration(sql: topics), Migration(sql: searchIndex),
         Migration(sql: runs, then: gatherRuns), Migration(sql: retention), Migration(sql: versions),
-        Migration(sql: edges),
+        Migration(sql: edges), Migration(sql: ranks, then: splitPlaces),
     ]
 
     struct Migration: Sendable {

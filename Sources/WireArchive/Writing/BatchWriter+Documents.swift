@@ -56,6 +56,7 @@ extension BatchWriter {
         try row.run()
         try link(item.addresses, to: id)
         caches.stories.add(id, to: story)
+        if story != id { sums.storySizes.add(to: story, time: columns.time) }
         references.append((id, reference))
         try note(item.edges, of: id, source: columns.source)
         return id

@@ -41,12 +41,14 @@ extension BatchWriter {
     /// After a revision: a document that stands alone may have found its story; in a story, it stays.
     func rejoinStory(_ signature: StorySignature, document: Int64, time: Int64, story: Int64) throws -> Int64 {
         caches.stories.forget(document, of: story)
+        sums.storySizes.recount(story)
         let members = try database.number(
             "SELECT count(*) FROM (SELECT 1 FROM documents WHERE story = ? LIMIT 2)", [.integer(story)])
         if members < 2, story == document {
             sums.stories -= 1
             let joined = try joinStory(signature, document: document, time: time)
             caches.stories.forget(document, of: joined)
+            sums.storySizes.recount(joined)
             return joined
         }
         try publish(signature, document: document, time: time)

@@ -59,6 +59,7 @@ extension BatchWriter {
 
     private func flush(_ counts: BatchSums.Counts, topic: Int64, _ store: RollStore) throws {
         try flush(counts.entityRolls, series: RollSeries(kind: .entity, topic: topic), store)
+        try flush(counts.placeRolls, series: RollSeries(kind: .place, topic: topic), store)
         try flush(counts.sourceRolls, series: RollSeries(kind: .source, topic: topic), store)
         let isAll = topic == 0
         let hour = try database.prepared(

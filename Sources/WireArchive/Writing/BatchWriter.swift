@@ -45,6 +45,7 @@ final class BatchWriter {
         try flushRolls()
         try flushTerms()
         try caches.storyTerms.flush(database)
+        try sums.storySizes.write(to: database)
         try restoreMarks()
         try Meta.add(1, to: .generation, in: database)
         if sums.stories != 0 { try Meta.add(sums.stories, to: .stories, in: database) }
@@ -126,6 +127,7 @@ struct BatchSums {
     struct Counts {
         var hours: [Int64: Hour] = [:]
         var entityRolls: [Roll] = []
+        var placeRolls: [Roll] = []
         var sourceRolls: [Roll] = []
 
         /// Counts a document, or, with `sign` -1, takes it back.
@@ -146,7 +148,11 @@ struct BatchSums {
         mutating func count(_ entries: [Contribution.Entry], hour: Int64, sign: Int64) {
             for entry in entries {
                 let count = RollEntry(key: entry.entity.rawValue, mentions: sign * entry.mentions, documents: sign)
-                entityRolls.append(Roll(bucket: hour, entry: count))
+                if entry.entity.kind == .place {
+                    placeRolls.append(Roll(bucket: hour, entry: count))
+                } else {
+                    entityRolls.append(Roll(bucket: hour, entry: count))
+                }
             }
         }
     }
@@ -163,6 +169,7 @@ struct BatchSums {
     /// Surnames whose persons were named.
     var surnames: Set<String> = []
     var stories: Int64 = 0
+    var storySizes = StorySizes()
     /// Entities and variants that are not written yet, in order of number.
     var newEntities: [CachedEntity] = []
     var newVariants: [Variant] = []

@@ -40,6 +40,8 @@ package enum Question: Hashable, Sendable {
     case headlines(Scope, Page)
     /// Best match first: relevance and recency.
     case search(Scope, limit: Int)
+    /// Some of the same at once: the newest of those that came in last, while the best are looked for.
+    case firstMatches(Scope, limit: Int)
     /// By mentions. `kinds` empty means all but places.
     case entities(Scope, kinds: Set<EntityKind>, limit: Int)
     /// By mentions. Without `actors`, capitals that stand for those who rule there are left out.
@@ -66,6 +68,7 @@ package enum Answer: Hashable, Sendable {
     /// Newest first. `position` is how many documents of the scope are newer than the first row; `total` is all of them.
     case headlines([HeadlineRow], position: Int, total: Int)
     case search([EvidenceRow], total: Int)
+    case firstMatches([EvidenceRow])
     case entities([EntityRow], total: Int)
     /// `unlocated` and `ambiguous` count mentions.
     case places([PlaceRow], total: Int, unlocated: Int, ambiguous: Int)

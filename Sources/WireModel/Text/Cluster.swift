@@ -55,6 +55,11 @@ extension SafeText {
         let mark = ellipsis.width
         guard columns > 0 else { return .empty }
         guard mark < columns else { return mark == columns ? ellipsis : .empty }
+        if isASCII {
+            let kept = string.utf8.prefix(columns - mark)
+            let end = kept.lastIndex { $0 != UInt8(ascii: " ") }.map { kept.index(after: $0) } ?? kept.startIndex
+            return SafeText(String(string[..<end])) + ellipsis
+        }
         var left = columns - mark
         var kept = cells.prefix { cluster in
             left -= cluster.width

@@ -43,12 +43,9 @@ extension State {
         case (.explanation, .headlines(let rows, _, let total)): takeExplanation(rows, total: total)
         case (.explanation, .stories(let stories)): takeExplanation(stories)
         case (.search, .search(let rows, let total)):
-            guard case .search(var search) = overlay else { return }
-            search.results = rows
-            search.total = total
-            search.position = ListPosition()
-            search.position.follow(Array(rows.indices), height: rows.count)
-            overlay = .search(search)
+            takeResults(rows, total: total, areRanked: true)
+        case (.firstMatches, .firstMatches(let rows)):
+            if !rows.isEmpty { takeResults(rows, total: 0, areRanked: false) }
         case (.setAside, .setAside(let rows, let total)):
             guard case .setAside(var level)? = levels.last else { return }
             level.rows = rows
@@ -64,6 +61,23 @@ extension State {
             level.take(answer, for: slot)
             levels[levels.count - 1] = .entity(level)
         }
+    }
+
+    /// The first matches are shown from the top; when the best ones take their place, the reader stays with the document that was chosen.
+    private mutating func takeResults(_ rows: [EvidenceRow], total: Int, areRanked: Bool) {
+        guard case .search(var search) = overlay else { return }
+        let isSameQuery = search.shown == search.query
+        let chosen = isSameQuery && search.position.index > 0 ? search.chosen : nil
+        search.results = rows
+        search.total = total
+        search.shown = search.query
+        search.isRanked = areRanked
+        search.position = ListPosition()
+        search.position.follow(Array(rows.indices), height: rows.count)
+        if let place = rows.firstIndex(where: { $0.document.id == chosen }) {
+            search.position.select(place, of: Array(rows.indices), height: SearchView.height(self))
+        }
+        overlay = .search(search)
     }
 
     /// Whether the answer tells of what came in while the archive was live: one that was asked for before it had caught up

@@ -56,9 +56,21 @@ package struct SearchInput: Hashable, Sendable {
     package var query: Query?
     package var results: [EvidenceRow] = []
     package var total = 0
+    /// The query of which these are results.
+    package var shown: Query?
+    /// They are the best; before that, they are the first that were found, and not counted.
+    package var isRanked = false
     package var position = ListPosition<Int>()
 
     package init() {}
+
+    /// Whether the best results of the query are shown.
+    var isAnswered: Bool { isRanked && shown == query }
+
+    /// The document that is selected.
+    var chosen: DocumentID? {
+        results.indices.contains(position.index) ? results[position.index].document.id : nil
+    }
 }
 
 /// A filter as it is typed.

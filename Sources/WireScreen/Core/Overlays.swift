@@ -165,6 +165,7 @@ extension SearchInput {
             query = nil
             results = []
             total = 0
+            shown = nil
             return
         }
         do {

@@ -19,6 +19,8 @@ package enum Slot: Int, Hashable, Sendable, CaseIterable {
     case evidence
     case explanation
     case search
+    /// What is shown of a search until its answer is there.
+    case firstMatches
     case setAside
     case problems
     /// What the topic's watches count.

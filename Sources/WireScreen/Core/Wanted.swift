@@ -87,7 +87,9 @@ extension State {
             }
         case .search(let search):
             guard let query = search.query else { return [] }
-            return [(.search, .search(scope(with: query), limit: Self.evidenceLimit))]
+            let whole = Question.search(scope(with: query), limit: Self.evidenceLimit)
+            guard !search.isAnswered else { return [(.search, whole)] }
+            return [(.firstMatches, .firstMatches(scope(with: query), limit: SearchView.height(self))), (.search, whole)]
         default: return []
         }
     }

@@ -1,20 +1,22 @@
 /// One cell of a frame.
 package struct Cell: Hashable, Sendable {
-    /// The cluster to draw; empty in the right half of a wide cluster.
-    package var text: String
+    var content: CellText
     /// 1 or 2 columns; 0 in the right half of a wide cluster.
     package var width: UInt8
     package var style: Style
 
-    package init(text: String, width: UInt8, style: Style) {
-        self.text = text
+    init(_ content: CellText, width: UInt8, style: Style) {
+        self.content = content
         self.width = width
         self.style = style
     }
 
+    /// The cluster to draw; empty in the right half of a wide cluster.
+    package var text: String { content.string }
+
     /// A blank of `style`.
     package static func blank(_ style: Style = .plain) -> Cell {
-        Cell(text: " ", width: 1, style: style)
+        Cell(.blank, width: 1, style: style)
     }
 }
 

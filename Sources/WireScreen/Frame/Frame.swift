@@ -81,7 +81,7 @@ package struct Frame: Sendable {
             if next >= end { break }
             if next >= 0 {
                 mend(line + next, line + next)
-                cells[line + next] = Cell(text: PlainScalars.text(scalar), width: 1, style: style)
+                cells[line + next] = Cell(CellText(scalar), width: 1, style: style)
             }
             next += 1
         }
@@ -106,7 +106,7 @@ package struct Frame: Sendable {
         let part = Region(column: column, row: row, columns: width, rows: 1)
             .intersection(Region(column: 0, row: 0, columns: bounds.columns, rows: bounds.rows))
         guard !part.isEmpty, let scalar = sign.string.unicodeScalars.first else { return }
-        let cell = Cell(text: PlainScalars.text(scalar), width: 1, style: style)
+        let cell = Cell(CellText(scalar), width: 1, style: style)
         let first = (bounds.row + row) * totalColumns + bounds.column + part.column
         let last = first + part.columns - 1
         mend(first, last)
@@ -128,7 +128,7 @@ package struct Frame: Sendable {
             var line = ""
             var blanks = 0
             for cell in cells[row * totalColumns..<(row + 1) * totalColumns] where cell.width > 0 {
-                if cell.text == " " {
+                if cell.content == .blank {
                     blanks += 1
                 } else {
                     line += String(repeating: " ", count: blanks) + cell.text
@@ -145,19 +145,19 @@ package struct Frame: Sendable {
         let index = line + column
         let last = index + width - 1
         mend(index, last)
-        cells[index] = Cell(text: text, width: UInt8(width), style: style)
-        if width == 2 { cells[last] = Cell(text: "", width: 0, style: style) }
+        cells[index] = Cell(CellText(text), width: UInt8(width), style: style)
+        if width == 2 { cells[last] = Cell(.none, width: 0, style: style) }
     }
 
     /// Before the cells from `first` to `last` are written over: the other halves of wide clusters that they cut become blanks.
     @inline(__always)
     private mutating func mend(_ first: Int, _ last: Int) {
         if cells[first].width == 0, first > 0 {
-            cells[first - 1].text = " "
+            cells[first - 1].content = .blank
             cells[first - 1].width = 1
         }
         if cells[last].width == 2, last + 1 < cells.count {
-            cells[last + 1].text = " "
+            cells[last + 1].content = .blank
             cells[last + 1].width = 1
         }
     }

@@ -2,17 +2,14 @@
 package struct FrameRun: Hashable, Sendable {
     package var column: Int
     package var row: Int
-    /// In columns.
+    /// In columns; whole clusters.
     package var width: Int
-    /// Whole clusters in a row.
-    package var text: String
     package var style: Style
 
-    package init(column: Int, row: Int, width: Int, text: String, style: Style) {
+    package init(column: Int, row: Int, width: Int, style: Style) {
         self.column = column
         self.row = row
         self.width = width
-        self.text = text
         self.style = style
     }
 }
@@ -33,12 +30,11 @@ extension Frame {
                     if let run = open { runs.append(run) }
                     open = nil
                 } else if var run = open, run.style == cell.style {
-                    run.text += cell.text
                     run.width += width
                     open = run
                 } else {
                     if let run = open { runs.append(run) }
-                    open = FrameRun(column: column, row: row, width: width, text: cell.text, style: cell.style)
+                    open = FrameRun(column: column, row: row, width: width, style: cell.style)
                 }
                 column += width
             }

@@ -45,7 +45,8 @@ enum SearchView {
 
     static func draw(_ search: SearchInput, _ state: State, into frame: inout Frame) {
         let signs = Signs(state.glyphs)
-        var notes = [Rule.Note("best first", rank: 2)]
+        let order: SafeText = search.results.isEmpty || search.isRanked ? "best first" : "newest first, searching on…"
+        var notes = [Rule.Note(order, rank: 2)]
         if search.total > 0 { notes.append(Rule.Note("\(search.position.index + 1)/\(search.total)")) }
         frame.putRule(Rule(title: "search", notes: notes, isFocused: true), theme: state.theme, signs: signs)
         let list = Region(column: 0, row: 1, columns: frame.columns, rows: frame.rows - 1)
