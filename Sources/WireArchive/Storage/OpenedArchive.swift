@@ -177,8 +177,8 @@ struct OpenedArchive {
         return address
     }
 
-    /// A log of up to 32 MiB is folded in at once: pages that many batches touch are then written once. 32 MiB of pages are
-    /// kept by the writer, whose inserts go all over the names, 16 by each reader.
+    /// A log of up to 32 MiB is folded in at once: pages that many batches touch are then written once. 16 MiB of pages are
+    /// kept by each reader; the writer keeps more the larger the archive is (`WriterCaches.fitPages`).
     static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly
@@ -187,7 +187,7 @@ struct OpenedArchive {
         configuration.maximumReaderCount = 4
         configuration.label = "archive"
         configuration.prepareDatabase { database in
-            let pages = database.configuration.readonly ? 16 : 32
+            let pages = database.configuration.readonly ? 16 : WriterCaches.fewestPages >> 10
             try database.execute(
                 sql: """
                     PRAGMA cache_size = -\(pages * 1024);

@@ -31,6 +31,8 @@ final class WriterCaches {
     var nextDocument: Int64 = 0
     var nextEntity: Int64 = 0
     var nextVariant: Int64 = 0
+    /// KiB of pages that the writer's connection keeps.
+    private var pagesKept = fewestPages
 
     func forget() {
         generation = nil
@@ -48,6 +50,7 @@ final class WriterCaches {
 
     /// Starts a batch: forgets what another process may have changed, and finds the next free numbers.
     func begin(_ database: Database) throws {
+        try fitPages(database)
         let current = try Meta.value(.generation, in: database)
         if generation != current { forget() }
         generation = current
@@ -58,6 +61,22 @@ final class WriterCaches {
         nextDocument = try Plausible.lastDocument(database) + 1
         nextEntity = try Plausible.lastEntity(database) + 1
         nextVariant = try database.number("SELECT coalesce(max(id), 0) FROM variants") + 1
+    }
+
+    // MARK: Pages
+
+    /// KiB of pages that the writer keeps, whose inserts go all over the names: a sixteenth of the archive, within these bounds.
+    static let fewestPages: Int64 = 2 << 10
+    private static let mostPages: Int64 = 32 << 10
+    private static let shareOfPages: Int64 = 16
+
+    /// Lets the pages that are kept grow with the archive.
+    private func fitPages(_ database: Database) throws {
+        let size = try database.number("PRAGMA page_count") * (try database.number("PRAGMA page_size")) >> 10
+        let wanted = min(max(size / Self.shareOfPages, Self.fewestPages), Self.mostPages)
+        guard wanted > pagesKept + pagesKept / 4 else { return }
+        try database.execute(sql: "PRAGMA cache_size = -\(wanted)")
+        pagesKept = wanted
     }
 }
 
