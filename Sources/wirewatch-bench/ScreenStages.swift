@@ -108,7 +108,7 @@ struct ScreenStages {
 struct Desk {
     private let archive: Archive
     private var state: State
-    private var frame = Frame(columns: 200, rows: 60)
+    private var picture = Picture()
     /// What is asked behind the headlines is left unanswered.
     private let onlyRows: Bool
 
@@ -127,7 +127,7 @@ struct Desk {
     }
 
     mutating func draw() {
-        render(state, into: &frame)
+        _ = picture.frame(of: state)
     }
 
     private mutating func take(_ message: Message) {

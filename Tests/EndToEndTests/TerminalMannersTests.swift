@@ -46,6 +46,24 @@ struct TerminalMannersTests {
         #expect(try screen.value("mouse_any_flag") == "0")
     }
 
+    private static let canTrace = FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")
+
+    @Test("A page reaches the terminal in one piece, not row by row", .enabled(if: canTrace))
+    func onePiece() throws {
+        let log = desk.home.appending(path: "writes")
+        let tracer = ["/usr/bin/strace", "-f", "-qq", "-s", "0", "-e", "trace=write", "-e", "signal=none", "-o", log.path]
+        let screen = try TmuxScreen(tracer + command, environment: environment())
+        try screen.wait(forText: "WIREWATCH")
+        try screen.press("?")
+        try screen.wait(forText: "half a page down")
+        try screen.press("Q")
+        _ = try screen.waitForExit()
+        // A row of 80 columns, with its colours, is far shorter than the page.
+        let sizes = try String(contentsOf: log, encoding: .utf8).split(separator: "\n").filter { $0.contains("write(1,") }
+            .compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }
+        #expect((sizes.max() ?? 0) > 800, "the page came in pieces of at most \(sizes.max() ?? 0) bytes")
+    }
+
     @Test(
         "A signal ends it with the shell's code for it, and the terminal as it was",
         arguments: [

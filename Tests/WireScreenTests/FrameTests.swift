@@ -57,6 +57,15 @@ import WireModel
         #expect(CellText("").string == "" && CellText("é") == CellText("é".unicodeScalars.first ?? " "))
     }
 
+    @Test("A change of one mark over a letter is seen")
+    func changedMark() {
+        var old = Frame(columns: 3, rows: 2)
+        old.put("e\u{301}", column: 1, row: 1, style: .plain)
+        var new = old
+        new.put("e\u{300}", column: 1, row: 1, style: .plain)
+        #expect(new.runs(since: old) == [FrameRun(column: 1, row: 1, width: 1, style: .plain)])
+    }
+
     @Test("A frame of no size is a frame of one cell")
     func tiny() {
         let frame = Frame(columns: 0, rows: -4)

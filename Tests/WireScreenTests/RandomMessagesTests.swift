@@ -97,6 +97,7 @@ import WireModel
         desk.answers = { _ in nil }
         var open: [(Int, Question)] = []
         var previous: Frame?
+        var picture = Picture()
         for step in 0..<5000 {
             let before = desk.state
             let effects = update(&desk.state, message(&numbers, &open))
@@ -107,6 +108,7 @@ import WireModel
                 let frame = desk.frame
                 expectWhole(frame, step)
                 _ = frame.runs(since: previous)
+                #expect(picture.frame(of: desk.state).cells == frame.cells, "step \(step): drawn in parts, the screen is another")
                 previous = frame
             }
             if step % 11 == 0 { _ = linearLines(old: before, new: desk.state) }

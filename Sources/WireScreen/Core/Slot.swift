@@ -28,7 +28,7 @@ package enum Slot: Int, Hashable, Sendable, CaseIterable {
 }
 
 /// Which questions were asked, and which answers are awaited.
-package struct Ledger: Sendable {
+package struct Ledger: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package var question: Question
         package var generation: Int64

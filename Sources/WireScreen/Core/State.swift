@@ -1,7 +1,7 @@
 package import WireModel
 
 /// What the dashboard knows and shows: a value, changed only by `update`.
-package struct State: Sendable {
+package struct State: Hashable, Sendable {
     package var columns = 80
     package var rows = 24
     package var now: Instant
@@ -75,7 +75,7 @@ struct WatchCounts: Hashable, Sendable {
 }
 
 /// What is fixed when the dashboard starts.
-package struct ScreenSetup: Sendable {
+package struct ScreenSetup: Hashable, Sendable {
     /// The watched directory, as the header shows it.
     package var root = SafeText.empty
     package var topics: [Topic] = []
@@ -117,7 +117,7 @@ package struct IngestState: Hashable, Sendable {
 }
 
 /// The rows that the desk's panes show, and where each list stands.
-package struct DeskData: Sendable {
+package struct DeskData: Hashable, Sendable {
     package var totals: Totals?
     package var pulse: Pulse?
     /// The selected bucket of the pulse; `nil` is the last.

@@ -19,28 +19,44 @@ extension Frame {
     package func runs(since old: Frame?) -> [FrameRun] {
         let old = old.flatMap { $0.totalColumns == totalColumns && $0.totalRows == totalRows ? $0 : nil }
         var runs: [FrameRun] = []
-        for row in 0..<totalRows {
-            let line = row * totalColumns
-            var open: FrameRun?
-            var column = 0
-            while column < totalColumns {
-                let cell = cells[line + column]
-                let width = max(1, Int(cell.width))
-                if let old, !differs(from: old, at: line + column, width: width) {
-                    if let run = open { runs.append(run) }
-                    open = nil
-                } else if var run = open, run.style == cell.style {
-                    run.width += width
-                    open = run
-                } else {
-                    if let run = open { runs.append(run) }
-                    open = FrameRun(column: column, row: row, width: width, style: cell.style)
-                }
-                column += width
-            }
-            if let run = open { runs.append(run) }
-        }
+        for row in 0..<totalRows where !isRow(row, sameAsIn: old) { addRuns(of: row, since: old, to: &runs) }
         return runs
+    }
+
+    private func addRuns(of row: Int, since old: Frame?, to runs: inout [FrameRun]) {
+        let line = row * totalColumns
+        var open: FrameRun?
+        var column = 0
+        while column < totalColumns {
+            let width = max(1, Int(cells[line + column].width))
+            let style = cells[line + column].style
+            if let old, !differs(from: old, at: line + column, width: width) {
+                if let run = open { runs.append(run) }
+                open = nil
+            } else if let run = open, run.style == style {
+                open?.width += width
+            } else {
+                if let run = open { runs.append(run) }
+                open = FrameRun(column: column, row: row, width: width, style: style)
+            }
+            column += width
+        }
+        if let run = open { runs.append(run) }
+    }
+
+    /// Most rows stay as they were. What lies between the fields of a cell may differ, and then the cells are looked at one by one.
+    private func isRow(_ row: Int, sameAsIn old: Frame?) -> Bool {
+        guard let old else { return false }
+        let part = row * totalColumns..<(row + 1) * totalColumns
+        return cells.withUnsafeBufferPointer { new in
+            old.cells.withUnsafeBufferPointer { old in
+                let new = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: new[part]))
+                let old = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: old[part]))
+                return stride(from: 0, to: new.count, by: 8).allSatisfy { place in
+                    new.load(fromByteOffset: place, as: UInt64.self) == old.load(fromByteOffset: place, as: UInt64.self)
+                }
+            }
+        }
     }
 
     private func differs(from old: Frame, at index: Int, width: Int) -> Bool {

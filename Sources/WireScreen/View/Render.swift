@@ -30,15 +30,7 @@ package func render(_ state: State, into frame: inout Frame) {
 
 private func drawDesk(_ state: State, _ arrangement: Arrangement, _ signs: Signs, into frame: inout Frame) {
     if let row = arrangement.pulseLine { PulseView.drawLine(state, row: row, into: &frame) }
-    for slot in arrangement.slots {
-        switch slot.pane {
-        case .pulse: frame.within(slot.region) { PulseView.draw(state, into: &$0) }
-        case .headlines: frame.within(slot.region) { HeadlinesView.draw(state, into: &$0) }
-        case .entities: frame.within(slot.region) { EntitiesView.draw(state, into: &$0) }
-        case .places: PlacesView.draw(state, arrangement: arrangement, into: &frame)
-        case .sources: frame.within(slot.region) { SourcesView.draw(state, into: &$0) }
-        }
-    }
+    for slot in arrangement.slots { draw(slot, state, arrangement, into: &frame) }
     if let region = arrangement.preview {
         let shown = state.desk.preview.flatMap { $0.id == state.desk.headlinePosition.selected ? $0 : nil }
         frame.within(region) { frame in
@@ -51,6 +43,41 @@ private func drawDesk(_ state: State, _ arrangement: Arrangement, _ signs: Signs
     }
     PeekView.draw(state, arrangement: arrangement, into: &frame)
     Separators.draw(arrangement.separators, theme: state.theme, signs: signs, into: &frame)
+}
+
+private func draw(_ slot: Arrangement.Slot, _ state: State, _ arrangement: Arrangement, into frame: inout Frame) {
+    switch slot.pane {
+    case .pulse: frame.within(slot.region) { PulseView.draw(state, into: &$0) }
+    case .headlines: frame.within(slot.region) { HeadlinesView.draw(state, into: &$0) }
+    case .entities: frame.within(slot.region) { EntitiesView.draw(state, into: &$0) }
+    case .places: PlacesView.draw(state, arrangement: arrangement, into: &frame)
+    case .sources: frame.within(slot.region) { SourcesView.draw(state, into: &$0) }
+    }
+}
+
+/// Draws some panes of the desk again, and what speaks of the selection, over a frame that shows the rest as it is.
+func renderAgain(_ panes: Set<Pane>, of state: State, into frame: inout Frame) {
+    let arrangement = Arrangement(state)
+    let text = state.theme[.text]
+    func clear(_ row: Int?) {
+        if let row { frame.fill(Region(column: 0, row: row, columns: frame.columns, rows: 1), style: text) }
+    }
+    // Where a separator meets a rule, the joint follows from what the rule says.
+    for line in arrangement.separators {
+        let top = max(0, line.startRow - 1)
+        frame.fill(Region(column: line.column, row: top, columns: 1, rows: line.endRow - top), style: text)
+    }
+    for slot in arrangement.slots where panes.contains(slot.pane) {
+        frame.fill(slot.region, style: text)
+        draw(slot, state, arrangement, into: &frame)
+    }
+    clear(arrangement.peekRule)
+    clear(arrangement.peekLine)
+    PeekView.draw(state, arrangement: arrangement, into: &frame)
+    Separators.draw(arrangement.separators, theme: state.theme, signs: Signs(state.glyphs), into: &frame)
+    guard arrangement.hasFooter else { return }
+    clear(frame.rows - 1)
+    FooterView.draw(state, row: frame.rows - 1, into: &frame)
 }
 
 private func draw(_ level: Level, _ state: State, into frame: inout Frame) {

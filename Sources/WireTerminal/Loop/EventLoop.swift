@@ -38,6 +38,7 @@ struct EventLoop {
     private var decoder: KeyDecoder
     private var decoderDue: Int64?
     private var pacing = FramePacing()
+    private var picture = Picture()
     private var tickDue: Int64 = 0
     private var hasChanged = true
     private var isForKey = true
@@ -97,9 +98,7 @@ struct EventLoop {
     private mutating func drawIfDue(_ session: inout TerminalSession) {
         let now = Clock.monotonic()
         guard hasChanged, now >= pacing.due(isForKey: isForKey) else { return }
-        var frame = Frame(columns: state.columns, rows: state.rows)
-        render(state, into: &frame)
-        session.present(frame)
+        session.present(picture.frame(of: state))
         pacing.drew(at: now, isForKey: isForKey)
         hasChanged = false
         isForKey = false

@@ -37,6 +37,10 @@ package struct TerminalSession: ~Copyable {
         noecho()
         nonl()
         typeahead(-1)
+        // Up to its first end, ncurses takes a program for one that only moves the cursor, and writes out every row by itself: the terminal
+        // and what multiplexes it would be woken for each. The first frame takes the screen again.
+        endwin()
+        reset_prog_mode()
         // ncurses would stop, resize and end the process by itself: the loop does.
         for number in TerminalSignals.numbers { signal(number, SIG_DFL) }
         var session = TerminalSession(files: files, screen: screen, options: options, description: description)
