@@ -17,7 +17,7 @@ extension NameScanner {
         return (3...5).contains(word.count) && word.last == 0x73 && word.dropLast().allSatisfy { (0x41...0x5A).contains($0) }
     }
 
-    /// "unmanned aerial vehicle (UAV)", "Purchase Agreement (\"PPA\")": short for a thing.
+    /// "unmanned aerial vehicle (UAV)", "Purchase Agreement ("PPA")": short for a thing.
     func isThingInShort(_ index: Int) -> Bool {
         let hasQuotes = shape(index - 1) == .openQuote && shape(index - 2) == .open
         guard shape(index - 1) == .open || hasQuotes else { return false }
