@@ -37,7 +37,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(name: "CMessageDigest", providers: [.apt(["libmd-dev"])]),
+        .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CFuzzer"),
         .target(name: "CLinux"),
         .target(name: "CWireData", exclude: ["build", "data"]),
@@ -45,7 +45,7 @@ let package = Package(
         room("WireReaders", ["WireModel", "CLibXML2", "CZlib"]),
         room("WireAnalysis", ["WireModel", "CWireData"]),
         room("WireArchive", ["WireModel", grdb, grdbSQLite]),
-        room("WireIngest", ["WireModel", "WireReaders", "WireAnalysis", "WireArchive", "CLinux", "CMessageDigest"]),
+        room("WireIngest", ["WireModel", "WireReaders", "WireAnalysis", "WireArchive", "CLinux", "CNettle"]),
         room("WireScreen", ["WireModel", "CWireData", toml]),
         room("WireTerminal", ["WireModel", "WireScreen", "CNcurses", "CLinux"]),
         .executableTarget(

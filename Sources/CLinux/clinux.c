@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
@@ -68,3 +69,9 @@ int linux_o_path(void) { return O_PATH; }
 void linux_lower_priority(int steps) { setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), steps); }
 
 void linux_name_thread(const char *name) { prctl(PR_SET_NAME, name); }
+
+void linux_keep_freed(int bytes) {
+    mallopt(M_TRIM_THRESHOLD, bytes);
+    mallopt(M_MMAP_THRESHOLD, bytes);
+    mallopt(M_TOP_PAD, bytes / 16);
+}

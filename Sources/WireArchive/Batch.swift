@@ -58,34 +58,31 @@ package struct FilePart: Sendable {
     }
 }
 
-/// A document on its way into the archive.
-package struct ArchiveItem: Sendable {
+/// A document on its way into the archive. A class, since a document and all that is in it would be copied at each step of that way.
+package final class ArchiveItem: Sendable {
     /// Only the document, where its analysis is left to the writer.
-    package var analysed: AnalysedDocument {
-        didSet { look() }
-    }
+    package let analysed: AnalysedDocument
     /// Of headline, body, source, published, url and id: equal digests are one document.
-    package var digest: ContentDigest
+    package let digest: ContentDigest
     /// What is asked of every document that is written, found on the thread that analyses it: there is one writer, and many of those.
-    private(set) var edges: [EdgeLine] = []
-    private(set) var addresses: [Int64] = []
-    private var analysis: (@Sendable (Document) -> AnalysedDocument)?
+    let edges: [EdgeLine]
+    let addresses: [Int64]
+    private let analysis: (@Sendable (Document) -> AnalysedDocument)?
 
     package init(analysed: AnalysedDocument, digest: ContentDigest) {
         self.analysed = analysed
         self.digest = digest
-        look()
-    }
-
-    private mutating func look() {
         edges = EdgeLine.lines(of: analysed.document)
         addresses = DocumentAddress.keys(of: analysed.document)
+        analysis = nil
     }
 
     /// A document whose content the archive had when it was last asked: it is analysed only if that is no longer so.
     package init(known document: Document, digest: ContentDigest, analysis: @escaping @Sendable (Document) -> AnalysedDocument) {
         analysed = AnalysedDocument(document: document)
         self.digest = digest
+        edges = []
+        addresses = []
         self.analysis = analysis
     }
 

@@ -112,15 +112,9 @@ func file(_ path: String, _ items: ArchiveItem..., version: Int64 = 1) -> FileRe
 }
 
 func file(_ path: String, _ items: [ArchiveItem], version: Int64 = 1) -> FileRecord {
-    let placed = items.enumerated().map { index, item in
-        var item = item
-        item.analysed.document.file = path
-        item.analysed.document.item = index
-        return item
-    }
     let fingerprint = FileFingerprint(size: 100, modifiedNanoseconds: version, inode: StableHash.of(path))
     return FileRecord(
-        path: path, fingerprint: fingerprint, digest: ContentDigest(high: 1, low: UInt64(version)), outcome: .documents(placed))
+        path: path, fingerprint: fingerprint, digest: ContentDigest(high: 1, low: UInt64(version)), outcome: .documents(items))
 }
 
 func gone(_ path: String) -> FileRecord {

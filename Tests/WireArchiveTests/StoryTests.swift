@@ -135,8 +135,28 @@ struct StoryTests {
         }
         let counts = try archive.reading { try TermCounts($0) }
         #expect(counts.total == 1)
-        #expect(counts.documents(holding: StableHash.of("v5-0")) == 1)
-        #expect(counts.documents(holding: StableHash.of("v1-0")) == 0)
+        #expect(counts.documents(holding: TermCounts.key(StableHash.of("v5-0"))) == 1)
+        #expect(counts.documents(holding: TermCounts.key(StableHash.of("v1-0"))) == 0)
         #expect(try archive.inconsistencies() == [])
+    }
+
+    @Test("The writer's quick comparison is the cosine under the rarity of terms, in whatever terms two reports share")
+    func comparison() {
+        var random = SeededRandom(7)
+        let signatures = (0..<40).map { _ in
+            let hashes = Set((0..<Int(random.next() % 64)).map { _ in StableHash.of("\(random.next() % 90)") })
+            return StorySignature(
+                terms: hashes.sorted().map { StorySignature.Term(hash: $0, weight: Float(random.next() % 1000 + 1) / 1000) })
+        }
+        var counts = TermCounts()
+        for signature in signatures { counts.add(signature, sign: 1) }
+        let scale = RarityScale(total: counts.size)
+        for left in signatures {
+            let comparison = StoryComparison(CompactSignature(left), counts)
+            for right in signatures {
+                let exact = StorySimilarity.score(left, right) { scale.rarity(of: counts.documents(holding: TermCounts.key($0))) }
+                #expect(abs(comparison.similarity(to: CompactSignature(right)) - exact) < 1e-9)
+            }
+        }
     }
 }

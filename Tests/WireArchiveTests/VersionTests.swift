@@ -121,9 +121,9 @@ struct VersionTests {
     func feedReadAgain() throws {
         let archive = try folder.archive()
         let first = try archive.write([file("feed.rss", summary), file("page.html", full)], at: morning)
-        var corrected = summary
-        corrected.analysed.document.body = "Ada Berg was named 1 times. It left late."
-        corrected.digest = digest(of: corrected.analysed.document)
+        var late = summary.analysed
+        late.document.body = "Ada Berg was named 1 times. It left late."
+        let corrected = ArchiveItem(analysed: late, digest: digest(of: late.document))
         let other = item("Bridge opens", id: "tag:tide.example,2", url: "https://tide.example/2017/bridge", format: .rss)
         let again = try archive.write([file("feed.rss", other, corrected, version: 2)], at: morning)
         #expect(again.added.count == 1)

@@ -7,7 +7,7 @@ private let allowed: [String: Set<String>] = [
     "WireReaders": ["WireModel", "CLibXML2", "CZlib"],
     "WireAnalysis": ["WireModel", "CWireData"],
     "WireArchive": ["WireModel", "GRDB", "GRDBSQLite"],
-    "WireIngest": ["WireModel", "WireReaders", "WireAnalysis", "WireArchive", "CLinux", "CMessageDigest"],
+    "WireIngest": ["WireModel", "WireReaders", "WireAnalysis", "WireArchive", "CLinux", "CNettle"],
     "WireScreen": ["WireModel", "CWireData", "TOMLKit"],
     "WireTerminal": ["WireModel", "WireScreen", "CNcurses", "CLinux"],
     "wirewatch": [

@@ -49,3 +49,6 @@ void linux_lower_priority(int steps);
 
 /// Gives the calling thread a name of at most 15 bytes, for debuggers and `ps`.
 void linux_name_thread(const char *name);
+
+/// mallopt(3): lets the heap keep up to `bytes` that were freed, and take large blocks from there as well.
+void linux_keep_freed(int bytes);

@@ -55,6 +55,7 @@ extension BatchWriter {
             .run([.integer(DocumentFlags.dropped), .integer(id)])
         try Meta.add(1, to: .dropped, in: database)
         caches.signatures[id] = nil
+        caches.stories.forget(id, of: old.story)
         sums.storySizes.recount(old.story)
         outcome.isNews = true
     }

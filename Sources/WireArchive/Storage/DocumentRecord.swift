@@ -33,12 +33,12 @@ struct DocumentRecord {
             writer.fixed(term.weight.bitPattern)
         }
         writer.count(analysed.entities.count)
-        for (entity, known) in zip(analysed.entities, known) {
+        for (index, known) in known.enumerated() {
             writer.number(UInt64(bitPattern: known.number.rawValue))
-            writer.text(known.name == entity.name ? nil : entity.name)
-            writer.variants(entity.variants)
-            writer.list(entity.titles) { $0.text($1) }
-            writer.location(entity.location)
+            writer.text(known.name == analysed.entities[index].name ? nil : analysed.entities[index].name)
+            writer.variants(analysed.entities[index].variants)
+            writer.list(analysed.entities[index].titles) { $0.text($1) }
+            writer.location(analysed.entities[index].location)
         }
         writer.list(analysed.mentions) { writer, mention in
             writer.count(mention.entity << 1 | Int(mention.field.rawValue))

@@ -17,7 +17,7 @@ extension BatchWriter {
         let source = try label(.source, item.analysed.document.source)
         var result = item
         // What lay behind a line may be the edge then.
-        while let next = try cut(result.analysed, result.edges, source) { result.analysed = next }
+        while let next = try cut(result.analysed, result.edges, source) { result = ArchiveItem(analysed: next, digest: item.digest) }
         return result
     }
 
@@ -38,7 +38,10 @@ extension BatchWriter {
     func note(_ edges: [EdgeLine], of id: Int64, source: Int64) throws {
         guard source != 0 else { return }
         for line in edges {
-            try database.prepared("INSERT OR IGNORE INTO edges VALUES (?, ?, ?)").run([.integer(source), .integer(line.hash), .integer(id)])
+            documents.edge.bind(1, source)
+            documents.edge.bind(2, line.hash)
+            documents.edge.bind(3, id)
+            try documents.edge.run()
             // An earlier line of this document may have been learned meanwhile, which looked at this one.
             guard try isRecurring(line.hash, of: source), try !isBoilerplate(line.hash, of: source) else { continue }
             try learn(line.hash, of: source)
@@ -56,14 +59,14 @@ extension BatchWriter {
 
     /// Versions of one article bear one headline, or nearly so, and count once where they do.
     private func isRecurring(_ line: Int64, of source: Int64) throws -> Bool {
-        let place: [Bound] = [.integer(source), .integer(line)]
-        let documents = try database.number("SELECT count(*) FROM edges WHERE source = ? AND line = ?", place)
-        guard documents >= Self.recurrences else { return false }
+        documents.edges.bind(1, source)
+        documents.edges.bind(2, line)
+        guard try documents.edges.first([], { $0.integer(0) }) ?? 0 >= Self.recurrences else { return false }
         let headlines = try database.number(
             """
             SELECT count(DISTINCT documents.headline) FROM edges JOIN documents ON documents.id = edges.document
             WHERE edges.source = ? AND edges.line = ?
-            """, place)
+            """, [.integer(source), .integer(line)])
         return headlines >= Self.recurrences
     }
 

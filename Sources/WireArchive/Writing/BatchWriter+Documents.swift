@@ -55,8 +55,8 @@ extension BatchWriter {
         row.bind(19, columns.lede)
         try row.run()
         try link(item.addresses, to: id)
-        caches.stories.add(id, to: story)
-        if story != id { sums.storySizes.add(to: story, time: columns.time) }
+        let founder = caches.stories.add(id, to: story, time: columns.time)
+        if story != id { sums.storySizes.add(to: story, time: columns.time, founder: founder) }
         references.append((id, reference))
         try note(item.edges, of: id, source: columns.source)
         return id
@@ -138,10 +138,10 @@ extension BatchWriter {
     }
 
     private func freeReference(path: String, identity: String) throws -> Int64 {
-        let select = try database.prepared("SELECT 1 FROM documents WHERE reference = ?")
         for attempt in 0... {
             let number = Reference.number(path: path, identity: identity, attempt: attempt)
-            if try select.first([.integer(number)], { _ in true }) == nil { return number }
+            documents.reference.bind(1, number)
+            if try documents.reference.first([], { _ in true }) == nil { return number }
         }
         return 0
     }

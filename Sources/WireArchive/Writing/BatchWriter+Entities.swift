@@ -6,15 +6,17 @@ extension BatchWriter {
 
     /// The archive's knowledge of a document's entities, in their order; new ones are made.
     func resolve(_ entities: [DocumentEntity]) throws -> [CachedEntity] {
-        try entities.map { entity in
-            let known = try self.entity(entity.key.text) ?? make(entity)
-            if entity.kind == .place, !known.isLocated, let location = entity.location { try place(location, known) }
+        // By their places: an entity is a large value to copy.
+        try entities.indices.map { index in
+            let known = try self.entity(entities[index].key.text) ?? make(entities[index])
+            if entities[index].kind == .place, !known.isLocated, let location = entities[index].location { try place(location, known) }
             return known
         }
     }
 
     private func entity(_ key: String) throws -> CachedEntity? {
         if let known = caches.entities[key] { return known }
+        if caches.hasAllEntities { return nil }
         let found = try database.prepared("SELECT id, canonical, name FROM entities WHERE key = ?").first([.text(key)]) { row in
             CachedEntity(number: EntityNumber(row.integer(0)), canonical: EntityNumber(row.integer(1)), key: key, name: row.text(2))
         }
@@ -57,19 +59,22 @@ extension BatchWriter {
     /// Counts the document for each name, variant and title that it uses. A name that a document spells in its own way counts
     /// as the archive's.
     func name(_ entities: [DocumentEntity], _ known: [CachedEntity], sign: Int64, document: Int64) throws {
-        for (entity, cached) in zip(entities, known) {
+        for (index, cached) in known.enumerated() {
             try count(cached.name, rule: "", of: cached, sign)
-            if !entity.variants.isEmpty {
-                for variant in Set(entity.variants) { try count(variant.text, rule: variant.rule, of: cached, sign) }
-            }
-            if !entity.titles.isEmpty {
-                for title in Set(entity.titles) { sums.titles[BatchSums.Title(entity: cached.number, text: title), default: 0] += sign }
+            for variant in Self.distinct(entities[index].variants) { try count(variant.text, rule: variant.rule, of: cached, sign) }
+            for title in Self.distinct(entities[index].titles) {
+                sums.titles[BatchSums.Title(entity: cached.number, text: title), default: 0] += sign
             }
             if let surname = cached.surname {
                 try count(cached, surname, sign, document: document)
                 if let more = try decided().surnamesByName[cached.name] { sums.surnames.formUnion(more) }
             }
         }
+    }
+
+    /// Each of the few that a document uses, once.
+    private static func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
+        elements.count < 2 ? elements : Array(Set(elements))
     }
 
     private func count(_ text: String, rule: String, of entity: CachedEntity, _ sign: Int64) throws {
@@ -113,10 +118,9 @@ extension BatchWriter {
         var contribution = Contribution()
         for mention in analysed.mentions where counts.indices.contains(mention.entity) {
             counts[mention.entity] += 1
-            let entity = analysed.entities[mention.entity]
-            guard entity.kind == .place else { continue }
-            if entity.location?.coordinate == nil { contribution.unlocated += 1 }
-            if entity.location?.isAmbiguous == true { contribution.ambiguous += 1 }
+            guard analysed.entities[mention.entity].kind == .place else { continue }
+            if analysed.entities[mention.entity].location?.coordinate == nil { contribution.unlocated += 1 }
+            if analysed.entities[mention.entity].location?.isAmbiguous == true { contribution.ambiguous += 1 }
         }
         contribution.entries = Self.entries(known.map(\.canonical), counts)
         return contribution

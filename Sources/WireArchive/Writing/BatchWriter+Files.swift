@@ -260,8 +260,9 @@ extension BatchWriter {
     }
 
     func document(withDigest digest: ContentDigest) throws -> Int64? {
-        try database.prepared("SELECT id FROM documents WHERE digest_high = ? AND digest_low = ? ORDER BY id LIMIT 1")
-            .first([.integer(Int64(bitPattern: digest.high)), .integer(Int64(bitPattern: digest.low))]) { $0.integer(0) }
+        documents.twin.bind(1, Int64(bitPattern: digest.high))
+        documents.twin.bind(2, Int64(bitPattern: digest.low))
+        return try documents.twin.first { $0.integer(0) }
     }
 }
 

@@ -58,7 +58,7 @@ extension BatchWriter {
     /// Lets later documents find this one.
     private func publish(_ signature: StorySignature, document: Int64, time: Int64) throws {
         caches.storyTerms.add(StoryRules.keys(of: signature), document: document, time: time)
-        caches.signatures[document] = signature
+        caches.signatures[document] = CompactSignature(signature)
         try countTerms(signature, sign: 1)
     }
 
@@ -77,7 +77,7 @@ extension BatchWriter {
         guard !candidates.isEmpty else { return nil }
         let terms = try caches.terms ?? TermCounts(database)
         caches.terms = terms
-        var comparison = StoryComparison(signature, TermRarity(terms))
+        var comparison = StoryComparison(CompactSignature(signature), terms)
         var best: (document: Int64, story: Int64, similarity: Double)?
         for candidate in candidates {
             let similarity = try comparison.similarity(to: candidate, signature(of:))
@@ -101,13 +101,14 @@ extension BatchWriter {
         return isCohesive ? story : nil
     }
 
-    private func signature(of document: Int64) throws -> StorySignature {
+    private func signature(of document: Int64) throws -> CompactSignature {
         if let known = caches.signatures[document] { return known }
         let stored = try database.prepared("SELECT record FROM bodies WHERE id = ?").first([.integer(document)]) { row in
             try row.withBytes(0) { try DocumentRecord.signature(decoding: $0) }
         }
-        caches.signatures[document] = stored ?? StorySignature()
-        return stored ?? StorySignature()
+        let signature = stored.map(CompactSignature.init) ?? CompactSignature()
+        caches.signatures[document] = signature
+        return signature
     }
 }
 
@@ -133,26 +134,5 @@ struct SharedTerms {
         met.removeAll(keepingCapacity: true)
         found.sort { ($0.count, $1.document) > ($1.count, $0.document) }
         return found.prefix(most).map { Int64($0.document) }
-    }
-}
-
-/// A new document beside earlier ones: candidates are mostly members of one another's stories, and each is compared once.
-private struct StoryComparison {
-    private let weighed: WeighedSignature
-    private let rarity: TermRarity
-    private var similarities: [Int64: Double] = [:]
-    /// Stories that were looked at, by number.
-    var isCohesive: [Int64: Bool] = [:]
-
-    init(_ signature: StorySignature, _ rarity: TermRarity) {
-        self.rarity = rarity
-        weighed = WeighedSignature(signature) { rarity.of($0) }
-    }
-
-    mutating func similarity(to document: Int64, _ signature: (Int64) throws -> StorySignature) rethrows -> Double {
-        if let known = similarities[document] { return known }
-        let similarity = weighed.score(try signature(document)) { rarity.of($0) }
-        similarities[document] = similarity
-        return similarity
     }
 }

@@ -83,6 +83,10 @@ struct DocumentStatements {
     let link: Prepared
     let linked: Prepared
     let boilerplate: Prepared
+    let twin: Prepared
+    let reference: Prepared
+    let edge: Prepared
+    let edges: Prepared
 
     init(_ database: Database) throws {
         insert = try database.prepared("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
@@ -104,6 +108,10 @@ struct DocumentStatements {
         arrival = try database.prepared("INSERT INTO arrivals (document, file, item, copy) VALUES (?, ?, ?, ?)")
         link = try database.prepared("INSERT OR IGNORE INTO links VALUES (?, ?)")
         boilerplate = try database.prepared("SELECT 1 FROM boilerplate WHERE source = ? AND line = ?")
+        twin = try database.prepared("SELECT id FROM documents WHERE digest_high = ? AND digest_low = ? ORDER BY id LIMIT 1")
+        reference = try database.prepared("SELECT 1 FROM documents WHERE reference = ?")
+        edge = try database.prepared("INSERT OR IGNORE INTO edges VALUES (?, ?, ?)")
+        edges = try database.prepared("SELECT count(*) FROM edges WHERE source = ? AND line = ?")
         linked = try database.prepared("SELECT document FROM links WHERE link = ? ORDER BY document LIMIT ?")
     }
 }

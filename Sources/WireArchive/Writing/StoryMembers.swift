@@ -5,6 +5,8 @@ struct StoryMembers {
     private var storyByDocument: [Int64: Int64] = [:]
     /// The latest first.
     private var members: [Int64: [Int64]] = [:]
+    /// The times of documents that began a story and are its only one so far.
+    private var founders: [Int64: Int64] = [:]
 
     var count: Int { storyByDocument.count }
 
@@ -25,19 +27,22 @@ struct StoryMembers {
         return found
     }
 
-    /// A new document, later than all others, is of `story`.
-    mutating func add(_ document: Int64, to story: Int64) {
+    /// A new document, later than all others, is of `story`. Answers the time of the story's only other document, where that is known.
+    mutating func add(_ document: Int64, to story: Int64, time: Int64) -> Int64? {
         storyByDocument[document] = story
         if document == story {
             members[story] = [document]
-        } else if let known = members[story] {
-            members[story] = [document] + known.prefix(StoryRules.members - 1)
+            founders[story] = time
+            return nil
         }
+        if let known = members[story] { members[story] = [document] + known.prefix(StoryRules.members - 1) }
+        return founders.removeValue(forKey: story)
     }
 
-    /// The document may be of another story than before.
+    /// The document may be of another story than before, at another time, or let go of.
     mutating func forget(_ document: Int64, of story: Int64) {
         storyByDocument[document] = nil
         members[story] = nil
+        founders[story] = nil
     }
 }

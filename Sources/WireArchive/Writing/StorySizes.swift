@@ -3,13 +3,23 @@ internal import GRDB
 /// What a batch does to the sizes of stories, gathered in memory and written once.
 struct StorySizes {
     /// What new documents add; every other change has the story counted anew.
-    private var grown: [Int64: (documents: Int64, newest: Int64)] = [:]
+    private var grown: [Int64: Growth] = [:]
     private var recounted: Set<Int64> = []
 
-    /// A new document came to a story that has others.
-    mutating func add(to story: Int64, time: Int64) {
-        let known = grown[story] ?? (0, .min)
-        grown[story] = (known.documents + 1, max(known.newest, time))
+    private struct Growth {
+        var documents: Int64 = 0
+        var newest = Int64.min
+        /// All of the story's documents are counted here: it had one, and no row.
+        var isWhole = false
+    }
+
+    /// A new document came to a story that has others: only one, of the time `founder`, where that is given.
+    mutating func add(to story: Int64, time: Int64, founder: Int64?) {
+        var growth = grown[story] ?? Growth()
+        growth.documents += founder == nil ? 1 : 2
+        growth.newest = max(growth.newest, time, founder ?? .min)
+        if founder != nil { growth.isWhole = true }
+        grown[story] = growth
     }
 
     /// A document of the story came, left, changed its time or was let go of.
@@ -20,10 +30,19 @@ struct StorySizes {
     func write(to database: Database) throws {
         let grow = try database.prepared("UPDATE story_sizes SET documents = documents + ?, newest = max(newest, ?) WHERE story = ?")
         for (story, size) in grown.sorted(by: { $0.key < $1.key }) where !recounted.contains(story) {
-            try grow.run([.integer(size.documents), .integer(size.newest), .integer(story)])
-            if database.changesCount == 0 { try Self.count(story, in: database) }
+            if size.isWhole {
+                try Self.set(story, documents: size.documents, newest: size.newest, in: database)
+            } else {
+                try grow.run([.integer(size.documents), .integer(size.newest), .integer(story)])
+                if database.changesCount == 0 { try Self.count(story, in: database) }
+            }
         }
         for story in recounted.sorted() { try Self.count(story, in: database) }
+    }
+
+    private static func set(_ story: Int64, documents: Int64, newest: Int64, in database: Database) throws {
+        try database.prepared("INSERT OR REPLACE INTO story_sizes VALUES (?, ?, ?)")
+            .run([.integer(story), .integer(documents), .integer(newest)])
     }
 
     /// A story of one document has no row.
@@ -31,8 +50,7 @@ struct StorySizes {
         let size = try database.prepared("SELECT count(*), max(time) FROM documents WHERE story = ? AND flags & 16 = 0")
             .first([.integer(story)]) { (documents: $0.integer(0), newest: $0.integer(1)) }
         if let size, size.documents > 1 {
-            try database.prepared("INSERT OR REPLACE INTO story_sizes VALUES (?, ?, ?)")
-                .run([.integer(story), .integer(size.documents), .integer(size.newest)])
+            try set(story, documents: size.documents, newest: size.newest, in: database)
         } else {
             try database.prepared("DELETE FROM story_sizes WHERE story = ?").run([.integer(story)])
         }

@@ -72,8 +72,9 @@ final class StoryTerms {
         let around = numbers.reversed().compactMap { number in days[number].map { (start: number * Self.length, day: $0) } }
         for term in terms {
             var rest = StoryRules.documentsPerTerm
-            for (start, day) in around where rest > 0 {
-                rest -= Self.newest(in: day, Self.short(term), from: from - start, to: to - start, most: rest, body)
+            for index in around.indices where rest > 0 {
+                let start = around[index].start
+                rest -= Self.newest(in: around[index].day, Self.short(term), from: from - start, to: to - start, most: rest, body)
             }
         }
     }
@@ -81,7 +82,7 @@ final class StoryTerms {
     private static func newest(
         in day: Day, _ term: UInt32, from: Int64, to: Int64, most: Int, _ body: (Int64) -> Void
     ) -> Int {
-        var old = first(day.kept) { ($0.term, Int64($0.time)) > (term, to) } - 1
+        var old = first(day.kept, behind: term, to) - 1
         var added = day.added[term] ?? []
         if !added.isEmpty { added = added.filter { Int64($0.time) >= from && Int64($0.time) <= to }.sorted() }
         var new = added.count - 1
@@ -177,6 +178,32 @@ final class StoryTerms {
         while low < high {
             let middle = (low + high) / 2
             if isBehind(entries[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    /// The first place behind all that hold `term` up to `time`. Terms are hashes, and spread evenly: the bisection begins about where
+    /// the term must be.
+    private static func first(_ entries: [Entry], behind term: UInt32, _ time: Int64) -> Int {
+        func isBehind(_ place: Int) -> Bool {
+            let entry = entries[place]
+            return entry.term > term || entry.term == term && Int64(entry.time) > time
+        }
+        let guess = entries.count * Int(term) >> 32
+        var (low, high) = (guess, guess)
+        var step = 8
+        while low > 0, isBehind(low - 1) {
+            low = max(0, low - step)
+            step *= 4
+        }
+        step = 8
+        while high < entries.count, !isBehind(high) {
+            high = min(entries.count, high + step)
+            step *= 4
+        }
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(middle) { high = middle } else { low = middle + 1 }
         }
         return low
     }

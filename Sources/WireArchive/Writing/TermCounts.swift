@@ -39,15 +39,18 @@ struct TermCounts {
 
     /// Counts a document with `signature` (`sign` 1), or takes it back (-1).
     mutating func add(_ signature: StorySignature, sign: Int32) {
-        for key in signature.terms.map({ Self.counter($0.hash) }) + [Self.all] {
-            count(key, sign)
-            changes[key, default: 0] += Int64(sign)
-        }
+        for term in signature.terms { change(Self.counter(Self.key(term.hash)), sign) }
+        change(Self.all, sign)
     }
 
-    /// How many documents hold a term.
-    func documents(holding term: UInt64) -> Int {
-        Int(counts[Self.counter(term)])
+    private mutating func change(_ key: Int, _ sign: Int32) {
+        count(key, sign)
+        changes[key, default: 0] += Int64(sign)
+    }
+
+    /// How many documents hold a term, by its key.
+    func documents(holding key: UInt32) -> Int {
+        Int(counts[Self.counter(key)])
     }
 
     /// All documents, with those that are taken for granted.
@@ -73,23 +76,11 @@ struct TermCounts {
     }
 
     /// The upper bits of a mixed hash are as good as any (Fibonacci hashing: Knuth, volume 3, 6.4).
-    private static func counter(_ term: UInt64) -> Int {
-        Int((term &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
-    }
-}
-
-/// How telling terms are, by what an archive counts now.
-struct TermRarity {
-    private let terms: TermCounts
-    private let scale: RarityScale
-
-    init(_ terms: TermCounts) {
-        self.terms = terms
-        scale = RarityScale(total: terms.size)
+    static func key(_ term: UInt64) -> UInt32 {
+        UInt32(truncatingIfNeeded: (term &* 0x9E37_79B9_7F4A_7C15) >> 32)
     }
 
-    /// From 0 to 1.
-    func of(_ term: UInt64) -> Double {
-        scale.rarity(of: terms.documents(holding: term))
+    private static func counter(_ key: UInt32) -> Int {
+        Int(key >> UInt32(32 - bits))
     }
 }

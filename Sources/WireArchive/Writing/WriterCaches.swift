@@ -16,8 +16,10 @@ final class WriterCaches {
     /// The generation that this writer wrote last.
     var generation: Int64?
     var entities: [String: CachedEntity] = [:]
+    /// The archive has no entity beside those: it was empty when this writer began.
+    private(set) var hasAllEntities = false
     var labels: [Label: Int64] = [:]
-    var signatures: [Int64: StorySignature] = [:]
+    var signatures: [Int64: CompactSignature] = [:]
     var stories = StoryMembers()
     var storyTerms = StoryTerms()
     var sharedTerms = SharedTerms()
@@ -37,6 +39,7 @@ final class WriterCaches {
     func forget() {
         generation = nil
         entities = [:]
+        hasAllEntities = false
         labels = [:]
         signatures = [:]
         stories = StoryMembers()
@@ -54,12 +57,13 @@ final class WriterCaches {
         let current = try Meta.value(.generation, in: database)
         if generation != current { forget() }
         generation = current
-        if entities.count > Self.capacity { entities = [:] }
+        if entities.count > Self.capacity { (entities, hasAllEntities) = ([:], false) }
         if labels.count > Self.capacity { labels = [:] }
         if signatures.count > Self.capacity / 4 { signatures = [:] }
         if stories.count > Self.capacity { stories = StoryMembers() }
         nextDocument = try Plausible.lastDocument(database) + 1
         nextEntity = try Plausible.lastEntity(database) + 1
+        if nextEntity == 1 { hasAllEntities = true }
         nextVariant = try database.number("SELECT coalesce(max(id), 0) FROM variants") + 1
     }
 

@@ -38,8 +38,9 @@ final class Guarded<Value: Sendable>: @unchecked Sendable {
     func change<Result>(_ body: (inout Value) -> Result) -> Result {
         pthread_mutex_lock(mutex)
         defer {
-            pthread_cond_broadcast(changed)
+            // Who wakes finds the lock free.
             pthread_mutex_unlock(mutex)
+            pthread_cond_broadcast(changed)
         }
         return body(&value)
     }

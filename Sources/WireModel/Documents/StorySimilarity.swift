@@ -12,7 +12,16 @@ package enum StorySimilarity {
     package static func score(
         _ left: StorySignature, _ right: StorySignature, rarity: (UInt64) -> Double = { _ in 1 }
     ) -> Double {
-        WeighedSignature(left, rarity: rarity).score(right, rarity: rarity)
+        var (product, leftSquare, rightSquare) = (0.0, 0.0, 0.0)
+        func weight(_ term: StorySignature.Term) -> Double { Double(term.weight) * rarity(term.hash) }
+        for term in left.terms { leftSquare += weight(term) * weight(term) }
+        var rest = left.terms[...]
+        for term in right.terms {
+            rightSquare += weight(term) * weight(term)
+            rest = rest.drop { $0.hash < term.hash }
+            if let first = rest.first, first.hash == term.hash { product += weight(first) * weight(term) }
+        }
+        return product > 0 ? min(1, product / (leftSquare * rightSquare).squareRoot()) : 0
     }
 
     /// How telling a term is that `documents` of `total` hold: 1 for the rarest, falling with the logarithm towards 0 for one that all hold.
@@ -50,44 +59,5 @@ package struct RarityScale: Sendable {
         let count = max(0, documents)
         let own = count < logarithms.count ? logarithms[count] : StorySimilarity.logarithm(Double(count) + 0.5)
         return max(0.02, min(1, (own - all) * factor))
-    }
-}
-
-/// A signature under the rarity of its terms, made once to be compared with many others.
-package struct WeighedSignature: Sendable {
-    private let hashes: [UInt64]
-    private let weights: [Double]
-    private let square: Double
-
-    package init(_ signature: StorySignature, rarity: (UInt64) -> Double) {
-        var weights: [Double] = []
-        weights.reserveCapacity(signature.terms.count)
-        var square = 0.0
-        for term in signature.terms {
-            let weight = Double(term.weight) * rarity(term.hash)
-            weights.append(weight)
-            square += weight * weight
-        }
-        hashes = signature.terms.map(\.hash)
-        self.weights = weights
-        self.square = square
-    }
-
-    /// `StorySimilarity.score` with this signature on the left.
-    package func score(_ other: StorySignature, rarity: (UInt64) -> Double) -> Double {
-        var (product, otherSquare) = (0.0, 0.0)
-        var place = 0
-        hashes.withUnsafeBufferPointer { hashes in
-            other.terms.withUnsafeBufferPointer { terms in
-                for term in terms {
-                    let weight = Double(term.weight) * rarity(term.hash)
-                    otherSquare += weight * weight
-                    while place < hashes.count, hashes[place] < term.hash { place += 1 }
-                    if place < hashes.count, hashes[place] == term.hash { product += weights[place] * weight }
-                }
-            }
-        }
-        guard product > 0 else { return 0 }
-        return min(1, product / (square * otherSquare).squareRoot())
     }
 }
