@@ -15,26 +15,22 @@ import WireModel
 
     @Test("Two reports of one event are alike, a third is not")
     func events() {
-        #expect(StorySimilarity.score(quake.signature, quakeElsewhere.signature) > StorySimilarity.threshold - 0.1)
-        #expect(StorySimilarity.score(quake.signature, budget.signature) < 0.1)
+        #expect(likeness(quake.signature, quakeElsewhere.signature) > 0.3)
+        #expect(likeness(quake.signature, budget.signature) < 0.1)
     }
 
     @Test("A document is wholly like itself, an empty one like none")
     func bounds() {
-        #expect(StorySimilarity.score(quake.signature, quake.signature) > 0.999)
-        #expect(StorySimilarity.score(quake.signature, StorySignature()) == 0)
+        #expect(likeness(quake.signature, quake.signature) > 0.999)
+        #expect(likeness(quake.signature, StorySignature()) == 0)
     }
 
-    @Test("Words that every document of an archive holds tell nothing")
-    func rarity() {
-        #expect(StorySimilarity.rarity(of: 1, in: 1000) > 0.8)
-        #expect(StorySimilarity.rarity(of: 1000, in: 1000) < 0.05)
-        let plain = StorySimilarity.score(quake.signature, budget.signature)
-        let weighed = StorySimilarity.score(quake.signature, budget.signature) { _ in 0.5 }
-        #expect(abs(plain - weighed) < 1e-9)
+    private func likeness(_ left: StorySignature, _ right: StorySignature) -> Float {
+        let weights = Dictionary(uniqueKeysWithValues: left.terms.map { ($0.hash, $0.weight) })
+        return right.terms.reduce(0) { $0 + $1.weight * (weights[$1.hash] ?? 0) }
     }
 
-    @Test("Terms are ordered by hash, as the archive's comparison needs them")
+    @Test("Terms are ordered by hash, so that equal documents have equal signatures")
     func order() {
         let hashes = quake.signature.terms.map(\.hash)
         #expect(hashes == hashes.sorted())

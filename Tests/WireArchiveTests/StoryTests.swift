@@ -154,9 +154,23 @@ struct StoryTests {
         for left in signatures {
             let comparison = StoryComparison(CompactSignature(left), counts)
             for right in signatures {
-                let exact = StorySimilarity.score(left, right) { scale.rarity(of: counts.documents(holding: TermCounts.key($0))) }
+                let weights = [left, right].map { signature in
+                    Dictionary(
+                        uniqueKeysWithValues: signature.terms.map { term in
+                            (term.hash, Double(term.weight) * scale.rarity(of: counts.documents(holding: TermCounts.key(term.hash))))
+                        })
+                }
+                let product = weights[0].reduce(0) { $0 + $1.value * (weights[1][$1.key] ?? 0) }
+                let lengths = weights.map { $0.values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+                let exact = product > 0 ? product / (lengths[0] * lengths[1]) : 0
                 #expect(abs(comparison.similarity(to: CompactSignature(right)) - exact) < 1e-9)
             }
         }
+    }
+
+    @Test("A term of one report tells much, one of all reports next to nothing")
+    func rarity() {
+        #expect(RarityScale(total: 1000).rarity(of: 1) > 0.8)
+        #expect(RarityScale(total: 1000).rarity(of: 1000) < 0.05)
     }
 }

@@ -39,6 +39,24 @@ struct OrderTests {
         #expect(batch.map(\.job.path) == ["z", "a", "b"])
     }
 
+    @Test("Batches grow small towards the end of a scan: little is left to be written when the last file is read")
+    func lastBatches() throws {
+        var state = PipelineState()
+        for number in 0..<200 { _ = state.submit(scanned: "\(number)", known: nil) }
+        state.writerWants = 512
+        for read in 1...200 {
+            let job = try take(&state)
+            state.deposit(result(job))
+            let left = 200 - read
+            #expect(state.isWriterDue == (state.ready >= 32 && state.ready >= left || left == 0))
+            guard state.isWriterDue else { continue }
+            let batch = state.takeBatch(limit: 512)
+            #expect(batch.count >= 32 || left < 32)
+            for result in batch { state.settle(result) }
+        }
+        #expect(state.isIdle)
+    }
+
     @Test("A path that changes while it is under way is looked at again after its commit, never by two threads at once")
     func oncePerPath() throws {
         var state = PipelineState()

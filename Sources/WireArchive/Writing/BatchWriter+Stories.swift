@@ -13,6 +13,8 @@ enum StoryRules {
     static let sharedKeys = 2
     /// Candidates that are compared in full, those with most shared terms first.
     static let candidates = 12
+    /// From this similarity on, two documents within the window report one event.
+    static let similarity = 0.36
     /// The latest documents of a story that a new one is compared with, and the mean similarity that it must have to them: else
     /// stories would run into one another from link to link.
     static let members = 8
@@ -81,7 +83,7 @@ extension BatchWriter {
         var best: (document: Int64, story: Int64, similarity: Double)?
         for candidate in candidates {
             let similarity = try comparison.similarity(to: candidate, signature(of:))
-            guard similarity >= StorySimilarity.thresholdWithRarity else { continue }
+            guard similarity >= StoryRules.similarity else { continue }
             if let best, (best.similarity, candidate) >= (similarity, best.document) { continue }
             guard let story = try cohesiveStory(of: candidate, &comparison) else { continue }
             best = (candidate, story, similarity)

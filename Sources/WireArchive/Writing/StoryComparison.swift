@@ -18,7 +18,7 @@ struct CompactSignature {
     }
 }
 
-/// A new document beside earlier ones (`StorySimilarity.score` under the archive's counts of terms): candidates are mostly members of
+/// A new document beside earlier ones under the archive's counts of terms: candidates are mostly members of
 /// one another's stories, and each is compared once.
 struct StoryComparison {
     /// Slots for the terms of the new document, four for each at the least, so that most terms of others fall on an empty one.
@@ -55,7 +55,8 @@ struct StoryComparison {
         return similarity
     }
 
-    /// How likely both report one event, from 0 to 1: the cosine of their weights.
+    /// How likely both report one event, from 0 (nothing in common) to 1 (the same): the cosine of their weights, each times the rarity of
+    /// its term, since in an archive about one topic the topic's own words tell nothing.
     func similarity(to other: CompactSignature) -> Double {
         var (product, otherSquare) = (0.0, 0.0)
         let (keys, weights) = (keys.span, weights.span)

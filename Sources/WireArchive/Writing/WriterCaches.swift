@@ -95,7 +95,9 @@ final class CachedEntity {
     let surname: Surname?
     /// Its coordinates are known to the archive.
     var isLocated = false
-    /// Numbers of its names and variants.
+    /// The number of the archive's name of it, which is all that most entities have.
+    private var nameID: Int64?
+    /// Numbers of its other names and variants.
     private var variants: [(text: String, rule: String, id: Int64)] = []
     /// All variants that the archive has are in `variants`.
     var isComplete = false
@@ -109,10 +111,11 @@ final class CachedEntity {
     }
 
     func variant(_ text: String, rule: String) -> Int64? {
-        variants.first { $0.text == text && $0.rule == rule }?.id
+        if rule.isEmpty, let nameID, text == name { return nameID }
+        return variants.first { $0.text == text && $0.rule == rule }?.id
     }
 
     func remember(_ text: String, rule: String, _ id: Int64) {
-        variants.append((text, rule, id))
+        if rule.isEmpty, nameID == nil, text == name { nameID = id } else { variants.append((text, rule, id)) }
     }
 }

@@ -8,6 +8,8 @@ struct FileStreams: Sendable {
     private struct Stream: Sendable {
         var job: PipelineState.Job
         var offered = 0
+        /// The file was parsed to its end.
+        var isEnded = false
         /// Parts between their parsing and their commit.
         var underWay = 0
         /// The next part for the writer, and those that are analysed.
@@ -26,6 +28,12 @@ struct FileStreams: Sendable {
 
     var isEmpty: Bool { streams.isEmpty }
 
+    /// About how many documents are to come of the files that are under way; of one that is still being parsed, as many as may be.
+    var waiting: Int {
+        let parts = parts.count + streams.values.count { !$0.isEnded } * FileLimits.partsInFlight
+        return parts * FileLimits.partDocuments
+    }
+
     /// The file of `job` holds many documents.
     mutating func open(_ job: PipelineState.Job) -> Int {
         last += 1
@@ -39,6 +47,7 @@ struct FileStreams: Sendable {
         guard let known = streams[stream], known.underWay < FileLimits.partsInFlight else { return false }
         parts.append(PartJob(stream: stream, number: known.offered, part: part))
         streams[stream]?.offered += 1
+        if part.end != nil { streams[stream]?.isEnded = true }
         streams[stream]?.underWay += 1
         return true
     }

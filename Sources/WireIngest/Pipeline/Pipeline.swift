@@ -84,7 +84,10 @@ final class Pipeline: Sendable {
 
     /// Queues the next path of a scan, waiting for room. Answers how many were submitted by scans so far; `nil` when stopped.
     func submit(scanned path: String, known: ContentDigest?) -> Int? {
-        let submitted: Int? = state.wait { state in state.isStopping ? -1 : state.submit(scanned: path, known: known) }
+        // A thread that reads sleeps only where nothing waited.
+        let submitted: Int? = state.wait(wakingIf: { $0.scan.count <= 1 || $0.isStopping }) { state in
+            state.isStopping ? -1 : state.submit(scanned: path, known: known)
+        }
         return submitted.flatMap { $0 < 0 ? nil : $0 }
     }
 
@@ -118,7 +121,8 @@ final class Pipeline: Sendable {
     }
 
     private func nextTask() -> PipelineState.Task? {
-        let task: PipelineState.Task?? = state.wait { state in
+        // That a task is taken concerns nobody else.
+        let task: PipelineState.Task?? = state.wait(wakingIf: { _ in false }) { state in
             state.isStopping ? .some(nil) : state.takeTask().map { .some($0) }
         }
         return task.flatMap { $0 }
@@ -153,7 +157,7 @@ final class Pipeline: Sendable {
         case .directory: looseEnd(.directory(path: job.path))
         case .rootMissing: looseEnd(.rootMissing)
         }
-        guard let stream else { return state.change { $0.deposit(result) } }
+        guard let stream else { return state.change(wakingIf: \.isWriterDue) { $0.deposit(result) } }
         // The file changed half-way: what was read of it is no file.
         _ = offer(.aborted, to: stream)
         state.change { $0.endParsing() }
@@ -181,6 +185,7 @@ final class Pipeline: Sendable {
 
     private func write() {
         var limit = BatchLimit(isPatient: isPatient)
+        defer { state.change { $0.writerWants = nil } }
         while let batch = nextBatch(limit: limit.documents) {
             let records = batch.compactMap(\.record)
             if !records.isEmpty {
@@ -196,17 +201,26 @@ final class Pipeline: Sendable {
 
     /// Waits for something to commit; then, while more is on its way, lets the batch fill for a moment.
     private func nextBatch(limit: Int) -> [PipelineState.Result]? {
-        let isGoingOn: Bool? = state.wait { state in state.isStopping ? false : state.ready > 0 ? true : nil }
+        state.change { $0.writerWants = 1 }
+        let isGoingOn: Bool? = state.wait(wakingIf: { _ in false }) { state in
+            if state.isStopping { return false }
+            guard state.ready > 0 else { return nil }
+            state.writerWants = limit
+            return true
+        }
         guard isGoingOn == true else { return nil }
         let begun = Monotonic.now
-        _ = state.wait(until: begun.adding(milliseconds: BatchLimit.fillMilliseconds)) { state in
-            state.isStopping || state.isQuiet || state.ready >= limit ? true : nil
+        _ = state.wait(until: begun.adding(milliseconds: BatchLimit.fillMilliseconds), wakingIf: { _ in false }) { state in
+            state.isStopping || state.isQuiet || state.hasEnough(limit) ? true : nil
         }
         let fill = isPatient ? BatchLimit.patientFillMilliseconds : BatchLimit.scanFillMilliseconds
-        _ = state.wait(until: begun.adding(milliseconds: fill)) { state in
-            state.isStopping || state.isQuiet || state.isFull || state.hasLive || state.ready >= limit ? true : nil
+        _ = state.wait(until: begun.adding(milliseconds: fill), wakingIf: { _ in false }) { state in
+            state.isStopping || state.isWriterDue ? true : nil
         }
-        return state.change { $0.isStopping ? nil : $0.takeBatch(limit: limit) }
+        return state.change { state in
+            state.writerWants = nil
+            return state.isStopping ? nil : state.takeBatch(limit: limit)
+        }
     }
 }
 

@@ -74,6 +74,8 @@ struct PipelineState: Sendable {
     /// What the archive was last told of a path in this run.
     private var memory: [String: Memory] = [:]
     var isStopping = false
+    /// Documents for which the writer waits; `nil` while it writes.
+    var writerWants: Int?
 
     private enum UnderWay {
         case once
@@ -194,6 +196,21 @@ struct PipelineState: Sendable {
         bytes >= FileLimits.bytesInFlight / 2
             || streams.ready(ofScanned: frontier) >= FileLimits.partsInFlight * FileLimits.partDocuments / 2
     }
+
+    /// A batch is worth its transaction: `limit` documents, or half of all that is under way, so that little is left to be written when the
+    /// last is read.
+    func hasEnough(_ limit: Int) -> Bool {
+        ready >= min(limit, max(Self.leastBatch, (ready + scan.count + streams.waiting + running) / 2))
+    }
+
+    /// What the writer waits for has come.
+    var isWriterDue: Bool {
+        guard let writerWants else { return false }
+        return isQuiet || isFull || hasLive || hasEnough(writerWants)
+    }
+
+    /// Documents of the smallest batch that is written while more is to come.
+    private static let leastBatch = 32
 
     /// A live arrival waits for its commit.
     var hasLive: Bool { !liveResults.isEmpty }

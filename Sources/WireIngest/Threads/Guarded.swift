@@ -34,26 +34,28 @@ final class Guarded<Value: Sendable>: @unchecked Sendable {
         return body(value)
     }
 
-    /// Runs `body` alone and wakes those who wait.
-    func change<Result>(_ body: (inout Value) -> Result) -> Result {
+    /// Runs `body` alone and wakes those who wait, where the changed value `isNews` to any of them.
+    func change<Result>(wakingIf isNews: (Value) -> Bool = { _ in true }, _ body: (inout Value) -> Result) -> Result {
         pthread_mutex_lock(mutex)
-        defer {
-            // Who wakes finds the lock free.
-            pthread_mutex_unlock(mutex)
-            pthread_cond_broadcast(changed)
-        }
-        return body(&value)
+        let result = body(&value)
+        let wakes = isNews(value)
+        pthread_mutex_unlock(mutex)
+        // Who wakes finds the lock free.
+        if wakes { pthread_cond_broadcast(changed) }
+        return result
     }
 
     /// Waits until `body` gives a result; `nil` when `deadline` passes first.
     ///
-    /// `body` runs after each change. What it changes itself when it succeeds wakes the others as well.
-    func wait<Result>(until deadline: Monotonic? = nil, for body: (inout Value) -> Result?) -> Result? {
+    /// `body` runs after each change. What it changes itself when it succeeds wakes the others as well, where it `isNews` to them.
+    func wait<Result>(
+        until deadline: Monotonic? = nil, wakingIf isNews: (Value) -> Bool = { _ in true }, for body: (inout Value) -> Result?
+    ) -> Result? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while true {
             if let result = body(&value) {
-                pthread_cond_broadcast(changed)
+                if isNews(value) { pthread_cond_broadcast(changed) }
                 return result
             }
             guard let deadline else {
