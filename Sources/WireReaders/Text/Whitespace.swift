@@ -39,7 +39,7 @@ enum Whitespace {
             var previous = result.last ?? 32
             while end < text.count {
                 let byte = text[end]
-                if byte >= 0x80 || byte < 32 && Byte.isSpace(byte) || byte == 32 && previous == 32 { break }
+                if byte <= 32 ? Byte.isSpace(byte) && (byte < 32 || previous == 32) : byte >= 0x80 { break }
                 previous = byte
                 end += 1
             }
