@@ -70,6 +70,7 @@ final class XMLEvents {
     }
 
     private unowned let listener: any XMLListener
+    private let sections: XMLSections
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     private var faults = 0
@@ -81,8 +82,10 @@ final class XMLEvents {
     /// The line of the first fault.
     private(set) var faultLine: Int?
 
-    init(_ listener: any XMLListener) {
+    /// - Parameter sections: where the text of `XMLMarkup` is that libxml2 does not read.
+    init(_ listener: any XMLListener, sections: XMLSections) {
         self.listener = listener
+        self.sections = sections
     }
 
     func parse(_ text: [UInt8]) {
@@ -155,7 +158,10 @@ final class XMLEvents {
             XMLEvents.of(owner).text(UnsafeBufferPointer(start: characters, count: Int(length)))
         }
         handlers.pointee.characters = text
-        handlers.pointee.cdataBlock = text
+        handlers.pointee.cdataBlock = { owner, characters, length in
+            guard let owner, let characters, length > 0 else { return }
+            XMLEvents.of(owner).section(UnsafeBufferPointer(start: characters, count: Int(length)))
+        }
         handlers.pointee.ignorableWhitespace = text
         handlers.pointee.serror = { owner, error in
             guard let owner else { return }
@@ -233,6 +239,11 @@ final class XMLEvents {
         events += 1
         if events & 4095 == 0 && Self.clock() > deadline { return stop(.time) }
         listener.text(bytes)
+    }
+
+    private func section(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let run = sections.take(bytes) else { return text(bytes) }
+        run.withUnsafeBufferPointer { text($0) }
     }
 
     private func end() {

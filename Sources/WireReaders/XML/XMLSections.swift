@@ -1,0 +1,75 @@
+/// Runs of text that go past libxml2, which takes seventy times as long to read a section as copying takes.
+///
+/// `XMLMarkup` puts a run aside and writes its number as a section in its place; `XMLEvents` hands on the run where libxml2 hands on the
+/// number. A run is handed on once, and none before it afterwards, whatever numbers a file makes up.
+final class XMLSections {
+    /// Those that were not dropped yet.
+    private var runs: [[UInt8]] = []
+    /// The number of the first in `runs`.
+    private var first = 0
+    /// How many of `runs` were handed on, or passed over.
+    private var passed = 0
+
+    /// A shorter run is no dearer to libxml2 than its number.
+    private static let least = 48
+    private static let mark: UInt8 = 127
+
+    /// Puts the end of `bytes` from `start` on aside, with its number in its place; leaves it where libxml2 would not take it as it is.
+    func setAside(_ bytes: inout [UInt8], from start: Int) {
+        guard let lines = Self.lines(in: bytes[start...]) else { return }
+        runs.removeFirst(passed)
+        first += passed
+        passed = 0
+        runs.append(Self.read(bytes[start...]))
+        bytes.removeSubrange(start...)
+        bytes.append(Self.mark)
+        bytes.append(contentsOf: String(first + runs.count - 1).utf8)
+        bytes.append(Self.mark)
+        // libxml2 counts lines, for what it says of faults.
+        for _ in 0..<lines { bytes.append(10) }
+    }
+
+    /// How many lines end in `run`; `nil` where it is short, holds what is no character of XML (1.0, section 2.2), or would end a processing
+    /// instruction.
+    private static func lines(in run: ByteSlice) -> Int? {
+        guard run.count >= least || run.contains(mark) else { return nil }
+        return run.withUnsafeBufferPointer { text in
+            var lines = 0
+            for (index, byte) in text.enumerated() {
+                if byte > UInt8(ascii: ">") && byte < 0xEF { continue }
+                switch byte {
+                case 10: lines += 1
+                case 0..<9, 11, 12, 14..<32: return nil
+                case UInt8(ascii: ">") where index > 0 && text[index - 1] == UInt8(ascii: "?"): return nil
+                // U+FFFE and U+FFFF.
+                case 0xEF where index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE: return nil
+                default: break
+                }
+            }
+            return lines
+        }
+    }
+
+    /// `run` as libxml2 reads it: one line feed for each end of a line (XML 1.0, section 2.11).
+    private static func read(_ run: ByteSlice) -> [UInt8] {
+        guard run.contains(13) else { return Array(run) }
+        var result: [UInt8] = []
+        var previous: UInt8 = 0
+        for byte in run {
+            if byte != 10 || previous != 13 { result.append(byte == 13 ? 10 : byte) }
+            previous = byte
+        }
+        return result
+    }
+
+    /// The run that a section of libxml2's stands for; `nil` where it stands for itself.
+    func take(_ section: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard section.first == Self.mark, let end = section.dropFirst().firstIndex(of: Self.mark),
+            let number = Int(String(decoding: section[1..<end], as: UTF8.self)), number >= first + passed, number < first + runs.count
+        else { return nil }
+        passed = number - first + 1
+        let run = runs[passed - 1]
+        runs[passed - 1] = []
+        return run
+    }
+}
