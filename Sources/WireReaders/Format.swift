@@ -120,12 +120,12 @@ enum FileSignature {
     private static func isBinary(_ bytes: [UInt8]) -> Bool {
         if TextDecoder.wideEncoding(of: bytes) != nil { return false }
         let sample = bytes.prefix(16_384)
-        let controls = sample.withUnsafeBufferPointer { $0.reduce(0) { $0 + (isControl($1) ? 1 : 0) } }
+        var controls = 0
+        for byte in sample where byte < 32 || byte == 127 {
+            if !Byte.isSpace(byte) && byte != 27 { controls += 1 }
+        }
         if controls * 5 > sample.count { return true }
         guard controls * 20 > sample.count, sample.count >= 64 else { return false }
         return sample.count { Byte.isLetter($0) || $0 == 32 } * 2 < sample.count
     }
-
-    /// What text does not hold; escapes open the characters of some of its encodings.
-    private static func isControl(_ byte: UInt8) -> Bool { (byte < 32 && !Byte.isSpace(byte) && byte != 27) || byte == 127 }
 }

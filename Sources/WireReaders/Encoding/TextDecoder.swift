@@ -1,5 +1,3 @@
-import Glibc
-
 /// A file's content in UTF-8, and how it came to be.
 struct DecodedText: Sendable {
     /// Valid UTF-8 without byte order mark or NUL; every line ends in a line feed.
@@ -18,7 +16,7 @@ enum TextDecoder {
             return converted(Array(bytes.dropFirst(wide.mark)), from: wide.name) ?? repaired(bytes)
         }
         let shape = UTF8Shape(bytes)
-        if shape.isValid && (shape.sequences > 0 || !contains(27, bytes)) { return clean(bytes, "UTF-8", isRepaired: false) }
+        if shape.isValid && (shape.sequences > 0 || !bytes.holds(27)) { return clean(bytes, "UTF-8", isRepaired: false) }
         if let declared = DeclaredEncoding.name(in: bytes) {
             if declared == "utf-8" {
                 return shape.sequences >= shape.faults
@@ -66,13 +64,9 @@ enum TextDecoder {
         return clean(Array(String(decoding: bytes, as: UTF8.self).utf8), "UTF-8", isRepaired: true)
     }
 
-    private static func contains(_ byte: Int32, _ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { buffer in buffer.baseAddress.map { memchr($0, byte, buffer.count) != nil } ?? false }
-    }
-
     /// NUL becomes U+FFFD (it ends strings in C), CR LF and CR become LF.
     private static func clean(_ bytes: [UInt8], _ encoding: String, isRepaired: Bool) -> DecodedText {
-        guard contains(0, bytes) || contains(13, bytes) else {
+        guard bytes.holds(0) || bytes.holds(13) else {
             return DecodedText(bytes: bytes, encoding: encoding, isRepaired: isRepaired)
         }
         var result: [UInt8] = []

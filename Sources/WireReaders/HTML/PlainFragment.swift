@@ -52,9 +52,11 @@ struct PlainFragment {
         var end = start
         while end < text.count, text[end] != UInt8(ascii: "<") {
             let byte = text[end]
-            if byte == UInt8(ascii: "&") { return readReferences(from: start) }
-            // What HTML does not know goes, by rules of the parser's.
-            if byte < 32 && byte != 10 && byte != 9 && byte != 32 { return false }
+            if byte <= UInt8(ascii: "&") {
+                if byte == UInt8(ascii: "&") { return readReferences(from: start) }
+                // What HTML does not know goes, by rules of the parser's.
+                if byte < 32 && byte != 10 && byte != 9 { return false }
+            }
             end += 1
         }
         index = end
@@ -69,7 +71,9 @@ struct PlainFragment {
         index = start
         while index < text.count, text[index] != UInt8(ascii: "<") {
             let byte = text[index]
-            if byte == UInt8(ascii: "&") {
+            if byte > UInt8(ascii: "&") {
+                index += 1
+            } else if byte == UInt8(ascii: "&") {
                 run.append(contentsOf: text[copied..<index])
                 guard readReference() else { return false }
                 copied = index

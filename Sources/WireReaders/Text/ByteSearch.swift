@@ -67,3 +67,8 @@ extension UnsafeBufferPointer<UInt8> {
         return UnsafeRawPointer(place) - UnsafeRawPointer(base)
     }
 }
+
+extension Array<UInt8> {
+    /// Whether `byte` is among them.
+    func holds(_ byte: UInt8) -> Bool { withUnsafeBufferPointer { $0.place(of: byte, in: $0.indices) < $0.count } }
+}

@@ -64,7 +64,7 @@ enum Furniture {
     static func isLegal(_ text: ByteSlice) -> Bool {
         guard text.count < 1500 else { return false }
         let start = text.prefix(700)
-        guard legal.mayStand(in: start) else { return false }
+        guard legal.stands(in: start) else { return false }
         if start.contains(lowercase: "cookies") {
             for word: StaticString in [
                 "website", "this site", "our site", "browser", "consent", "your experience", "personalise", "personalize", "third-party",

@@ -1,54 +1,76 @@
-/// Tells in one pass over a text whether one of many phrases may stand in it: hardly any text holds one, and need not be searched for each.
+/// Tells in one pass over a text whether one of many phrases stands in it: hardly any text holds one, and need not be searched for each.
 ///
 /// Only every fourth place is looked at. Of seven bytes of a phrase, four stand there wherever the phrase begins (S. Wu and U. Manber 1994).
 struct PhraseSearch: Sendable {
-    private let phrases: [StaticString]
-    /// A bit for the hash of each four bytes.
-    private var bits = [UInt64](repeating: 0, count: 64)
+    /// Four bytes of a phrase that tell it from most text.
+    private struct Window {
+        var four: UInt32
+        var phrase: Int
+        /// Where in the phrase they stand.
+        var offset: Int
+    }
+
+    private let phrases: [[UInt8]]
+    private var windows: [Window] = []
+    /// A bit for the hash of each window.
+    private var bits = [UInt64](repeating: 0, count: 1 << 10)
 
     private static let step = 4
     private static let width = 4
 
     /// - Parameter phrases: in small letters, each of seven bytes or more.
     init(_ phrases: [StaticString]) {
-        self.phrases = phrases
-        for phrase in phrases { phrase.withUTF8Buffer { mark($0) } }
-    }
-
-    /// Marks the seven bytes of a phrase that hold the rarest letters.
-    private mutating func mark(_ phrase: UnsafeBufferPointer<UInt8>) {
-        let length = Self.step + Self.width - 1
-        let starts = 0...(phrase.count - length)
-        let start = starts.max { rarity(phrase[$0..<($0 + length)]) < rarity(phrase[$1..<($1 + length)]) } ?? 0
-        for place in start..<(start + Self.step) {
-            let slot = Self.slot(UnsafeRawBufferPointer(phrase), place)
-            bits[slot >> 6] |= 1 << UInt64(slot & 63)
-        }
-    }
-
-    private func rarity(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int { bytes.reduce(0) { $0 + ByteSearch.rarity($1) } }
-
-    /// Of four bytes, capitals being small letters.
-    private static func slot(_ text: UnsafeRawBufferPointer, _ place: Int) -> Int {
-        let four = text.loadUnaligned(fromByteOffset: place, as: UInt32.self) | 0x2020_2020
-        return Int((four &* 0x9E37_79B9) >> 20)
-    }
-
-    /// `false` where `text` holds none of the phrases. Cheap.
-    func mayStand(in text: ByteSlice) -> Bool {
-        text.withUnsafeBytes { raw in
-            var place = 0
-            while place + Self.width <= raw.count {
-                let slot = Self.slot(raw, place)
-                if bits[slot >> 6] & (1 << UInt64(slot & 63)) != 0 { return true }
-                place += Self.step
+        self.phrases = phrases.map { $0.withUTF8Buffer(Array.init) }
+        for (index, phrase) in self.phrases.enumerated() {
+            let start = Self.rarest(in: phrase)
+            for offset in start..<(start + Self.step) {
+                let four = phrase.withUnsafeBytes { Self.four($0, offset) }
+                windows.append(Window(four: four, phrase: index, offset: offset))
+                bits[Self.slot(four) >> 6] |= 1 << UInt64(Self.slot(four) & 63)
             }
-            return false
         }
     }
 
-    /// Whether `text` holds one of the phrases, ASCII letters of either case being equal.
+    /// Where the bytes with the rarest letters begin.
+    private static func rarest(in phrase: [UInt8]) -> Int {
+        let length = step + width - 1
+        var best = (start: 0, rarity: -1)
+        for start in 0...(phrase.count - length) {
+            let rarity = phrase[start..<(start + length)].reduce(0) { $0 + ByteSearch.rarity($1) }
+            if rarity > best.rarity { best = (start, rarity) }
+        }
+        return best.start
+    }
+
+    /// Four bytes, capitals being small letters.
+    private static func four(_ text: UnsafeRawBufferPointer, _ place: Int) -> UInt32 {
+        text.loadUnaligned(fromByteOffset: place, as: UInt32.self) | 0x2020_2020
+    }
+
+    private static func slot(_ four: UInt32) -> Int { Int((four &* 0x9E37_79B9) >> 16) }
+
+    /// Whether one of the phrases stands in `text`, ASCII letters of either case being equal.
     func stands(in text: ByteSlice) -> Bool {
-        mayStand(in: text) && phrases.contains { text.contains(lowercase: $0) }
+        text.withUnsafeBytes { raw in
+            bits.withUnsafeBufferPointer { bits in
+                var place = 0
+                while place + Self.width <= raw.count {
+                    let four = Self.four(raw, place)
+                    let slot = Self.slot(four)
+                    if bits[slot >> 6] & (1 << UInt64(slot & 63)) != 0, isPhrase(around: place, four, in: raw) { return true }
+                    place += Self.step
+                }
+                return false
+            }
+        }
+    }
+
+    private func isPhrase(around place: Int, _ four: UInt32, in text: UnsafeRawBufferPointer) -> Bool {
+        windows.contains { window in
+            let phrase = phrases[window.phrase]
+            let start = place - window.offset
+            guard window.four == four, start >= 0, start + phrase.count <= text.count else { return false }
+            return phrase.indices.allSatisfy { Byte.lowercased(text[start + $0]) == phrase[$0] }
+        }
     }
 }
