@@ -14,6 +14,8 @@ struct XMLElement {
     var name: String
     /// What vocabulary the element is of, by namespace or, where that is not declared, by prefix.
     var vocabulary: XMLVocabulary
+    /// The number of name and vocabulary among those of the parse.
+    var kind: Int
     var attributes: [(name: String, value: String)]
 
     subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
@@ -69,13 +71,21 @@ final class XMLEvents {
         var namespace: UnsafePointer<xmlChar>?
     }
 
+    private struct Kind {
+        var name: String
+        var vocabulary: XMLVocabulary
+        var number: Int
+    }
+
     private unowned let listener: any XMLListener
     private let sections: XMLSections
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     private var faults = 0
     private var events = 0
-    private var kinds: [NameKey: (name: String, vocabulary: XMLVocabulary)] = [:]
+    private var kinds: [NameKey: Kind] = [:]
+    /// The kind of each of the last names, by its address: most elements are of a few names.
+    private var recent: [(key: NameKey, kind: Kind)?] = Array(repeating: nil, count: 32)
     private var rootNamespace: String?
     private var deadline = Double.infinity
     private(set) var fault: Fault?
@@ -212,15 +222,21 @@ final class XMLEvents {
             }
         }
         let known = kind(name, prefix, namespace)
-        listener.start(XMLElement(name: known.name, vocabulary: known.vocabulary, attributes: values))
+        listener.start(XMLElement(name: known.name, vocabulary: known.vocabulary, kind: known.number, attributes: values))
     }
 
     /// Name and vocabulary; libxml2 interns names and namespaces, so that their addresses stand for them within one parse.
-    private func kind(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) -> (
-        name: String, vocabulary: XMLVocabulary
-    ) {
+    private func kind(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) -> Kind {
         let key = NameKey(name: name, prefix: prefix, namespace: namespace)
-        if let known = kinds[key] { return known }
+        let slot = (Int(bitPattern: name) >> 3) & (recent.count - 1)
+        if let last = recent[slot], last.key == key { return last.kind }
+        let found = kinds[key] ?? newKind(key)
+        recent[slot] = (key, found)
+        return found
+    }
+
+    private func newKind(_ key: NameKey) -> Kind {
+        let (name, prefix, namespace) = (key.name, key.prefix, key.namespace)
         var local = String(cString: name)
         var lead = prefix.map { String(cString: $0) }
         // Without a declaration the prefix stays in the name.
@@ -230,7 +246,8 @@ final class XMLEvents {
         }
         let space = namespace.map { String(cString: $0) }
         if kinds.isEmpty { rootNamespace = space }
-        let found = (name: local.lowercased(), vocabulary: XMLVocabulary(namespace: space, prefix: lead, root: rootNamespace))
+        let vocabulary = XMLVocabulary(namespace: space, prefix: lead, root: rootNamespace)
+        let found = Kind(name: local.lowercased(), vocabulary: vocabulary, number: kinds.count)
         kinds[key] = found
         return found
     }
