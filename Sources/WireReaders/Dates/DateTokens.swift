@@ -18,10 +18,10 @@ enum DateTokens {
     /// The tokens of the first `limit` bytes.
     static func scan(_ source: ByteSlice, limit: Int = 240) -> [DateToken] {
         let start = source.startIndex
-        var text = DateDigits.latin(source.prefix(limit))
         // Words are compared in small letters.
-        for index in text.indices { text[index] = Byte.lowercased(text[index]) }
+        let text = DateDigits.latin(source.prefix(limit)).map(Byte.lowercased)[...]
         var tokens: [DateToken] = []
+        tokens.reserveCapacity(16)
         var index = text.startIndex
         var isSpaced = true
         while index < text.endIndex {

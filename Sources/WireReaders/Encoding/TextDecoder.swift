@@ -98,7 +98,11 @@ struct UTF8Shape {
             while index < count {
                 let byte = buffer[index]
                 if byte < 0x80 {
-                    index = Self.asciiEnd(index + 1, in: buffer)
+                    index = buffer.runEnd(from: index + 1) { eight, _ in
+                        eight.isASCII
+                    } stops: { byte, _ in
+                        byte >= 0x80
+                    }
                     continue
                 }
                 let length = Self.length(at: index, in: buffer)
@@ -111,15 +115,6 @@ struct UTF8Shape {
                 }
             }
         }
-    }
-
-    /// Behind the ASCII bytes from `start` on, eight at a time.
-    private static func asciiEnd(_ start: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Int {
-        var index = start
-        let raw = UnsafeRawBufferPointer(buffer)
-        while index + 8 <= raw.count, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { index += 8 }
-        while index < raw.count, raw[index] < 0x80 { index += 1 }
-        return index
     }
 
     /// The length of the well-formed sequence at `index` (Unicode, table 3-7); 0 where there is none.

@@ -70,5 +70,10 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension Array<UInt8> {
     /// Whether `byte` is among them.
+    func holds(_ byte: UInt8) -> Bool { self[...].holds(byte) }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether `byte` is among them.
     func holds(_ byte: UInt8) -> Bool { withUnsafeBufferPointer { $0.place(of: byte, in: $0.indices) < $0.count } }
 }

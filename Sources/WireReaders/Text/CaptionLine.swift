@@ -36,7 +36,7 @@ enum CaptionLine {
 
     /// `false` where nothing in `text` is a credit's wording. Cheap.
     private static func mayBeCredit(_ text: ByteSlice) -> Bool {
-        text.contains(UInt8(ascii: "/")) || creditStarts.mayMatch(text) || text.contains(lowercase: "getty")
+        text.holds(UInt8(ascii: "/")) || creditStarts.mayMatch(text) || text.contains(lowercase: "getty")
             || text.contains(lowercase: "file") || text.contains(lowercase: "handout")
     }
 
@@ -144,13 +144,13 @@ enum CaptionLine {
     /// "… November 18, 2019. REUTERS/Jane Roe", "… | Jane Roe/Getty Images", "… AP Photo/Jane Roe".
     private static func endsWithAgency(_ line: ByteSlice) -> Bool {
         let tail = line.suffix(70)
-        guard let slash = tail.lastIndex(of: UInt8(ascii: "/")) else { return false }
+        guard tail.holds(UInt8(ascii: "/")) else { return false }
         if tail.contains(lowercase: "ap photo/") { return true }
         // In capitals only: "reuters/ipsos poll" is prose.
         if let range = tail.firstRange(ofLowercase: "reuters/"), Byte.isUpper(tail[range.lowerBound + 1]) {
             return !LineTraits(tail[range.upperBound...]).endsSentence
         }
-        guard let last = line.last, Byte.isLetter(last) else { return false }
+        guard let last = line.last, Byte.isLetter(last), let slash = tail.lastIndex(of: UInt8(ascii: "/")) else { return false }
         let folded = FoldedLine.fold(tail[(slash + 1)...])
         return agencies.contains(folded)
     }

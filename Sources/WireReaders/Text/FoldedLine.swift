@@ -38,15 +38,12 @@ enum FoldedLine {
 
     /// Where blanks that are not single, other white space or perhaps a quotation mark stand.
     private static func plainEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, behindBlank: Bool) -> Int {
-        var end = start
-        var previous: UInt8 = behindBlank ? 32 : 0
-        while end < text.count {
-            let byte = text[end]
-            if byte <= 32 ? Byte.isSpace(byte) && (byte < 32 || previous == 32) : byte == 0xE2 { break }
-            previous = byte
-            end += 1
+        text.runEnd(from: start) { eight, place in
+            !eight.holds(below: 32) && !eight.holds(0xE2) && !eight.holdsTwoBlanks && text[place] != 32
+        } stops: { byte, place in
+            if byte == 32 { return place == start ? behindBlank : text[place - 1] == 32 }
+            return byte == 0xE2 || byte < 32 && Byte.isSpace(byte)
         }
-        return end
     }
 
     /// The straight mark for the curly one at `place`.

@@ -47,8 +47,11 @@ struct XMLMarkup {
 
     /// Copies text up to what has to be looked at, and that too; returns where it ends.
     private mutating func readContent(_ buffer: UnsafeBufferPointer<UInt8>, _ text: [UInt8], from start: Int) -> Int {
-        var end = start
-        while end < buffer.count, !Self.stopsText(buffer[end]) { end += 1 }
+        let end = buffer.runEnd(from: start) { eight, _ in
+            !eight.holds(below: 32) && !eight.holds(UInt8(ascii: "&")) && !eight.holds(UInt8(ascii: "<")) && !eight.holds(UInt8(ascii: ">"))
+        } stops: { byte, _ in
+            Self.stopsText(byte)
+        }
         // A section that grows too long for libxml2 is ended at times.
         if bytes.count + end - start - sectionStart > Self.sectionBytes { endSection() }
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<end]))
@@ -76,8 +79,7 @@ struct XMLMarkup {
     /// `<`, `>`, `&`, and what XML does not allow.
     @inline(__always)
     private static func stopsText(_ byte: UInt8) -> Bool {
-        byte <= UInt8(ascii: ">")
-            && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ">") || byte < 32 && !Byte.isSpace(byte))
+        byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ">") || byte < 32 && !Byte.isSpace(byte)
     }
 
     /// In front of the first reference in a run of text a CDATA section begins, in which all references of the run stand as what they

@@ -32,27 +32,35 @@ final class XMLSections {
     /// How many lines end in `run`; `nil` where it is short, holds what is no character of XML (1.0, section 2.2), or would end a processing
     /// instruction.
     private static func lines(in run: ByteSlice) -> Int? {
-        guard run.count >= least || run.contains(mark) else { return nil }
+        guard run.count >= least || run.holds(mark) else { return nil }
         return run.withUnsafeBufferPointer { text in
             var lines = 0
-            for (index, byte) in text.enumerated() {
-                if byte > UInt8(ascii: ">") && byte < 0xEF { continue }
-                switch byte {
-                case 10: lines += 1
-                case 0..<9, 11, 12, 14..<32: return nil
-                case UInt8(ascii: ">") where index > 0 && text[index - 1] == UInt8(ascii: "?"): return nil
-                // U+FFFE and U+FFFF.
-                case 0xEF where index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE: return nil
-                default: break
+            var place = 0
+            while true {
+                place = text.runEnd(from: place) { eight, _ in
+                    !eight.holds(below: 32) && !eight.holds(UInt8(ascii: "?")) && !eight.holds(0xEF)
+                } stops: { byte, _ in
+                    byte < 32 || byte == UInt8(ascii: "?") || byte == 0xEF
                 }
+                guard place < text.count else { return lines }
+                switch text[place] {
+                case 10: lines += 1
+                case 9, 13: break
+                case UInt8(ascii: "?") where place + 1 < text.count && text[place + 1] == UInt8(ascii: ">"): return nil
+                case UInt8(ascii: "?"): break
+                // U+FFFE and U+FFFF.
+                case 0xEF where place + 2 < text.count && text[place + 1] == 0xBF && text[place + 2] >= 0xBE: return nil
+                case 0xEF: break
+                default: return nil
+                }
+                place += 1
             }
-            return lines
         }
     }
 
     /// `run` as libxml2 reads it: one line feed for each end of a line (XML 1.0, section 2.11).
     private static func read(_ run: ByteSlice) -> [UInt8] {
-        guard run.contains(13) else { return Array(run) }
+        guard run.holds(13) else { return Array(run) }
         var result: [UInt8] = []
         var previous: UInt8 = 0
         for byte in run {
