@@ -78,7 +78,7 @@ final class XMLEvents {
     }
 
     private unowned let listener: any XMLListener
-    private let sections: XMLSections
+    private let sections: TextsAside
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     private var faults = 0
@@ -93,7 +93,7 @@ final class XMLEvents {
     private(set) var faultLine: Int?
 
     /// - Parameter sections: where the text of `XMLMarkup` is that libxml2 does not read.
-    init(_ listener: any XMLListener, sections: XMLSections) {
+    init(_ listener: any XMLListener, sections: TextsAside) {
         self.listener = listener
         self.sections = sections
     }

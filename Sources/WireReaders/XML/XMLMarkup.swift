@@ -18,7 +18,7 @@ struct XMLMarkup {
     private var hasDoctype = false
     private var declared: [[UInt8]: [UInt8]] = [:]
     /// Where text was put that libxml2 need not read.
-    let sections = XMLSections()
+    let sections = TextsAside()
     /// Markup stood where libxml2 may take what follows for something else than is taken for here.
     private var isUnclear = false
 
@@ -99,7 +99,8 @@ struct XMLMarkup {
 
     /// Puts the text of a section, which begins at `start`, where libxml2 need not read it. An entity's value may hold any markup.
     private mutating func setAside(from start: Int) {
-        if !isUnclear, declared.isEmpty, bytes.count - start <= Self.sectionBytes { sections.setAside(&bytes, from: start) }
+        guard !isUnclear, declared.isEmpty, bytes.count - start <= Self.sectionBytes else { return }
+        sections.setAside(&bytes, from: start, keepsLines: true)
     }
 
     /// Appends to the text, in a section or not; a section must not hold its own end.

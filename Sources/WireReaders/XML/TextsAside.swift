@@ -1,8 +1,8 @@
-/// Runs of text that go past libxml2, which takes seventy times as long to read a section as copying takes.
+/// Runs of text that go past libxml2, which takes seventy times as long to read a section or a script as copying takes.
 ///
-/// `XMLMarkup` puts a run aside and writes its number as a section in its place; `XMLEvents` hands on the run where libxml2 hands on the
-/// number. A run is handed on once, and none before it afterwards, whatever numbers a file makes up.
-final class XMLSections {
+/// What prepares a file for libxml2 puts a run aside and writes its number in its place; what hears libxml2's events hands on the run where
+/// that hands on the number. A run is handed on once, and none before it afterwards, whatever numbers a file makes up.
+final class TextsAside {
     /// Those that were not dropped yet.
     private var runs: [[UInt8]] = []
     /// The number of the first in `runs`.
@@ -15,7 +15,9 @@ final class XMLSections {
     private static let mark: UInt8 = 127
 
     /// Puts the end of `bytes` from `start` on aside, with its number in its place; leaves it where libxml2 would not take it as it is.
-    func setAside(_ bytes: inout [UInt8], from start: Int) {
+    ///
+    /// - Parameter keepsLines: the number has as many lines, for what libxml2 says of the lines of faults.
+    func setAside(_ bytes: inout [UInt8], from start: Int, keepsLines: Bool) {
         guard let lines = Self.lines(in: bytes[start...]) else { return }
         runs.removeFirst(passed)
         first += passed
@@ -25,8 +27,7 @@ final class XMLSections {
         bytes.append(Self.mark)
         bytes.append(contentsOf: String(first + runs.count - 1).utf8)
         bytes.append(Self.mark)
-        // libxml2 counts lines, for what it says of faults.
-        for _ in 0..<lines { bytes.append(10) }
+        if keepsLines { for _ in 0..<lines { bytes.append(10) } }
     }
 
     /// How many lines end in `run`; `nil` where it is short, holds what is no character of XML (1.0, section 2.2), or would end a processing
