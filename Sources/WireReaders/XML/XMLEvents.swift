@@ -26,28 +26,33 @@ enum XMLVocabulary {
 
     /// - Parameter root: the namespace of the root element: a feed of an unknown version still is one.
     init(namespace: String?, prefix: String?, root: String?) {
-        let known = namespace.map { $0.lowercased() } ?? ""
-        if known.contains("purl.org/dc/") {
+        let known = Array((namespace ?? "").utf8)[...]
+        if known.contains(lowercase: "purl.org/dc/") {
             self = .dublinCore
-        } else if known.contains("purl.org/rss/1.0/modules/content") {
+        } else if known.contains(lowercase: "purl.org/rss/1.0/modules/content") {
             self = .content
-        } else if known.contains("itunes.com") {
+        } else if known.contains(lowercase: "itunes.com") {
             self = .itunes
-        } else if known.contains("search.yahoo.com/mrss") || known.contains("search.yahoo.com/rss") {
+        } else if known.contains(lowercase: "search.yahoo.com/mrss") || known.contains(lowercase: "search.yahoo.com/rss") {
             self = .media
-        } else if known.contains("1999/xhtml") {
+        } else if known.contains(lowercase: "1999/xhtml") {
             self = .xhtml
         } else if known.isEmpty {
             self = Self.byPrefix[prefix?.lowercased() ?? ""] ?? .other
         } else {
             let isCore =
-                namespace == root || Self.coreNamespaces.contains { known.contains($0) }
-                || (prefix == nil && root?.contains("rdf-syntax") == true)
+                namespace == root || Self.coreNamespaces.contains { known.contains(lowercase: $0) }
+                || (prefix == nil && Self.isRDF(root))
             self = isCore ? .core : .other
         }
     }
 
-    private static let coreNamespaces = [
+    private static func isRDF(_ root: String?) -> Bool {
+        let name = Array((root ?? "").utf8)
+        return name.indices.contains { name[$0...].starts(with: "rdf-syntax".utf8) }
+    }
+
+    private static let coreNamespaces: [StaticString] = [
         "purl.org/atom/", "w3.org/2005/atom", "purl.org/rss/1.0/", "my.netscape.com/rdf", "userland.com/rss", "purl.org/net/rss",
         "channeldefinition", "rdf-syntax",
     ]
