@@ -128,9 +128,8 @@ final class FeedBuilder: XMLListener {
         if mode == "escaped" { field.type = "html" } else if mode == "xml" && field.type.isEmpty { field.type = "xhtml" }
         field.isBase64 =
             mode == "base64"
-            || (isAtom && field.type.contains("/") && !field.type.hasPrefix("text/") && !field.type.contains("xml")
-                && !field.type.contains("html"))
-        if mode == "xml" && field.type.contains("html") { field.type = "xhtml" }
+            || (isAtom && field.type.holds("/") && !field.type.hasPrefix("text/") && !field.type.holds("xml") && !field.type.holds("html"))
+        if mode == "xml" && field.type.holds("html") { field.type = "xhtml" }
     }
 
     /// An element inside a field: kept as markup.
@@ -161,7 +160,7 @@ final class FeedBuilder: XMLListener {
     private func atomLink(_ element: XMLElement) {
         guard let href = element["href"] else { return }
         let relation = element["rel"] ?? "alternate"
-        let isPage = (element["type"] ?? "text/html").contains("html")
+        let isPage = (element["type"] ?? "text/html").holds("html")
         let rank = relation == "alternate" ? (isPage ? 3 : 2) : 0
         update { if rank > $0.linkRank { ($0.link, $0.linkRank) = (Whitespace.collapsed(href.utf8), rank) } }
     }
@@ -259,7 +258,7 @@ final class FeedBuilder: XMLListener {
 
     /// Full content; of several, the longest.
     private func keep(content: Field, type: String?) {
-        if let type, !type.contains("html"), !type.hasPrefix("text"), type.contains("/"), !type.hasSuffix("xml") { return }
+        if let type, !type.holds("html"), !type.hasPrefix("text"), type.holds("/"), !type.hasSuffix("xml") { return }
         update { if ($0.content?.bytes.count ?? -1) < content.bytes.count { $0.content = content } }
     }
 

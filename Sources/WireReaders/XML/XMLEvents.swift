@@ -42,14 +42,9 @@ enum XMLVocabulary {
         } else {
             let isCore =
                 namespace == root || Self.coreNamespaces.contains { known.contains(lowercase: $0) }
-                || (prefix == nil && Self.isRDF(root))
+                || (prefix == nil && root?.holds("rdf-syntax") == true)
             self = isCore ? .core : .other
         }
-    }
-
-    private static func isRDF(_ root: String?) -> Bool {
-        let name = Array((root ?? "").utf8)
-        return name.indices.contains { name[$0...].starts(with: "rdf-syntax".utf8) }
     }
 
     private static let coreNamespaces: [StaticString] = [
