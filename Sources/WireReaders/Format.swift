@@ -120,15 +120,25 @@ enum FileSignature {
     private static func isBinary(_ bytes: [UInt8]) -> Bool {
         if TextDecoder.wideEncoding(of: bytes) != nil { return false }
         let sample = bytes.prefix(16_384)
+        let controls = sample.withUnsafeBufferPointer(controls)
+        if controls * 5 > sample.count { return true }
+        guard controls * 20 > sample.count, sample.count >= 64 else { return false }
+        return sample.count { Byte.isLetter($0) || $0 == 32 } * 2 < sample.count
+    }
+
+    /// How many characters text does not hold; escapes open those of some encodings.
+    private static func controls(_ sample: UnsafeBufferPointer<UInt8>) -> Int {
         var controls = 0
-        var plain = 0
-        for byte in sample {
-            if byte < 32 || byte == 127 {
-                if !Byte.isSpace(byte) && byte != 27 { controls += 1 }
-            } else if Byte.isLetter(byte) || byte == 32 {
-                plain += 1
+        var place = 0
+        while true {
+            place = sample.runEnd(from: place) { eight, _ in
+                !eight.holds(below: 32) && !eight.holds(127)
+            } stops: { byte, _ in
+                byte == 127 || byte < 32 && !Byte.isSpace(byte) && byte != 27
             }
+            guard place < sample.count else { return controls }
+            controls += 1
+            place += 1
         }
-        return controls * 5 > sample.count || (controls * 20 > sample.count && plain * 2 < sample.count && sample.count >= 64)
     }
 }

@@ -39,14 +39,22 @@ package enum Reader {
 /// A file as a reader gets it.
 struct ReaderInput: Sendable {
     /// As they are in the file.
-    var bytes: [UInt8]
+    let bytes: [UInt8]
     /// The path below the watched directory.
-    var file: String
-    /// The content in UTF-8.
-    var text: DecodedText
-
+    let file: String
     /// The file's ending in lower case without the dot; empty where it has none.
-    var ending: String {
+    let ending: String
+    /// The content in UTF-8.
+    let text: DecodedText
+
+    init(bytes: [UInt8], file: String, text: DecodedText) {
+        self.bytes = bytes
+        self.file = file
+        self.text = text
+        ending = Self.ending(of: file)
+    }
+
+    private static func ending(of file: String) -> String {
         let name = file.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(file).utf8[...]
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
         return String(decoding: name[name.index(after: dot)...].map(Byte.lowercased), as: UTF8.self)

@@ -18,8 +18,10 @@ enum DateTokens {
     /// The tokens of the first `limit` bytes.
     static func scan(_ source: ByteSlice, limit: Int = 240) -> [DateToken] {
         let start = source.startIndex
-        let text = DateDigits.latin(source.prefix(limit))
+        // Words are compared in small letters.
+        let text = DateDigits.latin(source.prefix(limit)).map(Byte.lowercased)[...]
         var tokens: [DateToken] = []
+        tokens.reserveCapacity(16)
         var index = text.startIndex
         var isSpaced = true
         while index < text.endIndex {
@@ -72,9 +74,9 @@ enum DateTokens {
         }
     }
 
+    /// `word`, of which ASCII letters are small already, in small letters.
     private static func lowered(_ word: ByteSlice) -> String {
-        if word.allSatisfy({ $0 < 0x80 }) { return String(decoding: word.map(Byte.lowercased), as: UTF8.self) }
-        return String(decoding: word, as: UTF8.self).lowercased()
+        word.allSatisfy { $0 < 0x80 } ? word.string : word.string.lowercased()
     }
 }
 
@@ -82,7 +84,7 @@ enum DateTokens {
 enum DateDigits {
     /// `text` with Arabic, Persian, Devanagari, Bengali, Thai and full-width digits as Latin ones; its length may shrink.
     static func latin(_ text: ByteSlice) -> ByteSlice {
-        guard text.contains(where: { $0 == 0xD9 || $0 == 0xDB || $0 == 0xE0 || $0 == 0xEF }) else { return Array(text)[...] }
+        guard text.contains(where: isLead) else { return Array(text)[...] }
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
         var index = text.startIndex
@@ -98,6 +100,12 @@ enum DateDigits {
         }
         return result[...]
     }
+
+    /// Begins a digit of another writing, and other characters.
+    private static func isLead(_ byte: UInt8) -> Bool { byte == 0xD9 || byte == 0xDB || byte == 0xE0 || byte == 0xEF }
+
+    /// `false` where `text` holds no digit of any writing, and so no date. Cheap.
+    static func mayStand(in text: ByteSlice) -> Bool { text.contains { Byte.isDigit($0) || isLead($0) } }
 
     /// Some of the digits are of another writing.
     static func isOther(_ text: [UInt8]) -> Bool { latin(text[...]).count < text.count }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A file's content in UTF-8, and how it came to be.
 struct DecodedText: Sendable {
     /// Valid UTF-8 without byte order mark or NUL; every line ends in a line feed.
@@ -18,7 +16,7 @@ enum TextDecoder {
             return converted(Array(bytes.dropFirst(wide.mark)), from: wide.name) ?? repaired(bytes)
         }
         let shape = UTF8Shape(bytes)
-        if shape.isValid && (shape.sequences > 0 || !contains(27, bytes)) { return clean(bytes, "UTF-8", isRepaired: false) }
+        if shape.isValid && (shape.sequences > 0 || !bytes.holds(27)) { return clean(bytes, "UTF-8", isRepaired: false) }
         if let declared = DeclaredEncoding.name(in: bytes) {
             if declared == "utf-8" {
                 return shape.sequences >= shape.faults
@@ -66,13 +64,9 @@ enum TextDecoder {
         return clean(Array(String(decoding: bytes, as: UTF8.self).utf8), "UTF-8", isRepaired: true)
     }
 
-    private static func contains(_ byte: Int32, _ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { buffer in buffer.baseAddress.map { memchr($0, byte, buffer.count) != nil } ?? false }
-    }
-
     /// NUL becomes U+FFFD (it ends strings in C), CR LF and CR become LF.
     private static func clean(_ bytes: [UInt8], _ encoding: String, isRepaired: Bool) -> DecodedText {
-        guard contains(0, bytes) || contains(13, bytes) else {
+        guard bytes.holds(0) || bytes.holds(13) else {
             return DecodedText(bytes: bytes, encoding: encoding, isRepaired: isRepaired)
         }
         var result: [UInt8] = []
@@ -104,7 +98,11 @@ struct UTF8Shape {
             while index < count {
                 let byte = buffer[index]
                 if byte < 0x80 {
-                    index = Self.asciiEnd(index + 1, in: buffer)
+                    index = buffer.runEnd(from: index + 1) { eight, _ in
+                        eight.isASCII
+                    } stops: { byte, _ in
+                        byte >= 0x80
+                    }
                     continue
                 }
                 let length = Self.length(at: index, in: buffer)
@@ -117,15 +115,6 @@ struct UTF8Shape {
                 }
             }
         }
-    }
-
-    /// Behind the ASCII bytes from `start` on, eight at a time.
-    private static func asciiEnd(_ start: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Int {
-        var index = start
-        let raw = UnsafeRawBufferPointer(buffer)
-        while index + 8 <= raw.count, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { index += 8 }
-        while index < raw.count, raw[index] < 0x80 { index += 1 }
-        return index
     }
 
     /// The length of the well-formed sequence at `index` (Unicode, table 3-7); 0 where there is none.

@@ -23,49 +23,47 @@ final class FeedBuilder: XMLListener {
     private var authorMail: String?
     /// Elements whose content is none of the feed's or the entry's: images, text inputs, the source of a copied entry.
     private var ignored = 0
-    private var base = ""
-
-    private static let entryNames: Set<String> = ["item", "entry"]
-    private static let ignoredNames: Set<String> = [
-        "image", "textinput", "source", "cloud", "skiphours", "skipdays", "schedule", "logo", "icon",
-    ]
+    /// What each kind of element is to a feed, once it was met.
+    private var roles: [FeedRole?] = []
 
     // MARK: events
 
     func start(_ element: XMLElement) {
         path.append(element)
         if collecting != nil { return markup(element) }
-        if element.name == "wxr_version" { isExport = true }
-        if path.count == 1 { isAtom = element.name == "feed" }
-        if path.count == 1 { feed.language = element["lang"] }
-        if path.count <= 3, let href = element["base"], base.isEmpty { base = href }
+        let role = role(of: element)
+        if role.place == .export { isExport = true }
+        if path.count == 1 {
+            isAtom = element.name == "feed"
+            feed.language = element["lang"]
+        }
         if ignored > 0 { return ignored += 1 }
-        if Self.ignoredNames.contains(element.name) && element.vocabulary == .core && path.count > 1 {
+        switch role.place {
+        case .others where path.count > 1:
             if element.name == "source" && isInEntry && element["url"] != nil { begin() } else { ignored = 1 }
             return
-        }
-        if Self.entryNames.contains(element.name) && element.vocabulary == .core && (path.count > 1 || !isInEntry)
-            && !isChannelItemList(element)
-        {
+        case .entry where path.count > 1 || !isInEntry:
             if isInEntry { finishEntry() }
             isInEntry = true
             cdfLink(element)
             return
-        }
-        if element.name == "channel" && element.vocabulary == .core { cdfLink(element) }
-        if element.name == "link" && element.vocabulary == .core { atomLink(element) }
-        if element.name == "category" && element.vocabulary == .core, let term = element["term"] ?? element["label"] {
-            add(keyword: element["label"] ?? term)
+        case .channel: cdfLink(element)
+        case .link: atomLink(element)
+        case .category: if let label = element["label"] ?? element["term"] { add(keyword: label) }
+        default: break
         }
         // Publication data of CDF stands in attributes.
-        if ["lastmod"].contains(element.name) || element["lastmod"] != nil, let date = element["lastmod"] {
-            update { $0.updated = $0.updated ?? date }
-        }
-        if isCollected(element) { begin() }
+        if let date = element["lastmod"] { update { $0.updated = $0.updated ?? date } }
+        if isCollected(element, role.content) { begin() }
     }
 
-    /// `<items>` of RSS 1.0 holds a list of references, no entries; its elements are called `li`.
-    private func isChannelItemList(_ element: XMLElement) -> Bool { element.name == "items" }
+    private func role(of element: XMLElement) -> FeedRole {
+        while roles.count <= element.kind { roles.append(nil) }
+        if let known = roles[element.kind] { return known }
+        let role = FeedRole(element)
+        roles[element.kind] = role
+        return role
+    }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard collecting != nil else { return }
@@ -87,7 +85,7 @@ final class FeedBuilder: XMLListener {
         guard let element = path.popLast() else { return }
         if let at = collecting {
             if path.count >= at {
-                field.bytes += Array("</\(element.name)>".utf8)
+                field.bytes += "</\(element.name)>".utf8
                 return
             }
             collecting = nil
@@ -98,7 +96,7 @@ final class FeedBuilder: XMLListener {
             ignored -= 1
             return
         }
-        if Self.entryNames.contains(element.name) && element.vocabulary == .core { finishEntry() }
+        if role(of: element).place == .entry { finishEntry() }
         if element.name == "author" || element.name == "contributor" { finishAuthor(element) }
     }
 
@@ -109,47 +107,29 @@ final class FeedBuilder: XMLListener {
 
     // MARK: collecting
 
-    private func isCollected(_ element: XMLElement) -> Bool {
-        switch element.name {
-        case "author", "contributor":
-            // Atom's author holds elements, RSS's holds text: both are told apart when it ends.
-            return !isAtom && element.vocabulary != .other
-        case "name", "email", "uri": return path.count > 1 && (path[path.count - 2].name == "author")
-        case "link": return element["href"] == nil && element.vocabulary == .core
-        default:
-            if element.vocabulary == .other {
-                return isInEntry && (Self.leads.contains(element.name) || Self.agencyFields.contains(element.name))
-            }
-            return (element.vocabulary != .xhtml || element.name == "body")
-                && Self.fields.contains(element.name)
+    private func isCollected(_ element: XMLElement, _ content: FeedRole.Content) -> Bool {
+        switch content {
+        case .none: false
+        case .field: true
+        // Atom's author holds elements, RSS's holds text: both are told apart when it ends.
+        case .author: !isAtom
+        case .authorPart: path.count > 1 && path[path.count - 2].name == "author"
+        case .link: element["href"] == nil
+        case .agencyField: isInEntry
         }
     }
-
-    private static let fields: Set<String> = [
-        "title", "description", "summary", "content", "encoded", "body", "tagline", "subtitle", "abstract", "info", "guid", "id", "pubdate",
-        "date", "published", "issued", "created",
-        "updated", "modified", "lastbuilddate", "creator", "managingeditor", "publisher", "category", "subject", "rights", "copyright",
-        "language", "keywords", "fullitem", "usage", "identifier",
-    ]
-
-    /// What vocabularies of agencies and publishers call the summary.
-    private static let leads: Set<String> = ["first_line", "firstline", "teaser", "lead", "lede", "intro", "standfirst", "deck"]
-
-    /// What an agency's own vocabulary says more exactly than the feed's: its number of the article over all feeds, its last version.
-    private static let agencyFields: Set<String> = ["original_article_id", "originalarticleid", "original_id", "originalid", "updated"]
 
     private func begin() {
         collecting = path.count
         field = Field()
-        guard let element = path.last else { return }
+        guard let element = path.last, !element.attributes.isEmpty else { return }
         field.type = (element["type"] ?? "").lowercased()
         let mode = (element["mode"] ?? "").lowercased()
         if mode == "escaped" { field.type = "html" } else if mode == "xml" && field.type.isEmpty { field.type = "xhtml" }
         field.isBase64 =
             mode == "base64"
-            || (isAtom && field.type.contains("/") && !field.type.hasPrefix("text/") && !field.type.contains("xml")
-                && !field.type.contains("html"))
-        if mode == "xml" && field.type.contains("html") { field.type = "xhtml" }
+            || (isAtom && field.type.holds("/") && !field.type.hasPrefix("text/") && !field.type.holds("xml") && !field.type.holds("html"))
+        if mode == "xml" && field.type.holds("html") { field.type = "xhtml" }
     }
 
     /// An element inside a field: kept as markup.
@@ -180,7 +160,7 @@ final class FeedBuilder: XMLListener {
     private func atomLink(_ element: XMLElement) {
         guard let href = element["href"] else { return }
         let relation = element["rel"] ?? "alternate"
-        let isPage = (element["type"] ?? "text/html").contains("html")
+        let isPage = (element["type"] ?? "text/html").holds("html")
         let rank = relation == "alternate" ? (isPage ? 3 : 2) : 0
         update { if rank > $0.linkRank { ($0.link, $0.linkRank) = (Whitespace.collapsed(href.utf8), rank) } }
     }
@@ -229,8 +209,8 @@ final class FeedBuilder: XMLListener {
         case "content", "encoded", "body", "fullitem": keep(content: field, type: element["type"])
         case "description" where isCore: update { $0.description = $0.description ?? field }
         case "description", "summary", "abstract", "tagline", "subtitle": keep(summary: field, isCore: isCore)
-        case let name where element.vocabulary == .other && Self.leads.contains(name): keep(summary: field, isCore: false)
-        case let name where element.vocabulary == .other && Self.agencyFields.contains(name):
+        case let name where element.vocabulary == .other && FeedRole.leads.contains(name): keep(summary: field, isCore: false)
+        case let name where element.vocabulary == .other && FeedRole.agencyFields.contains(name):
             guard let line = line.nonEmpty else { return }
             update { if name == "updated" { $0.agencyUpdated = line } else { $0.id = line } }
         case "link":
@@ -278,7 +258,7 @@ final class FeedBuilder: XMLListener {
 
     /// Full content; of several, the longest.
     private func keep(content: Field, type: String?) {
-        if let type, !type.contains("html"), !type.hasPrefix("text"), type.contains("/"), !type.hasSuffix("xml") { return }
+        if let type, !type.holds("html"), !type.hasPrefix("text"), type.holds("/"), !type.hasSuffix("xml") { return }
         update { if ($0.content?.bytes.count ?? -1) < content.bytes.count { $0.content = content } }
     }
 

@@ -23,7 +23,7 @@ struct FeedReader: DocumentReader {
         let markup = XMLMarkup(input.text.bytes)
         if markup.isBomb { return .setAside(XMLRefusal.bomb.problem(file: input.file)) }
         let builder = FeedBuilder()
-        let events = XMLEvents(builder)
+        let events = XMLEvents(builder, sections: markup.sections)
         events.parse(markup.bytes)
         if events.fault == .depth { return .setAside(XMLRefusal.depth.problem(file: input.file)) }
         builder.finish()
@@ -39,7 +39,7 @@ struct FeedReader: DocumentReader {
     func read(size: Int, file: String, pieces: () -> [UInt8], emit: ([Document]) -> Void) -> Problem? {
         var markup = XMLMarkup()
         let builder = FeedBuilder()
-        let events = XMLEvents(builder)
+        let events = XMLEvents(builder, sections: markup.sections)
         withoutActuallyEscaping(emit) { emit in
             builder.onFull = {
                 events.pausing { emit(FeedDocuments(builder, file: file).documents) }

@@ -52,72 +52,34 @@ enum ElementRole {
             || style.contains(lowercase: "visibility:hidden")
     }
 
-    /// By the words of a class list: split at blanks, `-`, `_` and changes of case.
+    /// By the words of a class list: split at blanks, `-`, `_` and changes of case; and by all words of a name together.
     private static func roleOf(_ value: ByteSlice) -> ElementRole {
         var role = ElementRole.none
-        var word: [UInt8] = []
-        var joined: [UInt8] = []
-        var index = value.startIndex
-        while index <= value.endIndex {
+        var word = RoleWords.Run(at: value.startIndex)
+        var name = word
+        for index in value.startIndex...value.endIndex {
             let byte: UInt8 = index < value.endIndex ? value[index] : 32
-            let isUpper = Byte.isUpper(byte)
-            let continues = Byte.isLetter(byte) && !(isUpper && !word.isEmpty && index > value.startIndex && Byte.isLower(value[index - 1]))
-            if !continues {
-                if !word.isEmpty {
-                    if furnitureWords.contains(word) { return .furniture }
-                    if otherWords.contains(word) { return .others }
-                    if captionWords.contains(word) { role = .caption }
-                    if role == .none && provenanceWords.contains(word) { role = .provenance }
-                    joined += word
-                    word = []
-                }
-                if Byte.isSpace(byte) {
-                    if furnitureWords.contains(joined) { return .furniture }
-                    if otherWords.contains(joined) { return .others }
-                    if bodyNames.contains(joined) && role == .none { role = .body }
-                    joined = []
-                }
+            let changesCase = Byte.isUpper(byte) && index > value.startIndex && Byte.isLower(value[index - 1])
+            if !Byte.isLetter(byte) || changesCase {
+                let kinds = RoleWords.kinds(of: word, in: value)
+                if kinds.contains(.furniture) { return .furniture }
+                if kinds.contains(.others) { return .others }
+                if kinds.contains(.caption) { role = .caption }
+                if role == .none && kinds.contains(.provenance) { role = .provenance }
+                word = RoleWords.Run(at: index)
             }
-            if Byte.isLetter(byte) { word.append(Byte.lowercased(byte)) }
-            index += 1
+            if Byte.isSpace(byte) {
+                let kinds = RoleWords.kinds(of: name, in: value)
+                if kinds.contains(.furniture) { return .furniture }
+                if kinds.contains(.others) { return .others }
+                if role == .none && kinds.contains(.body) { role = .body }
+                name = RoleWords.Run(at: index)
+            }
+            if Byte.isLetter(byte) {
+                word.append(byte)
+                name.append(byte)
+            }
         }
         return role
     }
-
-    private static func words(_ text: String) -> Set<[UInt8]> {
-        Set(text.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
-    }
-
-    private static let furnitureWords = words(
-        """
-        nav navbar navigation menu submenu breadcrumb breadcrumbs sidebar rail share sharing sharebar sharedaddy sharethis addthis addtoany social socials cookie cookies consent gdpr
-        newsletter newsletters subscribe subscription signup promo promos promotion advert adverts advertisement advertising advertorial ad ads adslot adunit adsense dfp sponsor sponsored
-        sponsors 
-        footer copyright modal popup overlay tooltip pagination pager carousel slideshow
-        toolbar masthead hidden skip skiplink printonly noprint donate donation membership paywall login signin
-        authorbio authorinfo biography bio tagcloud taglist playlist ticker
-        legal disclaimer utility dropdown search searchbox searchform feedback poll quiz survey infobox toc screenreader
-        ratings rating rate votes whatsapp pinterest 
-        """)
-
-    private static let otherWords = words(
-        """
-        comment comments commentlist disqus respond livefyre related relatedcontent relatedarticles relatedposts recommended recommendations
-        recommendation recirc recirculation trending popular mostread teaser teasers outbrain taboola zergnet revcontent mgid readmore morestories upnext
-        readnext crosslinks seealso
-        """)
-
-    private static let captionWords = words(
-        "caption figcaption captions credit credits photocredit imagecredit wpcaption cutline photographer imagecaption attribution")
-
-    private static let provenanceWords = words(
-        "byline bylines author authors dateline timestamp pubdate published publishdate postedon posted datetime")
-
-    /// Whole class names with their joints taken out.
-    private static let bodyNames = words(
-        """
-        articlebody articlecontent articletext articlebodycontent articlemain storybody storycontent storytext storybodytext entrycontent postcontent postbody bodycontent
-        contentbody maincontent newsbody newscontent newstext bodytext bodycopy articlebodytext contentarticle storyarticle posttext articlecontainer
-        articlecopy storycontainer singlecontent pagecontent textcontent richtext wysiwyg fieldnamebody
-        """)
 }

@@ -12,6 +12,8 @@ final class HTMLParser {
     /// libxml2 interns names, so that an address stands for a name within one parse.
     private var tags: [UnsafeRawPointer: HTMLTag] = [:]
     private var attributes: [UnsafeRawPointer: HTMLAttribute?] = [:]
+    /// The texts of scripts and styles.
+    private let scripts = TextsAside()
     private var lastTag: (name: UnsafeRawPointer?, tag: HTMLTag) = (nil, .other)
 
     private init(count: Int) {
@@ -25,7 +27,7 @@ final class HTMLParser {
         parser.tree.bytes.reserveCapacity(text.count)
         parser.tree.nodes.reserveCapacity(text.count / 40 + 8)
         parser.begin(.html, at: nil)
-        TagBounds.bounded(text).withUnsafeBufferPointer { parser.run($0) }
+        ScriptTexts.setAside(TagBounds.bounded(text), in: parser.scripts).withUnsafeBufferPointer { parser.run($0) }
         while !parser.open.isEmpty { parser.endElement() }
         return parser.tree
     }
@@ -67,7 +69,10 @@ final class HTMLParser {
         }
         handlers.pointee.characters = text
         handlers.pointee.ignorableWhitespace = text
-        handlers.pointee.cdataBlock = text
+        handlers.pointee.cdataBlock = { owner, characters, length in
+            guard let owner, let characters, length > 0 else { return }
+            HTMLParser.of(owner).addScript(UnsafeBufferPointer(start: characters, count: Int(length)))
+        }
         handlers.pointee.serror = { owner, _ in
             guard let owner else { return }
             HTMLParser.of(owner).fault()
@@ -166,6 +171,11 @@ final class HTMLParser {
     private func endElement() {
         guard let node = open.popLast() else { return }
         tree.nodes[Int(node)].end = Int32(tree.nodes.count)
+    }
+
+    private func addScript(_ text: UnsafeBufferPointer<xmlChar>) {
+        guard let script = scripts.take(text) else { return add(text) }
+        script.withUnsafeBufferPointer { add($0) }
     }
 
     private func add(_ text: UnsafeBufferPointer<xmlChar>) {

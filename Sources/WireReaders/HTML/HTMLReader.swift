@@ -65,7 +65,7 @@ enum HTMLText {
     /// A title: markup where it holds a tag that HTML knows, else text in which `<` is just a sign.
     static func title(_ text: [UInt8]) -> String {
         var index = text.startIndex
-        var hasTag = !text.contains(UInt8(ascii: "<"))
+        var hasTag = !text.holds(UInt8(ascii: "<"))
         while !hasTag, let start = text[index...].firstIndex(of: UInt8(ascii: "<")) {
             let name = text[(start + 1)...].drop { $0 == UInt8(ascii: "/") }.prefix { Byte.isLetter($0) || Byte.isDigit($0) }
             hasTag =
@@ -85,6 +85,6 @@ enum HTMLText {
 
     /// A tag needs both its signs, a reference only its first.
     private static func isMarkup(_ text: [UInt8]) -> Bool {
-        text.contains(UInt8(ascii: "&")) || (text.contains(UInt8(ascii: "<")) && text.contains(UInt8(ascii: ">")))
+        text.holds(UInt8(ascii: "&")) || (text.holds(UInt8(ascii: "<")) && text.holds(UInt8(ascii: ">")))
     }
 }

@@ -49,13 +49,10 @@ struct PlainFragment {
     /// Up to the next tag.
     private mutating func readText() -> Bool {
         let start = index
-        var end = start
-        while end < text.count, text[end] != UInt8(ascii: "<") {
-            let byte = text[end]
-            if byte == UInt8(ascii: "&") { return readReferences(from: start) }
+        let end = textEnd(from: start)
+        if end < text.count, text[end] != UInt8(ascii: "<") {
             // What HTML does not know goes, by rules of the parser's.
-            if byte < 32 && byte != 10 && byte != 9 && byte != 32 { return false }
-            end += 1
+            return text[end] == UInt8(ascii: "&") ? readReferences(from: start) : false
         }
         index = end
         append(UnsafeBufferPointer(rebasing: text[start..<end]))
@@ -67,21 +64,24 @@ struct PlainFragment {
         run.removeAll(keepingCapacity: true)
         var copied = start
         index = start
-        while index < text.count, text[index] != UInt8(ascii: "<") {
-            let byte = text[index]
-            if byte == UInt8(ascii: "&") {
-                run.append(contentsOf: text[copied..<index])
-                guard readReference() else { return false }
-                copied = index
-            } else if byte < 32 && byte != 10 && byte != 9 {
-                return false
-            } else {
-                index += 1
-            }
+        while true {
+            index = textEnd(from: index)
+            run.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied..<index]))
+            guard index < text.count, text[index] != UInt8(ascii: "<") else { break }
+            guard text[index] == UInt8(ascii: "&"), readReference() else { return false }
+            copied = index
         }
-        run.append(contentsOf: text[copied..<index])
         run.withUnsafeBufferPointer { append($0) }
         return true
+    }
+
+    /// The next tag, reference, or character that HTML does not know.
+    private func textEnd(from start: Int) -> Int {
+        text.runEnd(from: start) { eight, _ in
+            !eight.holds(below: 32) && !eight.holds(UInt8(ascii: "<")) && !eight.holds(UInt8(ascii: "&"))
+        } stops: { byte, _ in
+            byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte < 32 && byte != 10 && byte != 9
+        }
     }
 
     private mutating func readReference() -> Bool {

@@ -33,7 +33,13 @@ enum ArticleText {
     }
 
     static func setBody(_ body: [[UInt8]], _ document: inout Document) {
-        document.body = Array(body.joined(separator: [10, 10])).string
+        var text: [UInt8] = []
+        text.reserveCapacity(body.reduce(0) { $0 + $1.count + 2 })
+        for (index, paragraph) in body.enumerated() {
+            if index > 0 { text += [10, 10] }
+            text += paragraph
+        }
+        document.body = text.string
         if document.dateline == nil, let first = body.first, let dateline = NewsLines.dateline(first[...]) {
             document.dateline = dateline.place
             if let agency = dateline.agency, agency != document.source { document.provider = document.provider ?? agency }
@@ -97,7 +103,7 @@ enum ArticleText {
         var before = 0
         for (index, paragraph) in paragraphs.enumerated() {
             if index > 0 && paragraph.count < 240 && before > 0 && rest * 4 <= before {
-                if Furniture.endsArticle(FoldedLine.fold(paragraph)) || namesSite(paragraph[...]) { return index }
+                if Furniture.endsArticle(line: paragraph) || namesSite(paragraph[...]) { return index }
             }
             if words[index] >= 25 { rest -= 1 }
             if words[index] >= 12 { before += 1 }
@@ -106,20 +112,21 @@ enum ArticleText {
     }
 
     static func namesSite(_ line: ByteSlice) -> Bool {
-        guard line.count < 240 else { return false }
-        return line.contains(lowercase: "website can also be accessed") || line.contains(lowercase: "website is also available")
-            || line.contains(lowercase: "all rights reserved")
+        line.count < 240 && siteNames.stands(in: line)
     }
+
+    private static let siteNames = PhraseSearch([
+        "website can also be accessed", "website is also available", "all rights reserved",
+    ])
 }
 
 /// Addresses that stand alone.
 enum BareURL {
     /// The line is one word, and that an address.
     static func isURL(_ line: ByteSlice) -> Bool {
-        guard !line.contains(32), line.count > 4 else { return false }
-        if line.starts(withLowercase: "http://") || line.starts(withLowercase: "https://") || line.starts(withLowercase: "www.") {
-            return true
-        }
-        return false
+        guard line.count > 4,
+            line.starts(withLowercase: "http://") || line.starts(withLowercase: "https://") || line.starts(withLowercase: "www.")
+        else { return false }
+        return !line.contains(32)
     }
 }

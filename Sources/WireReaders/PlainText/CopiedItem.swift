@@ -72,12 +72,14 @@ struct CopiedItem {
 
     /// A paragraph that stands on the page again is a caption or a teaser; a page that shows all of its text twice is another matter.
     private static func markRepeated(_ items: inout [CopiedItem]) {
-        // Only lines of one length can be the same, and few are.
-        var lengths: [Int: Int] = [:]
-        for item in items where item.traits.words >= 8 { lengths[item.text.count, default: 0] += 1 }
+        // Only lines of one length can be the same, and few of these have the same byte in their middle.
+        func slot(_ text: [UInt8]) -> Int { (text.count * 61 + Int(text[text.count / 2])) & 1023 }
+        var lengths = [Int](repeating: 0, count: 1024)
+        for item in items where item.traits.words >= 8 { lengths[slot(item.text)] += 1 }
         var places: [[UInt8]: Int] = [:]
-        func mayRepeat(_ item: CopiedItem) -> Bool { item.traits.words >= 8 && lengths[item.text.count] ?? 0 > 1 }
+        func mayRepeat(_ item: CopiedItem) -> Bool { item.traits.words >= 8 && lengths[slot(item.text)] > 1 }
         for item in items where mayRepeat(item) { places[item.text, default: 0] += 1 }
+        guard !places.isEmpty else { return }
         let repeated = items.indices.filter { items[$0].prose > 0 && mayRepeat(items[$0]) && places[items[$0].text] ?? 0 > 1 }
         let words = repeated.reduce(0) { $0 + items[$1].prose }
         guard words * 5 < items.reduce(0, { $0 + $1.prose }) * 3 else { return }

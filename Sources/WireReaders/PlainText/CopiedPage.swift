@@ -132,12 +132,7 @@ struct CopiedPage {
         var start = line.startIndex
         var index = start
         while index < line.endIndex {
-            var width = 0
-            if line[index...].starts(with: [32, UInt8(ascii: "/"), 32]) || line[index...].starts(with: [32, UInt8(ascii: ">"), 32]) {
-                width = 3
-            }
-            if line[index...].starts(with: [32, 0xC2, 0xBB, 32]) { width = 4 }
-            if line[index...].starts(with: [32, 0xE2, 0x80, 0xBA, 32]) { width = 5 }
+            let width = line[index] == 32 ? separatorWidth(line[index...]) : 0
             if width > 0 {
                 parts.append(line[start..<index].trimmed)
                 index += width
@@ -146,6 +141,7 @@ struct CopiedPage {
                 index += 1
             }
         }
+        guard !parts.isEmpty else { return nil }
         parts.append(line[start...].trimmed)
         guard (2...5).contains(parts.count),
             parts.allSatisfy({ part in
@@ -156,5 +152,12 @@ struct CopiedPage {
         let kept =
             parts.first.map { FoldedLine.fold($0).elementsEqual("home".utf8) } == true && parts.count > 2 ? parts.dropFirst() : parts[...]
         return kept.map(\.string).joined(separator: " / ")
+    }
+
+    /// The bytes of the mark with blanks around it that `rest` begins with; 0 where it begins with none.
+    private static func separatorWidth(_ rest: ByteSlice) -> Int {
+        if rest.starts(with: [32, UInt8(ascii: "/"), 32]) || rest.starts(with: [32, UInt8(ascii: ">"), 32]) { return 3 }
+        if rest.starts(with: [32, 0xC2, 0xBB, 32]) { return 4 }
+        return rest.starts(with: [32, 0xE2, 0x80, 0xBA, 32]) ? 5 : 0
     }
 }

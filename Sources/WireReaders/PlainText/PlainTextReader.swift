@@ -50,7 +50,10 @@ struct PlainTextReader: DocumentReader {
     /// An RFC 5322 message: its headers would be taken for an article's.
     private static func isMail(_ text: [UInt8]) -> Bool {
         var found = 0
-        for line in text.prefix(8192).split(separator: 10, maxSplits: 40, omittingEmptySubsequences: false).prefix(40) {
+        var rest = text.prefix(8192)
+        for _ in 0..<40 {
+            let line = rest.prefix { $0 != 10 }
+            rest = rest[line.endIndex...].dropFirst()
             guard let first = line.first else { break }
             guard "mrcft".utf8.contains(first | 0x20) else { continue }
             for name: StaticString in [

@@ -2,16 +2,22 @@
 enum TextLines {
     /// The first `ReaderLimits.lines` lines without white space at their ends; empty ones are kept.
     static func split(_ text: [UInt8]) -> [ByteSlice] {
-        text.split(maxSplits: ReaderLimits.lines, omittingEmptySubsequences: false) { $0 == 10 }.prefix(ReaderLimits.lines).map {
-            trimmed($0)
+        var lines: [ByteSlice] = []
+        var start = 0
+        while lines.count < ReaderLimits.lines {
+            let end = text.withUnsafeBufferPointer { $0.place(of: 10, in: start..<text.count) }
+            lines.append(trimmed(text[start..<end]))
+            if end == text.count { break }
+            start = end + 1
         }
+        return lines
     }
 
     /// Without ASCII white space and no-break spaces at either end.
     private static func trimmed(_ line: ByteSlice) -> ByteSlice {
         var slice = line.trimmed
-        while slice.starts(with: [0xC2, 0xA0]) { slice = slice.dropFirst(2).trimmed }
-        while slice.suffix(2).elementsEqual([0xC2, 0xA0]) { slice = slice.dropLast(2).trimmed }
+        while slice.first == 0xC2, slice.starts(with: [0xC2, 0xA0]) { slice = slice.dropFirst(2).trimmed }
+        while slice.last == 0xA0, slice.suffix(2).elementsEqual([0xC2, 0xA0]) { slice = slice.dropLast(2).trimmed }
         return slice
     }
 

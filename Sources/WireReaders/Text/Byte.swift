@@ -1,5 +1,3 @@
-import Glibc
-
 /// A run of UTF-8 inside a larger text.
 typealias ByteSlice = ArraySlice<UInt8>
 
@@ -28,12 +26,12 @@ extension ArraySlice<UInt8> {
 
     /// Whether the slice starts with `prefix`, which is in lower case, ASCII letters of either case being equal.
     func starts(withLowercase prefix: StaticString) -> Bool {
-        guard count >= prefix.utf8CodeUnitCount else { return false }
+        let length = prefix.utf8CodeUnitCount
+        guard count >= length else { return false }
+        let wanted = UnsafeBufferPointer(start: prefix.utf8Start, count: length)
         let base = startIndex
-        return prefix.withUTF8Buffer { wanted in
-            for index in 0..<wanted.count where Byte.lowercased(self[base + index]) != wanted[index] { return false }
-            return true
-        }
+        for index in 0..<length where Byte.lowercased(self[base + index]) != wanted[index] { return false }
+        return true
     }
 
     /// Where `needle`, in lower case, first stands, ASCII letters of either case being equal.
@@ -47,56 +45,6 @@ extension ArraySlice<UInt8> {
     }
 
     func contains(lowercase needle: StaticString) -> Bool { firstRange(ofLowercase: needle) != nil }
-}
-
-/// Looks for a phrase in ASCII capitals or small letters: it leaps from one place of the phrase's rarest letter to the next.
-private struct ByteSearch {
-    private let text: UnsafeBufferPointer<UInt8>
-    private let wanted: UnsafeBufferPointer<UInt8>
-    private let pivot: Int
-
-    /// Not shorter than `wanted`, which is in small letters and not empty.
-    init(_ text: UnsafeBufferPointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>) {
-        self.text = text
-        self.wanted = wanted
-        pivot = wanted.indices.max { Self.rarity(wanted[$0]) < Self.rarity(wanted[$1]) } ?? 0
-    }
-
-    /// How seldom a byte stands in text: blanks are everywhere, then e, t, a; q and z hardly anywhere.
-    private static func rarity(_ byte: UInt8) -> UInt8 {
-        if byte == 32 { return 0 }
-        return Byte.isLower(byte) ? rarities[Int(byte - 97)] : 30
-    }
-
-    /// Of a to z, by the order of their frequency in English.
-    private static let rarities: [UInt8] = [
-        3, 20, 12, 11, 1, 15, 17, 9, 5, 23, 22, 10, 14, 6, 4, 16, 25, 8, 7, 2, 13, 21, 18, 24, 19, 26,
-    ]
-
-    func first() -> Int? {
-        let small = wanted[pivot]
-        let capital = Byte.isLower(small) ? small & ~32 : small
-        let end = text.count - wanted.count + pivot + 1
-        var nextSmall = next(small, pivot, end)
-        var nextCapital = capital == small ? end : next(capital, pivot, end)
-        while nextSmall < end || nextCapital < end {
-            let place = min(nextSmall, nextCapital)
-            if matches(at: place - pivot) { return place - pivot }
-            if place == nextSmall { nextSmall = next(small, place + 1, end) } else { nextCapital = next(capital, place + 1, end) }
-        }
-        return nil
-    }
-
-    /// The next place of `byte` in `start..<end`; `end` where there is none.
-    private func next(_ byte: UInt8, _ start: Int, _ end: Int) -> Int {
-        guard start < end, let base = text.baseAddress, let place = memchr(base + start, Int32(byte), end - start) else { return end }
-        return UnsafeRawPointer(place) - UnsafeRawPointer(base)
-    }
-
-    private func matches(at start: Int) -> Bool {
-        for index in wanted.indices where Byte.lowercased(text[start + index]) != wanted[index] { return false }
-        return true
-    }
 }
 
 extension Array<UInt8> {

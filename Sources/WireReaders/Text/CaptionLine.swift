@@ -21,7 +21,7 @@ enum CaptionLine {
 
     /// `Photo by …`, `Via AP`, `AFP/Getty Images`, `File photo`.
     static func isCreditWording(_ text: ByteSlice) -> Bool {
-        guard text.count <= 200 else { return false }
+        guard text.count <= 200, mayBeCredit(text) else { return false }
         let folded = FoldedLine.fold(text)
         if creditStarts.matches(folded) { return true }
         let slice = folded[...]
@@ -32,6 +32,12 @@ enum CaptionLine {
         // A photographer in front of an agency: "Jane Roe/Reuters", "Jane Roe / AFP".
         guard let slash = folded.lastIndex(of: UInt8(ascii: "/")) else { return false }
         return agencies.contains(Array(folded[(slash + 1)...].trimmed)) || agencies.contains(Array(folded[..<slash].trimmed))
+    }
+
+    /// `false` where nothing in `text` is a credit's wording. Cheap.
+    private static func mayBeCredit(_ text: ByteSlice) -> Bool {
+        text.holds(UInt8(ascii: "/")) || creditStarts.mayMatch(text) || text.contains(lowercase: "getty")
+            || text.contains(lowercase: "file") || text.contains(lowercase: "handout")
     }
 
     private static let creditStarts = PhraseList(
@@ -110,6 +116,7 @@ enum CaptionLine {
 
     /// Beginnings that only captions have.
     private static func opensCaption(_ line: ByteSlice) -> Bool {
+        guard let first = line.first, "fpimvcta".utf8.contains(first | 32) else { return false }
         for start: StaticString in [
             "file photo", "file -", "file –", "file —", "file photo:", "photo:", "image caption", "media caption", "video caption",
             "caption:",
@@ -137,6 +144,7 @@ enum CaptionLine {
     /// "… November 18, 2019. REUTERS/Jane Roe", "… | Jane Roe/Getty Images", "… AP Photo/Jane Roe".
     private static func endsWithAgency(_ line: ByteSlice) -> Bool {
         let tail = line.suffix(70)
+        guard tail.holds(UInt8(ascii: "/")) else { return false }
         if tail.contains(lowercase: "ap photo/") { return true }
         // In capitals only: "reuters/ipsos poll" is prose.
         if let range = tail.firstRange(ofLowercase: "reuters/"), Byte.isUpper(tail[range.lowerBound + 1]) {

@@ -1,30 +1,59 @@
 /// A line made comparable with lists of phrases: lower case (ASCII), straight quotation marks, no punctuation at its ends.
 enum FoldedLine {
     static func fold(_ line: some Collection<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(line.count)
-        for byte in line {
-            if byte < 0x80 {
-                let lower = Byte.lowercased(byte)
-                if Byte.isSpace(lower) {
-                    if let last = result.last, last != 32 { result.append(32) }
-                } else {
-                    result.append(lower)
-                }
-                continue
-            }
-            result.append(byte)
-            let count = result.count
-            guard count >= 3, result[count - 3] == 0xE2, result[count - 2] == 0x80 else { continue }
-            if byte == 0x98 || byte == 0x99 {
-                result.replaceSubrange((count - 3)..., with: [39])
-            } else if byte == 0x9C || byte == 0x9D {
-                result.replaceSubrange((count - 3)..., with: [34])
-            }
+        line.withContiguousStorageIfAvailable(fold(bytes:)) ?? Array(line).withUnsafeBufferPointer(fold(bytes:))
+    }
+
+    private static func fold(bytes text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var result = spaced(text)
+        result.withUnsafeMutableBufferPointer { buffer in
+            for index in buffer.indices { buffer[index] = Byte.lowercased(buffer[index]) }
         }
         while let last = result.last, isEdge(last) { result.removeLast() }
-        let start = result.firstIndex { !isEdge($0) } ?? result.endIndex
-        return start == 0 ? result : Array(result[start...])
+        guard let first = result.first, isEdge(first) else { return result }
+        return Array(result.drop(while: isEdge))
+    }
+
+    /// `text` with straight quotation marks and single blanks; run by run, as most of a line goes over as it is.
+    private static func spaced(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            let end = plainEnd(text, from: index, behindBlank: result.last ?? 32 == 32)
+            if end > index { result.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end])) }
+            guard end < text.count else { break }
+            index = end + 1
+            if text[end] < 0x80 {
+                if let last = result.last, last != 32 { result.append(32) }
+            } else if let mark = quotationMark(text, at: end) {
+                result.append(mark)
+                index = end + 3
+            } else {
+                result.append(text[end])
+            }
+        }
+        return result
+    }
+
+    /// Where blanks that are not single, other white space or perhaps a quotation mark stand.
+    private static func plainEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, behindBlank: Bool) -> Int {
+        text.runEnd(from: start) { eight, place in
+            !eight.holds(below: 32) && !eight.holds(0xE2) && !eight.holdsTwoBlanks && text[place] != 32
+        } stops: { byte, place in
+            if byte == 32 { return place == start ? behindBlank : text[place - 1] == 32 }
+            return byte == 0xE2 || byte < 32 && Byte.isSpace(byte)
+        }
+    }
+
+    /// The straight mark for the curly one at `place`.
+    private static func quotationMark(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt8? {
+        guard place + 2 < text.count, text[place + 1] == 0x80 else { return nil }
+        switch text[place + 2] {
+        case 0x98, 0x99: return 39
+        case 0x9C, 0x9D: return 34
+        default: return nil
+        }
     }
 
     /// What folding takes off at the ends of a line.
@@ -41,6 +70,17 @@ struct PhraseList: Sendable {
     private struct Phrase {
         var bytes: [UInt8]
         var isBeginning: Bool
+        /// Its first eight bytes as one number, to refuse most lines by.
+        var lead: UInt64
+        /// The bits of `lead` that the phrase has bytes for.
+        var mask: UInt64
+
+        init(_ bytes: [UInt8], isBeginning: Bool) {
+            self.bytes = bytes
+            self.isBeginning = isBeginning
+            lead = PhraseList.lead(of: bytes)
+            mask = bytes.count >= 8 ? .max : .max << UInt64(64 - 8 * bytes.count)
+        }
     }
 
     /// By first byte.
@@ -52,45 +92,54 @@ struct PhraseList: Sendable {
         for line in text.split(separator: "\n") {
             let isBeginning = line.hasSuffix("…")
             let bytes = Array((isBeginning ? line.dropLast() : line).utf8)
-            if let first = bytes.first { phrases[Int(first)].append(Phrase(bytes: bytes, isBeginning: isBeginning)) }
+            if let first = bytes.first { phrases[Int(first)].append(Phrase(bytes, isBeginning: isBeginning)) }
         }
         self.phrases = phrases
     }
 
     /// `false` where the beginning of `line`, not folded yet, is that of no phrase. Cheap.
-    func mayMatch(_ line: [UInt8]) -> Bool {
+    func mayMatch(_ line: ByteSlice) -> Bool {
         guard let start = line.firstIndex(where: { !FoldedLine.isEdge($0) && !Byte.isSpace($0) }) else { return true }
         // Folding changes quotation marks, which may stand before a phrase or in it.
         let first = line[start]
         if first >= 0x80 || first == 39 { return true }
         for phrase in phrases[Int(Byte.lowercased(first))] {
             var index = 1
-            while index < phrase.bytes.count, index < Self.lead, start + index < line.count {
+            while index < phrase.bytes.count, index < Self.glance, start + index < line.endIndex {
                 let byte = line[start + index]
                 if byte >= 0x80 { return true }
                 if Byte.isSpace(byte) {
                     // Of several blanks folding makes one.
-                    if phrase.bytes[index] == 32, start + index + 1 < line.count, Byte.isSpace(line[start + index + 1]) { return true }
+                    if phrase.bytes[index] == 32, start + index + 1 < line.endIndex, Byte.isSpace(line[start + index + 1]) { return true }
                     if phrase.bytes[index] != 32 { break }
                 } else if Byte.lowercased(byte) != phrase.bytes[index] {
                     break
                 }
                 index += 1
             }
-            if index == min(phrase.bytes.count, Self.lead) { return true }
+            if index == min(phrase.bytes.count, Self.glance) { return true }
         }
         return false
     }
 
     /// Bytes by which `mayMatch` tells phrases apart.
-    private static let lead = 5
+    private static let glance = 5
 
     func matches(_ folded: [UInt8]) -> Bool {
         guard let first = folded.first else { return false }
-        for phrase in phrases[Int(first)]
-        where folded.count == phrase.bytes.count || (phrase.isBeginning && folded.count > phrase.bytes.count) {
-            if folded.starts(with: phrase.bytes) { return true }
+        let lead = Self.lead(of: folded)
+        for phrase in phrases[Int(first)] where lead & phrase.mask == phrase.lead {
+            let isLong = folded.count > phrase.bytes.count
+            if isLong && !phrase.isBeginning { continue }
+            if folded.count >= phrase.bytes.count, phrase.bytes.count <= 8 || folded.starts(with: phrase.bytes) { return true }
         }
         return false
+    }
+
+    /// The first eight bytes as one number; zeros stand for those that a shorter line has not.
+    private static func lead(of bytes: [UInt8]) -> UInt64 {
+        var lead: UInt64 = 0
+        for index in 0..<8 { lead = lead << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
+        return lead
     }
 }

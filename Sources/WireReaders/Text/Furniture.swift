@@ -11,7 +11,7 @@ enum Furniture {
 
     /// The same of a line that was not folded; most lines need not be.
     static func isFurniture(line: [UInt8]) -> Bool {
-        if line.count > counterBytes, !phrases.mayMatch(line) { return false }
+        if line.count > counterBytes, !phrases.mayMatch(line[...]) { return false }
         return isFurniture(FoldedLine.fold(line))
     }
 
@@ -55,10 +55,16 @@ enum Furniture {
         folded.count <= longest && endings.matches(folded)
     }
 
+    /// The same of a line that was not folded.
+    static func endsArticle(line: [UInt8]) -> Bool {
+        endings.mayMatch(line[...]) && endsArticle(FoldedLine.fold(line))
+    }
+
     /// A paragraph about cookies, consent or liability: sentences, but no article's.
     static func isLegal(_ text: ByteSlice) -> Bool {
         guard text.count < 1500 else { return false }
         let start = text.prefix(700)
+        guard legal.stands(in: start) else { return false }
         if start.contains(lowercase: "cookies") {
             for word: StaticString in [
                 "website", "this site", "our site", "browser", "consent", "your experience", "personalise", "personalize", "third-party",
@@ -68,14 +74,15 @@ enum Furniture {
                 return true
             }
         }
-        for phrase: StaticString in [
-            "information provided on this website", "not intended to diagnose", "privacy policy and", "terms of use and",
-            "terms of service apply", "by clicking", "by signing up", "by subscribing",
-            "may not be reproduced", "may not be published, broadcast", "you can unsubscribe", "responsible for the content of external",
-            "we and our partners", "personal data",
-        ] where start.contains(lowercase: phrase) && text.count < 700 {
-            return true
-        }
-        return false
+        return text.count < 700 && legalPhrases.contains { start.contains(lowercase: $0) }
     }
+
+    private static let legalPhrases: [StaticString] = [
+        "information provided on this website", "not intended to diagnose", "privacy policy and", "terms of use and",
+        "terms of service apply", "by clicking", "by signing up", "by subscribing",
+        "may not be reproduced", "may not be published, broadcast", "you can unsubscribe", "responsible for the content of external",
+        "we and our partners", "personal data",
+    ]
+
+    private static let legal = PhraseSearch(legalPhrases + ["cookies"])
 }

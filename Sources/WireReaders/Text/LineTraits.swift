@@ -33,88 +33,120 @@ struct LineTraits {
     }
 
     init(_ line: some Collection<UInt8>) {
-        var word: UInt64 = 0
-        var length = 0
-        var hasUpper = false
-        var hasLower = false
-        var startsUpper = false
-        for byte in line {
-            if Byte.isWord(byte) || (length > 0 && byte >= 0x80 && byte < 0xC3) {
-                if length == 0 { startsUpper = Byte.isUpper(byte) || byte == 0xC3 || byte == 0xD0 || byte == 0xCE }
-                if Byte.isUpper(byte) { hasUpper = true } else if Byte.isLower(byte) { hasLower = true }
-                if Byte.isDigit(byte) { digits += 1 } else if byte >= 0xC3 || Byte.isLetter(byte) { letters += 1 }
-                if byte >= 0xE3 && byte <= 0xED { ideographBytes += 3 }
-                if length < 8 { word = word << 8 | UInt64(Byte.lowercased(byte)) }
-                length += 1
-                continue
-            }
-            if byte == UInt8(ascii: ",") { commas += 1 }
-            if length > 0 {
-                endWord(word, length, hasUpper, hasLower, startsUpper)
-                word = 0
-                length = 0
-                hasUpper = false
-                hasLower = false
-            }
-        }
-        if length > 0 { endWord(word, length, hasUpper, hasLower, startsUpper) }
-        if ideographBytes > 0 { words += ideographBytes / 5 }
-        endsSentence = Self.endsSentence(line)
+        let isRead: Void? = line.withContiguousStorageIfAvailable { read($0) }
+        if isRead == nil { Array(line).withUnsafeBufferPointer { read($0) } }
     }
 
-    private mutating func endWord(_ word: UInt64, _ length: Int, _ hasUpper: Bool, _ hasLower: Bool, _ startsUpper: Bool) {
+    private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if Byte.isWord(byte) {
+                index = readLetters(text, from: index)
+            } else {
+                if byte == UInt8(ascii: ",") { commas += 1 }
+                index += 1
+            }
+        }
+        if ideographBytes > 0 { words += ideographBytes / 5 }
+        endsSentence = Self.endsSentence(text)
+    }
+
+    /// Reads a word of ASCII letters, as most are, and leaves any other to `readWord`; returns where it ends.
+    private mutating func readLetters(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var word: UInt64 = 0
+        var all: UInt8 = .max
+        var any: UInt8 = 0
+        var end = start
+        while end < text.count, Byte.isLetter(text[end]) {
+            let byte = text[end]
+            all &= byte
+            any |= byte
+            word = word << 8 | UInt64(byte | 32)
+            end += 1
+        }
+        if end < text.count, text[end] >= 0x80 || Byte.isDigit(text[end]) { return readWord(text, from: start) }
+        letters += end - start
+        // Small letters have a bit that capitals lack.
+        endWord(word, end - start, hasUpper: all & 32 == 0, hasLower: any & 32 != 0, startsUpper: Byte.isUpper(text[start]))
+        return end
+    }
+
+    /// Reads a word of letters and digits of any writing.
+    private mutating func readWord(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var word: UInt64 = 0
+        var hasUpper = false
+        var hasLower = false
+        var end = start
+        while end < text.count {
+            let byte = text[end]
+            guard Byte.isWord(byte) || byte >= 0x80 else { break }
+            if Byte.isUpper(byte) { hasUpper = true } else if Byte.isLower(byte) { hasLower = true }
+            if Byte.isDigit(byte) { digits += 1 } else if byte >= 0xC3 || Byte.isLetter(byte) { letters += 1 }
+            if byte >= 0xE3 && byte <= 0xED { ideographBytes += 3 }
+            word = word << 8 | UInt64(Byte.lowercased(byte))
+            end += 1
+        }
+        let first = text[start]
+        let startsUpper = Byte.isUpper(first) || first == 0xC3 || first == 0xD0 || first == 0xCE
+        endWord(word, end - start, hasUpper: hasUpper, hasLower: hasLower, startsUpper: startsUpper)
+        return end
+    }
+
+    private mutating func endWord(_ word: UInt64, _ length: Int, hasUpper: Bool, hasLower: Bool, startsUpper: Bool) {
         words += 1
         if startsUpper { capitalised += 1 }
         if hasUpper && !hasLower && length > 1 { allCapitals += 1 }
         if length <= 5 && FunctionWords.contains(word) { functionWords += 1 }
     }
 
-    private static func endsSentence(_ line: some Collection<UInt8>) -> Bool {
-        var tail = Array(line.suffix(12))[...]
-        while let last = tail.last {
-            if Byte.isSpace(last) || last == 34 || last == 39 || last == UInt8(ascii: ")") || last == UInt8(ascii: "]") {
-                tail.removeLast()
-            } else if tail.suffix(3).elementsEqual([0xE2, 0x80, 0x9D]) || tail.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) {
-                tail.removeLast(3)
-            } else if tail.suffix(2).elementsEqual([0xC2, 0xBB]) {
-                tail.removeLast(2)
-            } else {
-                break
+    /// Whether the last twelve bytes end as a sentence does.
+    private static func endsSentence(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let start = max(0, text.count - 12)
+        var end = text.count
+        while end > start {
+            let last = text[end - 1]
+            if last < 0x80 {
+                if last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return true }
+                guard Byte.isSpace(last) || last == 34 || last == 39 || last == UInt8(ascii: ")") || last == UInt8(ascii: "]") else {
+                    return false
+                }
+                end -= 1
+                continue
+            }
+            let two = end - start >= 2 ? UInt32(text[end - 2]) << 8 | UInt32(last) : 0
+            let three = end - start >= 3 ? UInt32(text[end - 3]) << 16 | two : 0
+            switch (three, two) {
+            // Closing quotation marks.
+            case (0xE2_809D, _), (0xE2_8099, _): end -= 3
+            case (_, 0xC2BB): end -= 2
+            // The full stops of Devanagari, Urdu, Armenian and Ethiopic, and the question mark of Arabic.
+            case (0xE0_A5A4, _), (_, 0xDB94), (_, 0xD689), (0xE1_8DA2, _), (_, 0xD89F): return true
+            case (0xE3_8082, _), (0xEF_BC81, _), (0xEF_BC9F, _), (0xE2_80A6, _): return true
+            default: return false
             }
         }
-        guard let last = tail.last else { return false }
-        if last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return true }
-        let three = tail.suffix(3)
-        // The full stops of Devanagari, Urdu, Armenian and Ethiopic, and the question mark of Arabic.
-        let two = tail.suffix(2)
-        if three.elementsEqual([0xE0, 0xA5, 0xA4]) || two.elementsEqual([0xDB, 0x94]) || two.elementsEqual([0xD8, 0x9F])
-            || two.elementsEqual([0xD6, 0x89]) || three.elementsEqual([0xE1, 0x8D, 0xA2])
-        {
-            return true
-        }
-        return three.elementsEqual([0xE3, 0x80, 0x82]) || three.elementsEqual([0xEF, 0xBC, 0x81])
-            || three.elementsEqual([0xEF, 0xBC, 0x9F])
-            || three.elementsEqual([0xE2, 0x80, 0xA6])
+        return false
     }
 }
 
 /// The frequent little words of the main languages of news, of at most five bytes, packed into an integer each.
 enum FunctionWords {
     static func contains(_ word: UInt64) -> Bool {
-        // Most words are none: a table of bits answers for them without hashing.
-        let slot = Self.slot(word)
-        return bits[slot >> 6] & (1 << UInt64(slot & 63)) != 0 && keys.contains(word)
+        var slot = Self.slot(word)
+        while table[slot] != 0 {
+            if table[slot] == word { return true }
+            slot = (slot + 1) & (size - 1)
+        }
+        return false
     }
 
-    private static func slot(_ word: UInt64) -> Int { Int((word &* 0x9E37_79B9_7F4A_7C15) >> 52) }
+    private static let size = 1024
 
-    private static let bits: [UInt64] = {
-        var bits = [UInt64](repeating: 0, count: 64)
-        for key in keys { bits[slot(key) >> 6] |= 1 << UInt64(slot(key) & 63) }
-        return bits
-    }()
+    private static func slot(_ word: UInt64) -> Int { Int((word &* 0x9E37_79B9_7F4A_7C15) >> 54) }
 
-    private static let keys: Set<UInt64> = {
+    /// The words by their hash, each at the first free place behind it; 0 where there is none.
+    private static let table: [UInt64] = {
         let words =
             "the a an of to in on at by for from with and or but as is are was were be been has have had will would it its he she his her they their this that these those who which we our you your i not no said after over than so if when what more about into out up "
             + "der die das und in den von zu mit sich des auf ist im dem nicht ein eine als auch es an er hat dass sie nach wird bei "
@@ -122,10 +154,13 @@ enum FunctionWords {
             + "el los las y del se por con una su al lo como para o e che di non il della per sono da una i "
             + "ve bir bu da de için ile olarak o mas om do da em os het een van dat op te zijn i na w z nie do "
             + "yang dan dari untuk pada ini itu tidak akan och att som av jest się med til"
-        var keys: Set<UInt64> = []
+        var table = [UInt64](repeating: 0, count: size)
         for word in words.utf8.split(separator: 32) where word.count <= 5 {
-            keys.insert(word.reduce(0) { $0 << 8 | UInt64($1) })
+            let key = word.reduce(0) { $0 << 8 | UInt64($1) }
+            var slot = slot(key)
+            while table[slot] != 0 && table[slot] != key { slot = (slot + 1) & (size - 1) }
+            table[slot] = key
         }
-        return keys
+        return table
     }()
 }

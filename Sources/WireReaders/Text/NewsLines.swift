@@ -15,7 +15,7 @@ enum NewsLines {
 
     /// Reads a line such as `1 March 2025, 06:03 GMT | By Rafael Santos | Kyiv Independent`; `nil` where it is none.
     static func provenance(_ line: ByteSlice) -> Provenance? {
-        guard line.count <= 220 else { return nil }
+        guard line.count <= 220, DateDigits.mayStand(in: line) || mayHoldByline(line) else { return nil }
         let traits = LineTraits(line)
         guard traits.words <= 26 else { return nil }
         var result = Provenance()
@@ -39,6 +39,11 @@ enum NewsLines {
             }
         }
         return result
+    }
+
+    /// `false` where `byline` finds none in any part of the line. Cheap.
+    private static func mayHoldByline(_ line: ByteSlice) -> Bool {
+        line.contains(lowercase: "by ") || line.contains(lowercase: "by:") || line.contains(lowercase: "author: ")
     }
 
     /// The names in `By Jane Roe and John Doe, Political Editor`; `nil` where the line is no byline.
@@ -67,7 +72,9 @@ enum NewsLines {
     static func editorialNote(_ line: ByteSlice) -> Bool {
         guard line.count <= 600 else { return false }
         let bare = line.drop { $0 == UInt8(ascii: "(") }
-        return noteStarts.matches(FoldedLine.fold(bare.prefix(60))) || (bare.count < 300 && bare.contains(lowercase: "editing by "))
+        let start = bare.prefix(60)
+        return noteStarts.mayMatch(start) && noteStarts.matches(FoldedLine.fold(start))
+            || (bare.count < 300 && bare.contains(lowercase: "editing by "))
     }
 
     private static let noteStarts = PhraseList(
@@ -116,10 +123,12 @@ enum NewsLines {
     private static func dashed(_ start: ByteSlice) -> (front: ByteSlice, agency: String?)? {
         var end = start.startIndex
         while end < start.endIndex {
-            let before = end > start.startIndex ? start[end - 1] : 0
-            let isSigned = before == UInt8(ascii: ".") && start[..<(end - 1)].last == UInt8(ascii: ")")
-            if start[end] == UInt8(ascii: "-"), before == 32 || before == UInt8(ascii: ")") || isSigned { break }
-            if start[end...].starts(with: [0xE2, 0x80, 0x93]) || start[end...].starts(with: [0xE2, 0x80, 0x94]) { break }
+            if start[end] == UInt8(ascii: "-") {
+                let before = end > start.startIndex ? start[end - 1] : 0
+                let isSigned = before == UInt8(ascii: ".") && start[..<(end - 1)].last == UInt8(ascii: ")")
+                if before == 32 || before == UInt8(ascii: ")") || isSigned { break }
+            }
+            if isDash(start, end) { break }
             end += 1
         }
         guard end < start.endIndex else { return nil }
@@ -129,6 +138,11 @@ enum NewsLines {
         var place = bare[..<open].trimmed
         while place.last == UInt8(ascii: "-") { place = place.dropLast() }
         return (place, bare[(open + 1)..<(bare.endIndex - 1)].trimmed.string.nonEmpty)
+    }
+
+    /// An en dash or em dash stands at `index`.
+    private static func isDash(_ text: ByteSlice, _ index: Int) -> Bool {
+        text[index] == 0xE2 && index + 2 < text.endIndex && text[index + 1] == 0x80 && (text[index + 2] == 0x93 || text[index + 2] == 0x94)
     }
 
     /// What stands in front of an agency between strokes, as agencies in the East and of press releases sign: `/TASS/.`, `/PRNewswire/ --`.
@@ -152,12 +166,7 @@ enum NewsLines {
         var start = line.startIndex
         var index = start
         while index < line.endIndex {
-            var width = 0
-            if line[index] == UInt8(ascii: "|") { width = 1 }
-            if line[index] == 32, index + 2 < line.endIndex, line[index + 1] == UInt8(ascii: "-"), line[index + 2] == 32 { width = 3 }
-            if line[index] == 32, line[index...].starts(with: [32, UInt8(ascii: "/"), 32]) { width = 3 }
-            for mark: [UInt8] in [[0xC2, 0xB7], [0xE2, 0x80, 0xA2], [0xE2, 0x80, 0x93], [0xE2, 0x80, 0x94]]
-            where line[index...].starts(with: mark) { width = mark.count }
+            let width = separatorWidth(line, index)
             if width > 0 {
                 parts.append(line[start..<index].trimmed)
                 index += width
@@ -170,12 +179,27 @@ enum NewsLines {
         return parts.filter { !$0.isEmpty }
     }
 
+    /// The bytes of the mark between two parts that stands at `index`; 0 where none does.
+    private static func separatorWidth(_ line: ByteSlice, _ index: Int) -> Int {
+        switch line[index] {
+        case UInt8(ascii: "|"): return 1
+        case 32:
+            guard index + 2 < line.endIndex, line[index + 2] == 32 else { return 0 }
+            return line[index + 1] == UInt8(ascii: "-") || line[index + 1] == UInt8(ascii: "/") ? 3 : 0
+        case 0xC2: return index + 1 < line.endIndex && line[index + 1] == 0xB7 ? 2 : 0
+        case 0xE2:
+            let isBullet = index + 2 < line.endIndex && line[index + 1] == 0x80 && line[index + 2] == 0xA2
+            return isBullet || isDash(line, index) ? 3 : 0
+        default: return 0
+        }
+    }
+
     private static func read(_ part: ByteSlice, into result: inout Provenance) -> Bool {
         if let names = byline(part) {
             if result.byline.isEmpty { result.byline = names }
             return true
         }
-        if LineTraits(part).words > 14 { return false }
+        guard DateDigits.mayStand(in: part), LineTraits(part).words <= 14 else { return false }
         switch DateReader.first(in: part) {
         case .found(let instant):
             let isUpdate = part.contains(lowercase: "updated") || part.contains(lowercase: "modified")

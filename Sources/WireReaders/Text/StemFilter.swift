@@ -1,30 +1,39 @@
-/// Tells in one pass over a text whether any of some words may stand in it, by their first three letters: most class names hold none, and
+/// Tells in one pass over a text whether any of some words may stand in it, by four letters of each: most class names hold none, and
 /// need not be searched for each word.
 struct StemFilter: Sendable {
-    /// A bit for each three letters.
-    private var bits = [UInt64](repeating: 0, count: (26 * 26 * 26 + 63) / 64)
+    /// A bit for the hash of each four letters.
+    private var bits = [UInt64](repeating: 0, count: 64)
 
-    /// - Parameter stems: words of three letters or more, in lower case.
+    /// - Parameter stems: four letters of each word, in lower case.
     init(_ stems: String) {
-        for stem in stems.utf8.split(separator: 32) where stem.count >= 3 {
-            let slot = stem.prefix(3).reduce(0) { $0 * 26 + Int($1 &- 97) }
-            if slot < 26 * 26 * 26 { bits[slot >> 6] |= 1 << UInt64(slot & 63) }
+        for stem in stems.utf8.split(separator: 32) {
+            let slot = Self.slot(stem.reduce(0, Self.next))
+            bits[slot >> 6] |= 1 << UInt64(slot & 63)
         }
     }
 
     func mayContain(_ text: ByteSlice) -> Bool {
-        var slot = 0
-        var letters = 0
-        for byte in text {
-            let lower = Byte.lowercased(byte)
-            guard Byte.isLower(lower) else {
-                letters = 0
-                continue
+        text.withUnsafeBufferPointer { text in
+            var four: UInt32 = 0
+            var letters = 0
+            for byte in text {
+                guard Byte.isLetter(byte) else {
+                    letters = 0
+                    continue
+                }
+                four = Self.next(four, byte)
+                letters += 1
+                let slot = Self.slot(four)
+                if letters >= 4 && bits[slot >> 6] & (1 << UInt64(slot & 63)) != 0 { return true }
             }
-            slot = (slot * 26 + Int(lower &- 97)) % (26 * 26 * 26)
-            letters += 1
-            if letters >= 3 && bits[slot >> 6] & (1 << UInt64(slot & 63)) != 0 { return true }
+            return false
         }
-        return false
     }
+
+    /// The last four letters as one number.
+    @inline(__always)
+    private static func next(_ four: UInt32, _ letter: UInt8) -> UInt32 { four << 8 | UInt32(letter | 32) }
+
+    @inline(__always)
+    private static func slot(_ four: UInt32) -> Int { Int((four &* 0x9E37_79B9) >> 20) }
 }

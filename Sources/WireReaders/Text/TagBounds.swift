@@ -7,28 +7,7 @@ enum TagBounds {
     static func bounded(_ text: [UInt8]) -> [UInt8] {
         // Two bytes a word at the least.
         guard text.count > ReaderLimits.tagWords * 2 else { return text }
-        var breaks: [Int] = []
-        text.withUnsafeBufferPointer { buffer in
-            var words = 0
-            var isOpen = false
-            var previous: UInt8 = 0
-            for (index, byte) in buffer.enumerated() {
-                if byte == UInt8(ascii: ">") {
-                    isOpen = false
-                    words = 0
-                } else if isOpen {
-                    // Quotation marks and strokes end attributes too, in broken tags.
-                    if Byte.isSpace(byte) ? !Byte.isSpace(previous) : byte == 34 || byte == 39 || byte == UInt8(ascii: "/") { words += 1 }
-                    if words > ReaderLimits.tagWords {
-                        breaks.append(index)
-                        words = 0
-                    }
-                } else if previous == UInt8(ascii: "<") && Byte.isLetter(byte) {
-                    isOpen = true
-                }
-                previous = byte
-            }
-        }
+        let breaks = text.withUnsafeBufferPointer(breaks)
         guard !breaks.isEmpty else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(text.count + breaks.count * 4)
@@ -39,5 +18,34 @@ enum TagBounds {
             start = index
         }
         return result + text[start...]
+    }
+
+    /// Where tags have to be ended.
+    private static func breaks(_ text: UnsafeBufferPointer<UInt8>) -> [Int] {
+        var breaks: [Int] = []
+        var place = 0
+        while true {
+            // Tags open with a letter.
+            place = text.place(of: UInt8(ascii: "<"), in: place..<text.count) + 1
+            guard place < text.count else { return breaks }
+            guard Byte.isLetter(text[place]) else { continue }
+            let end = text.place(of: UInt8(ascii: ">"), in: place..<text.count)
+            // A word takes a byte at the least.
+            if end - place > ReaderLimits.tagWords { addBreaks(text, (place + 1)..<end, to: &breaks) }
+            place = end
+        }
+    }
+
+    private static func addBreaks(_ text: UnsafeBufferPointer<UInt8>, _ tag: Range<Int>, to breaks: inout [Int]) {
+        var words = 0
+        for place in tag {
+            let byte = text[place]
+            // Quotation marks and strokes end attributes too, in broken tags.
+            if Byte.isSpace(byte) ? !Byte.isSpace(text[place - 1]) : byte == 34 || byte == 39 || byte == UInt8(ascii: "/") { words += 1 }
+            if words > ReaderLimits.tagWords {
+                breaks.append(place)
+                words = 0
+            }
+        }
     }
 }

@@ -35,17 +35,20 @@ enum Whitespace {
     private static func append(bytes text: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
         var index = 0
         while index < text.count {
-            var end = index
-            var previous = result.last ?? 32
-            while end < text.count {
-                let byte = text[end]
-                if byte >= 0x80 || byte < 32 && Byte.isSpace(byte) || byte == 32 && previous == 32 { break }
-                previous = byte
-                end += 1
-            }
+            let end = plainEnd(text, from: index, behindBlank: result.last ?? 32 == 32)
             if end > index { result.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end])) }
             if end < text.count { append(text[end], to: &result) }
             index = end + 1
+        }
+    }
+
+    /// Where blanks that are not single, other white space or a character beyond ASCII stand.
+    private static func plainEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, behindBlank: Bool) -> Int {
+        text.runEnd(from: start) { eight, place in
+            eight.isASCII && !eight.holds(below: 32) && !eight.holdsTwoBlanks && text[place] != 32
+        } stops: { byte, place in
+            if byte == 32 { return place == start ? behindBlank : text[place - 1] == 32 }
+            return byte >= 0x80 || byte < 32 && Byte.isSpace(byte)
         }
     }
 

@@ -14,6 +14,8 @@ struct XMLElement {
     var name: String
     /// What vocabulary the element is of, by namespace or, where that is not declared, by prefix.
     var vocabulary: XMLVocabulary
+    /// The number of name and vocabulary among those of the parse.
+    var kind: Int
     var attributes: [(name: String, value: String)]
 
     subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
@@ -24,28 +26,28 @@ enum XMLVocabulary {
 
     /// - Parameter root: the namespace of the root element: a feed of an unknown version still is one.
     init(namespace: String?, prefix: String?, root: String?) {
-        let known = namespace.map { $0.lowercased() } ?? ""
-        if known.contains("purl.org/dc/") {
+        let known = Array((namespace ?? "").utf8)[...]
+        if known.contains(lowercase: "purl.org/dc/") {
             self = .dublinCore
-        } else if known.contains("purl.org/rss/1.0/modules/content") {
+        } else if known.contains(lowercase: "purl.org/rss/1.0/modules/content") {
             self = .content
-        } else if known.contains("itunes.com") {
+        } else if known.contains(lowercase: "itunes.com") {
             self = .itunes
-        } else if known.contains("search.yahoo.com/mrss") || known.contains("search.yahoo.com/rss") {
+        } else if known.contains(lowercase: "search.yahoo.com/mrss") || known.contains(lowercase: "search.yahoo.com/rss") {
             self = .media
-        } else if known.contains("1999/xhtml") {
+        } else if known.contains(lowercase: "1999/xhtml") {
             self = .xhtml
         } else if known.isEmpty {
             self = Self.byPrefix[prefix?.lowercased() ?? ""] ?? .other
         } else {
             let isCore =
-                namespace == root || Self.coreNamespaces.contains { known.contains($0) }
-                || (prefix == nil && root?.contains("rdf-syntax") == true)
+                namespace == root || Self.coreNamespaces.contains { known.contains(lowercase: $0) }
+                || (prefix == nil && root?.holds("rdf-syntax") == true)
             self = isCore ? .core : .other
         }
     }
 
-    private static let coreNamespaces = [
+    private static let coreNamespaces: [StaticString] = [
         "purl.org/atom/", "w3.org/2005/atom", "purl.org/rss/1.0/", "my.netscape.com/rdf", "userland.com/rss", "purl.org/net/rss",
         "channeldefinition", "rdf-syntax",
     ]
@@ -69,20 +71,31 @@ final class XMLEvents {
         var namespace: UnsafePointer<xmlChar>?
     }
 
+    private struct Kind {
+        var name: String
+        var vocabulary: XMLVocabulary
+        var number: Int
+    }
+
     private unowned let listener: any XMLListener
+    private let sections: TextsAside
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     private var faults = 0
     private var events = 0
-    private var kinds: [NameKey: (name: String, vocabulary: XMLVocabulary)] = [:]
+    private var kinds: [NameKey: Kind] = [:]
+    /// The kind of each of the last names, by its address: most elements are of a few names.
+    private var recent: [(key: NameKey, kind: Kind)?] = Array(repeating: nil, count: 32)
     private var rootNamespace: String?
     private var deadline = Double.infinity
     private(set) var fault: Fault?
     /// The line of the first fault.
     private(set) var faultLine: Int?
 
-    init(_ listener: any XMLListener) {
+    /// - Parameter sections: where the text of `XMLMarkup` is that libxml2 does not read.
+    init(_ listener: any XMLListener, sections: TextsAside) {
         self.listener = listener
+        self.sections = sections
     }
 
     func parse(_ text: [UInt8]) {
@@ -155,7 +168,10 @@ final class XMLEvents {
             XMLEvents.of(owner).text(UnsafeBufferPointer(start: characters, count: Int(length)))
         }
         handlers.pointee.characters = text
-        handlers.pointee.cdataBlock = text
+        handlers.pointee.cdataBlock = { owner, characters, length in
+            guard let owner, let characters, length > 0 else { return }
+            XMLEvents.of(owner).section(UnsafeBufferPointer(start: characters, count: Int(length)))
+        }
         handlers.pointee.ignorableWhitespace = text
         handlers.pointee.serror = { owner, error in
             guard let owner else { return }
@@ -206,15 +222,21 @@ final class XMLEvents {
             }
         }
         let known = kind(name, prefix, namespace)
-        listener.start(XMLElement(name: known.name, vocabulary: known.vocabulary, attributes: values))
+        listener.start(XMLElement(name: known.name, vocabulary: known.vocabulary, kind: known.number, attributes: values))
     }
 
     /// Name and vocabulary; libxml2 interns names and namespaces, so that their addresses stand for them within one parse.
-    private func kind(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) -> (
-        name: String, vocabulary: XMLVocabulary
-    ) {
+    private func kind(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) -> Kind {
         let key = NameKey(name: name, prefix: prefix, namespace: namespace)
-        if let known = kinds[key] { return known }
+        let slot = (Int(bitPattern: name) >> 3) & (recent.count - 1)
+        if let last = recent[slot], last.key == key { return last.kind }
+        let found = kinds[key] ?? newKind(key)
+        recent[slot] = (key, found)
+        return found
+    }
+
+    private func newKind(_ key: NameKey) -> Kind {
+        let (name, prefix, namespace) = (key.name, key.prefix, key.namespace)
         var local = String(cString: name)
         var lead = prefix.map { String(cString: $0) }
         // Without a declaration the prefix stays in the name.
@@ -224,7 +246,8 @@ final class XMLEvents {
         }
         let space = namespace.map { String(cString: $0) }
         if kinds.isEmpty { rootNamespace = space }
-        let found = (name: local.lowercased(), vocabulary: XMLVocabulary(namespace: space, prefix: lead, root: rootNamespace))
+        let vocabulary = XMLVocabulary(namespace: space, prefix: lead, root: rootNamespace)
+        let found = Kind(name: local.lowercased(), vocabulary: vocabulary, number: kinds.count)
         kinds[key] = found
         return found
     }
@@ -233,6 +256,11 @@ final class XMLEvents {
         events += 1
         if events & 4095 == 0 && Self.clock() > deadline { return stop(.time) }
         listener.text(bytes)
+    }
+
+    private func section(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let run = sections.take(bytes) else { return text(bytes) }
+        run.withUnsafeBufferPointer { text($0) }
     }
 
     private func end() {

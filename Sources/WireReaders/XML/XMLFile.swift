@@ -13,7 +13,7 @@ enum XMLFile {
         let markup = XMLMarkup(input.text.bytes)
         if markup.isBomb { return .failure(.bomb) }
         let builder = XMLTreeBuilder()
-        let events = XMLEvents(builder)
+        let events = XMLEvents(builder, sections: markup.sections)
         events.parse(markup.bytes)
         builder.finish()
         if events.fault == .depth { return .failure(.depth) }

@@ -17,6 +17,10 @@ struct XMLMarkup {
     private var sectionStart = Int.max
     private var hasDoctype = false
     private var declared: [[UInt8]: [UInt8]] = [:]
+    /// Where text was put that libxml2 need not read.
+    let sections = TextsAside()
+    /// Markup stood where libxml2 may take what follows for something else than is taken for here.
+    private var isUnclear = false
 
     /// Of a file that comes piece by piece.
     init() {}
@@ -43,8 +47,11 @@ struct XMLMarkup {
 
     /// Copies text up to what has to be looked at, and that too; returns where it ends.
     private mutating func readContent(_ buffer: UnsafeBufferPointer<UInt8>, _ text: [UInt8], from start: Int) -> Int {
-        var end = start
-        while end < buffer.count, !Self.stopsText(buffer[end]) { end += 1 }
+        let end = buffer.runEnd(from: start) { eight, _ in
+            !eight.holds(below: 32) && !eight.holds(UInt8(ascii: "&")) && !eight.holds(UInt8(ascii: "<")) && !eight.holds(UInt8(ascii: ">"))
+        } stops: { byte, _ in
+            Self.stopsText(byte)
+        }
         // A section that grows too long for libxml2 is ended at times.
         if bytes.count + end - start - sectionStart > Self.sectionBytes { endSection() }
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<end]))
@@ -64,6 +71,7 @@ struct XMLMarkup {
         }
         endSection()
         bytes.append(UInt8(ascii: "<"))
+        if end + 1 == buffer.count || buffer[end + 1] == UInt8(ascii: "!") { isUnclear = true }
         tag.isOpen = end + 1 < buffer.count && (Byte.isWord(buffer[end + 1]) || "/?_:".utf8.contains(buffer[end + 1]))
         return end + 1
     }
@@ -84,8 +92,15 @@ struct XMLMarkup {
 
     private mutating func endSection() {
         guard sectionStart != .max else { return }
+        setAside(from: sectionStart)
         bytes.append(contentsOf: Self.sectionEnd)
         sectionStart = .max
+    }
+
+    /// Puts the text of a section, which begins at `start`, where libxml2 need not read it. An entity's value may hold any markup.
+    private mutating func setAside(from start: Int) {
+        guard !isUnclear, declared.isEmpty, bytes.count - start <= Self.sectionBytes else { return }
+        sections.setAside(&bytes, from: start, keepsLines: true)
     }
 
     /// Appends to the text, in a section or not; a section must not hold its own end.
@@ -115,6 +130,7 @@ struct XMLMarkup {
             if byte == UInt8(ascii: "&") { return reference(buffer, from: index) }
             index += 1
             guard byte >= 32 || Byte.isSpace(byte) else { continue }
+            if byte == UInt8(ascii: "<") { isUnclear = true }
             bytes.append(byte)
             if byte == UInt8(ascii: ">"), tag.quote == 0 {
                 tag = Tag()
@@ -146,9 +162,16 @@ struct XMLMarkup {
             return nil
         }
         if rest.starts(withLowercase: "<![cdata[") {
-            let end = rest.firstRange(ofLowercase: "]]>")?.upperBound ?? rest.endIndex
-            bytes.append(contentsOf: rest[..<end].lazy.filter { $0 >= 32 || Byte.isSpace($0) })
-            return end
+            let end = rest.firstRange(ofLowercase: "]]>")
+            if end == nil || !rest.starts(with: Self.sectionBegin) { isUnclear = true }
+            let text = rest[..<(end?.lowerBound ?? rest.endIndex)]
+            bytes.append(contentsOf: text.prefix(Self.sectionBegin.count))
+            let start = bytes.count
+            appendText(text.dropFirst(Self.sectionBegin.count))
+            guard let end else { return rest.endIndex }
+            setAside(from: start)
+            bytes.append(contentsOf: Self.sectionEnd)
+            return end.upperBound
         }
         if rest.starts(withLowercase: "<!--") { return rest.firstRange(ofLowercase: "-->")?.upperBound ?? rest.endIndex }
         // Only the first one counts: a second is no markup, and searching for its end again and again would cost.
@@ -157,6 +180,16 @@ struct XMLMarkup {
         let end = Doctype.end(in: rest)
         readEntities(rest[..<end])
         return end
+    }
+
+    /// Copies what XML allows.
+    private mutating func appendText(_ text: ByteSlice) {
+        var rest = text
+        while let stop = rest.firstIndex(where: { $0 < 32 && !Byte.isSpace($0) }) {
+            bytes.append(contentsOf: rest[..<stop])
+            rest = rest[(stop + 1)...]
+        }
+        bytes.append(contentsOf: rest)
     }
 
     /// Internal entities with plain values, as some feeds declare HTML's names; external ones are not looked at.

@@ -137,8 +137,8 @@ struct PageByline {
         return best
     }
 
-    private static let classFilter = StemFilter("byl aut wri jou con")
-    private static let addressFilter = StemFilter("aut sta wri con jou col rep edi sig pro peo")
+    private static let classFilter = StemFilter("byli auth auto aute writ jour ribu")
+    private static let addressFilter = StemFilter("auth auto aute staf writ ribu jour colu repo edit sign prof peop")
 
     private static func rank(_ value: ByteSlice) -> Int? {
         guard classFilter.mayContain(value) else { return nil }

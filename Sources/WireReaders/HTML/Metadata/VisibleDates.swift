@@ -134,7 +134,7 @@ struct VisibleDates {
         return best
     }
 
-    private static let filter = StemFilter("upd mod las cha dat pub pos ent art par sto fec tim")
+    private static let filter = StemFilter("date modi last hang publ bbli oste paru datu fech time meta")
 
     private static func mark(_ value: ByteSlice) -> (VisibleDate.Mark, isUpdate: Bool)? {
         guard filter.mayContain(value) else { return nil }
