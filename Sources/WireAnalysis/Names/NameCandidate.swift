@@ -77,7 +77,7 @@ struct KindScores {
 
     /// The kind that wins, `nil` for none.
     var best: EntityKind? {
-        let top = max(person, organisation, place, other)
+        let top = max(max(person, organisation), max(place, other))
         guard top > nothing else { return nil }
         if top == other { return .other }
         if top == place { return .place }

@@ -20,8 +20,9 @@ package struct NameModel: @unchecked Sendable {
     let scale: Float
     /// How much the rules count beside the model.
     let leaning: RuleLeaning
-    /// From label to label, row by row; then from the start to each label, then from each label to the end.
-    let transitions: [Float]
+    let transitions: LabelTransitions
+    /// The weights of features of few values.
+    let few: FewWeights
     /// Tells it from every other model of this process.
     let identity: UInt64
     private static let made = Atomic<UInt64>(0)
@@ -58,10 +59,11 @@ package struct NameModel: @unchecked Sendable {
         }
         guard scale.isFinite, numbers.allSatisfy(\.isFinite) else { return nil }
         leaning = RuleLeaning(Array(numbers.prefix(RuleLeaning.count)))
-        transitions = Array(numbers.dropFirst(RuleLeaning.count))
+        transitions = LabelTransitions(Array(numbers.dropFirst(RuleLeaning.count)))
         identity = Self.made.add(1, ordering: .relaxed).newValue
         buckets = base + start
         mask = (1 << UInt64(bits)) - 1
+        few = FewWeights(Rows(buckets: buckets, mask: mask))
         self.owner = owner
     }
 
@@ -87,12 +89,12 @@ package struct NameModel: @unchecked Sendable {
         /// Adds the weights of the feature `key` to `sums`, one for each label but `outside`; nothing where the model has no such feature.
         @inline(__always)
         func add(_ key: UInt64, to sums: inout SIMD8<Int16>) {
-            let bucket = buckets + Int(key & mask) * NameModel.bucketSize
+            let bucket = buckets + Int(truncatingIfNeeded: key & mask) &* NameModel.bucketSize
             let wanted = UInt64(NameModel.fingerprint(key)) &* 0x0001_0001_0001_0001
             var slot = Self.place(of: wanted, in: bucket.loadUnaligned(as: UInt64.self))
-            if slot == 4 { slot += Self.place(of: wanted, in: bucket.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) }
+            if slot == 4 { slot &+= Self.place(of: wanted, in: bucket.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) }
             guard slot < NameModel.slots else { return }
-            sums &+= SIMD8<Int16>(truncatingIfNeeded: (bucket + 16 + slot * 8).loadUnaligned(as: SIMD8<Int8>.self))
+            sums &+= SIMD8<Int16>(truncatingIfNeeded: (bucket + 16 + slot &* 8).loadUnaligned(as: SIMD8<Int8>.self))
         }
 
         /// Which of the four halfwords of `four` is that of `wanted`; 4 for none.
