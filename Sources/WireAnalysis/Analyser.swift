@@ -33,7 +33,7 @@ package struct Analyser: Sendable {
         result.sentences = body.sentenceSpans
         result.wordCount = body.wordCount
         var named = names([headline, body], places)
-        named.removeAll { OwnOutlet.isNamed(by: $0, in: document) }
+        named.removeInPlace { OwnOutlet.isNamed(by: $0, in: document) }
         let candidates = PlaceExtent(fields: [headline, body], places: places).widened(named)
         var clusters = Clusters(candidates)
         mergeAliases(&clusters, candidates, headline: headline, body: body)
@@ -68,7 +68,7 @@ package struct Analyser: Sendable {
             names = found.candidates
         }
         DocumentNames.judge(&names)
-        names.removeAll { $0.kind == nil }
+        names.removeInPlace { $0.pointee.kind == nil }
         for (text, cases) in zip(fields, cases) {
             NumberedUnits(text: text).add(to: &names)
             NameEdges(text: text, cases: cases).widen(&names)

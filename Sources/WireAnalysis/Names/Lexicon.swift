@@ -64,6 +64,14 @@ struct Lexicon: @unchecked Sendable {
         }
     }
 
+    /// The hash of a token of ASCII letters.
+    @inline(__always)
+    static func hash(letters: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash = Running()
+        for byte in letters { hash.add(byte | 0x20) }
+        return hash.value
+    }
+
     /// The hash of a token as it stands in the text, folding on the way; ASCII needs no copy.
     @inline(__always)
     static func hash(token: UnsafeBufferPointer<UInt8>, scratch: inout [UInt8]) -> UInt64 {

@@ -56,6 +56,22 @@ struct NameCandidate {
     var isCountry: Bool { prominence >= 6 }
 }
 
+extension [NameCandidate] {
+    /// Takes out those of which `isOut` says so. Each is read where it lies: a candidate is large, and to hand it on is to copy it.
+    mutating func removeInPlace(_ isOut: (UnsafePointer<NameCandidate>) -> Bool) {
+        let kept = withUnsafeMutableBufferPointer { candidates in
+            guard let first = candidates.baseAddress else { return 0 }
+            var kept = 0
+            for index in candidates.indices where !isOut(first + index) {
+                if index > kept { candidates.swapAt(kept, index) }
+                kept += 1
+            }
+            return kept
+        }
+        removeLast(count - kept)
+    }
+}
+
 /// What the rules find in a field.
 struct FoundNames {
     /// In order.

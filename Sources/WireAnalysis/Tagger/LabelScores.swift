@@ -42,6 +42,9 @@ struct LabelScores {
 struct LabelTransitions: Sendable {
     /// From each label.
     let rows: [LabelScores]
+    /// For each of the four kinds: from its first token to a further one, and from there on.
+    let second: SIMD4<Float>
+    let further: SIMD4<Float>
     let start: LabelScores
     /// From each label to the end.
     let end: LabelScores
@@ -55,6 +58,8 @@ struct LabelTransitions: Sendable {
             values[width * width + label] = -.infinity
         }
         rows = (0..<width).map { LabelScores(values, from: $0 * width) }
+        second = SIMD4((0..<4).map { values[$0 * 2 * width + $0 * 2 + 1] })
+        further = SIMD4((0..<4).map { values[($0 * 2 + 1) * width + $0 * 2 + 1] })
         start = LabelScores(values, from: width * width)
         end = LabelScores(values, from: width * (width + 1))
     }

@@ -90,19 +90,14 @@ package struct NameModel: @unchecked Sendable {
         @inline(__always)
         func add(_ key: UInt64, to sums: inout SIMD8<Int16>) {
             let bucket = buckets + Int(truncatingIfNeeded: key & mask) &* NameModel.bucketSize
-            let wanted = UInt64(NameModel.fingerprint(key)) &* 0x0001_0001_0001_0001
-            var slot = Self.place(of: wanted, in: bucket.loadUnaligned(as: UInt64.self))
-            if slot == 4 { slot &+= Self.place(of: wanted, in: bucket.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) }
-            guard slot < NameModel.slots else { return }
-            sums &+= SIMD8<Int16>(truncatingIfNeeded: (bucket + 16 + slot &* 8).loadUnaligned(as: SIMD8<Int8>.self))
-        }
-
-        /// Which of the four halfwords of `four` is that of `wanted`; 4 for none.
-        @inline(__always)
-        private static func place(of wanted: UInt64, in four: UInt64) -> Int {
-            let difference = four ^ wanted
-            let zeros = (difference &- 0x0001_0001_0001_0001) & ~difference & 0x8000_8000_8000_8000
-            return zeros.trailingZeroBitCount >> 4
+            // Which of the eight marks is that of the key: the lowest bit of its byte, so that its place counts in bits what its weights' place
+            // counts in bytes. Written out, since a comparison of vectors would be taken apart.
+            let difference = bucket.loadUnaligned(as: SIMD8<UInt16>.self) ^ SIMD8(repeating: NameModel.fingerprint(key))
+            let zeros = (difference &- SIMD8(repeating: 1)) & ~difference
+            let found = unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: zeros &>> SIMD8(repeating: 15)), to: UInt64.self).littleEndian
+            guard found != 0 else { return }
+            let weights = bucket + NameModel.slots * 2 + found.trailingZeroBitCount
+            sums &+= SIMD8<Int16>(truncatingIfNeeded: weights.loadUnaligned(as: SIMD8<Int8>.self))
         }
     }
 }

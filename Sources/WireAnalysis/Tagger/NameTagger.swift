@@ -11,7 +11,8 @@ struct TaggedName {
 /// A linear-chain conditional random field over the tokens of a region: the most probable labels, by Viterbi's algorithm.
 struct NameTagger: ~Copyable {
     let model: NameModel
-    /// For each token of the region.
+    /// How many tokens the region has. What follows has room for more: it is made anew only for a longer region.
+    private var count = 0
     private var scores: [LabelScores] = []
     /// The scores of the best ways to each label of a token.
     private var ways: [LabelScores] = []
@@ -43,47 +44,46 @@ struct NameTagger: ~Copyable {
 
     /// Puts the scores for each token of `region` into `scores`.
     private mutating func score(_ region: Range<Int>, _ sums: inout TaggerSums) {
-        scores.removeAll(keepingCapacity: true)
+        count = region.count
+        if scores.count < count {
+            scores = .init(repeating: LabelScores(names: .zero, outside: 0), count: count * 2)
+            ways = scores
+            labels = .init(repeating: NameLabel.outside, count: count * 2)
+        }
         let scale = model.scale * model.leaning.model
-        for index in region {
+        for (row, index) in region.enumerated() {
             let offsets = model.leaning.offsets(sums.features.rules.evidence(index))
-            scores.append(LabelScores(names: SIMD8<Float>(sums.sum(index)) * scale + offsets.names, outside: offsets.outside))
+            scores[row] = LabelScores(names: SIMD8<Float>(sums.sum(index)) * scale + offsets.names, outside: offsets.outside)
         }
     }
 
     /// Puts the best labels for `scores` into `labels`.
     private mutating func label() {
         let transitions = model.transitions
-        guard scores.count > 1 else {
-            labels.removeAll(keepingCapacity: true)
-            return labels.append((transitions.start + scores[0] + transitions.end).best)
-        }
         var way = transitions.start + scores[0]
-        ways.removeAll(keepingCapacity: true)
-        for score in scores.dropFirst() {
-            ways.append(way)
+        for row in 1..<max(count, 1) {
+            ways[row - 1] = way
             var next = LabelScores(names: SIMD8(repeating: -.infinity), outside: -.infinity)
             for label in 0..<NameLabel.count {
                 let row = transitions.rows[label]
                 next.raise(to: LabelScores(names: row.names + way[label], outside: row.outside + way[label]))
             }
-            way = next + score
+            way = next + scores[row]
         }
-        labels.removeAll(keepingCapacity: true)
-        labels.append(contentsOf: repeatElement((way + transitions.end).best, count: scores.count))
-        for row in ways.indices.reversed() { labels[row] = transitions.source(of: labels[row + 1], ways[row]) }
+        labels[count - 1] = (way + transitions.end).best
+        for row in (0..<count - 1).reversed() { labels[row] = transitions.source(of: labels[row + 1], ways[row]) }
     }
 
     /// Adds the names that `labels` say.
     private func collect(_ region: Range<Int>, into names: inout [TaggedName]) {
         var index = 0
-        while index < labels.count {
+        while index < count {
             guard let kind = NameLabel.kind(labels[index]) else {
                 index += 1
                 continue
             }
             var end = index + 1
-            while end < labels.count, labels[end] == NameLabel.further(kind) { end += 1 }
+            while end < count, labels[end] == NameLabel.further(kind) { end += 1 }
             names.append(
                 TaggedName(
                     tokens: region.lowerBound + index..<region.lowerBound + end, isFound: true, logarithms: logarithms(index..<end)))
@@ -108,22 +108,21 @@ struct NameTagger: ~Copyable {
     /// Of the kinds for the rows `range`, taken as one name, and of none. What the rules take from `outside` is not counted: a doubtful name is
     /// none, and the document decides.
     private func logarithms(_ range: Range<Int>) -> SIMD8<Float> {
-        let transitions = model.transitions
-        var sums = SIMD8<Float>(repeating: -.infinity)
-        for kind in 0..<4 {
-            let (first, further) = (kind * 2, kind * 2 + 1)
-            var sum = scores[range.lowerBound].names[first]
-            var last = first
-            for row in range.dropFirst() {
-                sum += scores[row].names[further] + transitions.rows[last].names[further]
-                last = further
-            }
-            sums[kind] = sum
+        var kinds = scores[range.lowerBound].names.evenHalf
+        var step = model.transitions.second
+        for row in range.dropFirst() {
+            kinds += scores[row].names.oddHalf + step
+            step = model.transitions.further
         }
-        sums[4] = Float(range.count - 1) * transitions.rows[NameLabel.outside].outside
-        let top = sums.max()
-        var total: Float = 0
-        for outcome in 0..<5 { total += Exponential.of(sums[outcome] - top) }
-        return sums - (top + Exponential.logarithm(total))
+        let none = Float(range.count - 1) * model.transitions.rows[NameLabel.outside].outside
+        let top = max(max(max(kinds[0], kinds[1]), max(kinds[2], kinds[3])), none)
+        let below = kinds - top
+        var total = Exponential.of(below[0])
+        total += Exponential.of(below[1])
+        total += Exponential.of(below[2])
+        total += Exponential.of(below[3])
+        total += Exponential.of(none - top)
+        let outcomes = SIMD4(none, -.infinity, -.infinity, -.infinity)
+        return SIMD8(lowHalf: kinds, highHalf: outcomes) - (top + Exponential.logarithm(total))
     }
 }

@@ -64,7 +64,9 @@ struct RuledTokens {
         let isPlain = name.wordCount == 1 && !name.isPersonal
         let prominence = rules.best == .place || rules.place > 0 && isPlain ? min(name.prominence, 4) : 0
         let most = max(max(rules.person, rules.organisation), max(rules.place, rules.other), max(rules.nothing, -100))
-        return .start((points - most).clamped(lowerBound: .init(repeating: -6), upperBound: .zero), prominence: prominence)
+        var below = points - most
+        below.replace(with: -6, where: below .< -6)
+        return .start(below, prominence: prominence)
     }
 
     fileprivate static func number(_ kind: EntityKind?) -> UInt64 {

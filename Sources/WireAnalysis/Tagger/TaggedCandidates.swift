@@ -30,7 +30,11 @@ struct TaggedCandidates {
             isKept[index] = true
         }
         let missed = missed(names, taken, candidates)
-        keep(isKept, of: &candidates)
+        var number = -1
+        candidates.removeInPlace { _ in
+            number += 1
+            return !isKept[number]
+        }
         guard !missed.isEmpty else { return }
         candidates += missed
         candidates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
@@ -47,16 +51,6 @@ struct TaggedCandidates {
             result.append(scanner.candidate(name, titles: first))
         }
         return result
-    }
-
-    /// Takes the other candidates out.
-    private func keep(_ isKept: [Bool], of candidates: inout [NameCandidate]) {
-        var count = 0
-        for index in candidates.indices where isKept[index] {
-            if index > count { candidates.swapAt(count, index) }
-            count += 1
-        }
-        candidates.removeLast(candidates.count - count)
     }
 
     /// "Astana Kazakhstan": two places that the rules took apart stay two.

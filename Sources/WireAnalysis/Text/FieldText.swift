@@ -44,8 +44,12 @@ final class FieldText: Sendable {
                 var known: WordFlags = []
                 if token.shape.isWord {
                     count += 1
-                    (hash, tokens[index].isPlain) = Lexicon.read(
-                        token: UnsafeBufferPointer(rebasing: text[token.range]), scratch: &scratch)
+                    let word = UnsafeBufferPointer(rebasing: text[token.range])
+                    if token.isPlain {
+                        hash = Lexicon.hash(letters: word)
+                    } else {
+                        (hash, tokens[index].isPlain) = Lexicon.read(token: word, scratch: &scratch)
+                    }
                     known = lexicon.flags(hash: hash)
                 }
                 hashes.initializeElement(at: index, to: hash)

@@ -6,20 +6,26 @@ struct WordEndings: Sendable {
         let count: Int
     }
 
-    private let endings: [Ending]
+    /// The endings by their last letter.
+    private let byLetter: [[Ending]]
 
     /// The endings of `list`, between spaces.
     init(_ list: String) {
-        endings = list.split(separator: " ").map {
-            Ending(letters: Self.packed($0.utf8), mask: 1 << (8 * UInt64($0.utf8.count)) - 1, count: $0.utf8.count)
+        var byLetter = [[Ending]](repeating: [], count: 32)
+        for word in list.utf8.split(separator: 0x20) {
+            let letters = Self.packed(word)
+            byLetter[Int(letters & 31)].append(Ending(letters: letters, mask: 1 << (8 * UInt64(word.count)) - 1, count: word.count))
         }
+        self.byLetter = byLetter
     }
 
     /// Whether `word` ends in one of them behind more than two bytes.
     func end(_ word: ArraySlice<UInt8>) -> Bool {
+        guard let last = word.last else { return false }
+        let endings = byLetter[Int(last & 31)]
+        guard !endings.isEmpty else { return false }
         let letters = Self.packed(word.suffix(8))
-        for ending in endings where letters & ending.mask == ending.letters && word.count > ending.count + 2 { return true }
-        return false
+        return endings.contains { letters & $0.mask == $0.letters && word.count > $0.count + 2 }
     }
 
     @inline(__always)
