@@ -52,8 +52,11 @@ struct NameCandidate {
     var text: String { name.text }
     var isKnownOrganisation: Bool { name.isKnownOrganisation }
 
+    /// The prominence of a country.
+    static let country: Float = 6
+
     /// The gazetteer knows a country of this name.
-    var isCountry: Bool { prominence >= 6 }
+    var isCountry: Bool { prominence >= Self.country }
 }
 
 extension [NameCandidate] {

@@ -136,7 +136,7 @@ extension NameScanner {
         }
         let word = flags(range.lowerBound)
         if match.isShort, range.count == 1, word.has(.anyCommon) { candidate.scores.person = 2 }
-        if candidate.scores.person > 0 { candidate.titles = titles + titlesBehind(range.upperBound) }
+        if candidate.scores.person > 0 { candidate.titles = titlesAround(titles, range.upperBound) }
         if match.isShort {
             weigh(&candidate, context: range, titles: titles)
         } else {
@@ -146,8 +146,8 @@ extension NameScanner {
     }
 
     func candidate(_ range: Range<Int>) -> NameCandidate {
-        var result = NameCandidate(
-            field: text.field, tokens: range, span: text.span(range), name: places.name(range, in: text))
+        let name = places.name(range, in: text)
+        var result = NameCandidate(field: text.field, tokens: range, span: text.span(range), name: name)
         result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
         result.isPersonal = range.count == 1 && flags(range.lowerBound).has([.given, .surname])
         result.isCapitals = range.count == 1 && (shape(range.lowerBound) == .capitals || shape(range.lowerBound) == .dotted)
@@ -156,7 +156,7 @@ extension NameScanner {
             result.isCounted = result.isCapitals && (isCounted(word) || isThingInShort(word)) || isPluralAcronym(word)
         }
         result.isTeam = isTeam(range)
-        result.plays = result.prominence > 0 && !result.isCountry && plays(range)
+        result.plays = name.prominence > 0 && name.prominence < NameCandidate.country && plays(range)
         return result
     }
 
@@ -240,7 +240,7 @@ extension NameScanner {
         let single = range.count == 1
         if single, shape(range.lowerBound) == .initial, titles.isEmpty { return }
         candidate.isWeak = sentenceCase != .normal || (single && isSentenceStart(range.lowerBound))
-        candidate.titles = titles + titlesBehind(range.upperBound)
+        candidate.titles = titlesAround(titles, range.upperBound)
         weigh(&candidate, words: range)
         weigh(&candidate, context: range, titles: titles)
         if isNumberedUnit(range) || isDistrictBody(range) || isTeamOfSport(range) || range.count > 3 && isHallOfFame(range.upperBound - 2) {

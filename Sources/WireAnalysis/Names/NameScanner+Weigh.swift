@@ -8,7 +8,7 @@ extension NameScanner {
         for index in range where shape(index).isNameLike { nameWords.append(index) }
         let names = nameWords
         guard let first = names.first, let last = names.last else { return }
-        let hasOf = range.contains { text.token($0, is: "of") || text.token($0, is: "for") || text.token($0, is: "and") }
+        let hasOf = range.count > 1 && range.contains { text.token($0, isIn: Self.links) }
         weighPerson(&candidate.scores, names, range, hasOf: hasOf)
         weighOrganisation(&candidate.scores, names, range, hasOf: hasOf)
         weighPlace(&candidate.scores, names, range, known: candidate.prominence)
@@ -36,6 +36,8 @@ extension NameScanner {
         }
         if candidate.isWeak { candidate.scores.nothing += 0.8 }
     }
+
+    private static let links = WordList("of for and")
 
     private func weighPerson(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>, hasOf: Bool) {
         guard let first = names.first, let last = names.last else { return }

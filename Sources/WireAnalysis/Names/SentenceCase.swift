@@ -16,8 +16,11 @@ enum SentenceCase {
         var counts = Counts()
         for index in sentence {
             let token = text.tokens[index]
-            if token.shape == .semicolon { counts.semicolons += 1 }
-            guard token.shape.isWord, token.count > 2 || token.shape == .capitals else { continue }
+            guard token.shape.isWord else {
+                if token.shape == .semicolon { counts.semicolons += 1 }
+                continue
+            }
+            guard token.count > 2 || token.shape == .capitals else { continue }
             counts.add(token.shape, text.flags[index], isFirst: index == sentence.lowerBound)
         }
         if counts.capitals >= 3, counts.capitals * 10 >= counts.words * 7 { return .capitals }

@@ -91,13 +91,27 @@ package struct NameModel: @unchecked Sendable {
         func add(_ key: UInt64, to sums: inout SIMD8<Int16>) {
             let bucket = buckets + Int(truncatingIfNeeded: key & mask) &* NameModel.bucketSize
             // Which of the eight marks is that of the key: the lowest bit of its byte, so that its place counts in bits what its weights' place
-            // counts in bytes. Written out, since a comparison of vectors would be taken apart.
+            // counts in bytes.
             let difference = bucket.loadUnaligned(as: SIMD8<UInt16>.self) ^ SIMD8(repeating: NameModel.fingerprint(key))
             let zeros = (difference &- SIMD8(repeating: 1)) & ~difference
-            let found = unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: zeros &>> SIMD8(repeating: 15)), to: UInt64.self).littleEndian
+            let found = unsafeBitCast(Self.narrow(zeros &>> SIMD8(repeating: 15)), to: UInt64.self).littleEndian
             guard found != 0 else { return }
             let weights = bucket + NameModel.slots * 2 + found.trailingZeroBitCount
-            sums &+= SIMD8<Int16>(truncatingIfNeeded: weights.loadUnaligned(as: SIMD8<Int8>.self))
+            sums &+= Self.wide(weights.loadUnaligned(as: SIMD8<Int8>.self))
+        }
+
+        // Written out, these are three instructions; the library's comparison and its conversions are taken apart or called.
+
+        @inline(__always)
+        private static func narrow(_ row: SIMD8<UInt16>) -> SIMD8<UInt8> {
+            func byte(_ lane: Int) -> UInt8 { UInt8(truncatingIfNeeded: row[lane]) }
+            return SIMD8(byte(0), byte(1), byte(2), byte(3), byte(4), byte(5), byte(6), byte(7))
+        }
+
+        @inline(__always)
+        private static func wide(_ row: SIMD8<Int8>) -> SIMD8<Int16> {
+            func weight(_ lane: Int) -> Int16 { Int16(row[lane]) }
+            return SIMD8(weight(0), weight(1), weight(2), weight(3), weight(4), weight(5), weight(6), weight(7))
         }
     }
 }
