@@ -25,7 +25,9 @@ extension NameScanner {
 
     /// Points for a ship: "the ferry Aegean Dawn", "the tanker Stena Impero".
     func weighShip(_ candidate: inout NameCandidate, _ start: Int) {
-        guard candidate.curated == nil, candidate.prominence < NameCandidate.country, shape(start - 1) == .lower, text.token(start - 1, isIn: Self.ships) else {
+        guard candidate.curated == nil, candidate.prominence < NameCandidate.country, shape(start - 1) == .lower,
+            text.token(start - 1, isIn: Self.ships)
+        else {
             return
         }
         candidate.scores.other += 7

@@ -1,3 +1,4 @@
+import Glibc
 import WireModel
 
 /// How well known a place name is, and what else the lists say of a name: remembered from one document to the next, since news has the
@@ -108,7 +109,11 @@ final class PlaceProminence: @unchecked Sendable {
     }
 
     private static func isWritten(_ name: NameText, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        name.text.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) } ?? name.text.utf8.elementsEqual(bytes)
+        guard let start = bytes.baseAddress else { return false }
+        let isSame = name.text.utf8.withContiguousStorageIfAvailable { text in
+            text.count == bytes.count && text.baseAddress.map { memcmp($0, start, bytes.count) == 0 } ?? false
+        }
+        return isSame ?? name.text.utf8.elementsEqual(bytes)
     }
 
     private func made(_ bytes: UnsafeBufferPointer<UInt8>) -> NameText {

@@ -22,40 +22,29 @@ struct TaggerSums: ~Copyable {
         }
         var sink = none
         features.addContext(index, to: &sink)
-        if !features.words.tokens[index].isPlain { features.addWord(here: index, to: &sink) }
-        return sink.sum &+ shared &+ ofWords(index)
+        features.addBefore(index - 1, to: &sink)
+        features.addAfter(index + 1, to: &sink)
+        features.addSecondBefore(index - 2, to: &sink)
+        features.addSecondAfter(index + 2, to: &sink)
+        return sink.sum &+ shared &+ ofWord(index)
     }
 
-    /// The sum for what hangs on the token alone, where it is plain, and on each of its neighbours alone: added up once for all the places
-    /// where a word stands.
-    private mutating func ofWords(_ index: Int) -> SIMD8<Int16> {
-        var result = weights(index - 1).pointee.before
-        result &+= weights(index + 1).pointee.after
-        result &+= weights(index - 2).pointee.secondBefore
-        result &+= weights(index + 2).pointee.secondAfter
-        return features.words.tokens[index].isPlain ? result &+ weights(index).pointee.here : result
-    }
-
-    /// The sums of a word: the same for all words of one hash, shape and length, but for `here` where the word is not plain.
+    /// The sum for what hangs on the token alone: added up once for all the places where a word stands, if it is plain. Words of one hash,
+    /// shape and length then have the same.
     @inline(__always)
-    private mutating func weights(_ index: Int) -> UnsafePointer<WordWeights.Sums> {
-        var form: UInt64 = 0
-        if features.sentence.contains(index) { form = features.shape(index) << 32 | UInt64(features.words.tokens[index].count) }
-        let key = (features.word(index) ^ form &* 0xA24B_AED4_963E_E407) | 1
+    private mutating func ofWord(_ index: Int) -> SIMD8<Int16> {
+        let token = features.words.tokens[index]
+        guard token.isPlain else { return made(index) }
+        let form = UInt64(token.shape.rawValue) << 32 | UInt64(token.count)
+        let key = (features.words.hashes[index] ^ form &* 0xA24B_AED4_963E_E407) | 1
         let slot = known.slot(key)
-        if slot.pointee.key != key { slot.pointee = made(key, index) }
-        return UnsafePointer(slot)
+        if slot.pointee.key != key { slot.pointee = WordWeights.Sum(key: key, weights: made(index)) }
+        return slot.pointee.weights
     }
 
-    private mutating func made(_ key: UInt64, _ index: Int) -> WordWeights.Sums {
-        var sinks = (here: none, before: none, after: none, secondBefore: none, secondAfter: none)
-        if features.sentence.contains(index) { features.addWord(here: index, to: &sinks.here) }
-        features.addBefore(index, to: &sinks.before)
-        features.addAfter(index, to: &sinks.after)
-        features.addSecondBefore(index, to: &sinks.secondBefore)
-        features.addSecondAfter(index, to: &sinks.secondAfter)
-        return WordWeights.Sums(
-            key: key, here: sinks.here.sum, before: sinks.before.sum, after: sinks.after.sum, secondBefore: sinks.secondBefore.sum,
-            secondAfter: sinks.secondAfter.sum)
+    private mutating func made(_ index: Int) -> SIMD8<Int16> {
+        var sink = none
+        features.addWord(here: index, to: &sink)
+        return sink.sum
     }
 }

@@ -35,13 +35,11 @@ final class FieldText: Sendable {
         var tokens = Tokeniser.tokens(of: text)
         var count = 0
         var scratch: [UInt8] = []
-        var flags: [WordFlags] = []
-        flags.reserveCapacity(tokens.count)
+        var flags = [WordFlags](repeating: [], count: tokens.count)
         let hashes = [UInt64](unsafeUninitializedCapacity: tokens.count) { hashes, filled in
             for index in tokens.indices {
                 let token = tokens[index]
                 var hash = UInt64(token.shape.rawValue)
-                var known: WordFlags = []
                 if token.shape.isWord {
                     count += 1
                     let word = UnsafeBufferPointer(rebasing: text[token.range])
@@ -50,10 +48,9 @@ final class FieldText: Sendable {
                     } else {
                         (hash, tokens[index].isPlain) = Lexicon.read(token: word, scratch: &scratch)
                     }
-                    known = lexicon.flags(hash: hash)
+                    flags[index] = lexicon.flags(hash: hash)
                 }
                 hashes.initializeElement(at: index, to: hash)
-                flags.append(known)
             }
             filled = tokens.count
         }
