@@ -32,7 +32,8 @@ package struct Analyser: Sendable {
         let body = FieldText(document.body, field: .body, lexicon: .embedded)
         result.sentences = body.sentenceSpans
         result.wordCount = body.wordCount
-        let named = names([headline, body], places).filter { !OwnOutlet.isNamed(by: $0, in: document) }
+        var named = names([headline, body], places)
+        named.removeInPlace { OwnOutlet.isNamed(by: $0, in: document) }
         let candidates = PlaceExtent(fields: [headline, body], places: places).widened(named)
         var clusters = Clusters(candidates)
         mergeAliases(&clusters, candidates, headline: headline, body: body)
@@ -50,18 +51,24 @@ package struct Analyser: Sendable {
     /// The candidates that are names, with their kinds, in order.
     private func names(_ fields: [FieldText], _ places: PlaceProminence) -> [NameCandidate] {
         let isEnglish = TextLanguage.isEnglish(fields)
-        var tagger = isEnglish ? model.map { NameTagger(model: $0) } : nil
         var cases: [[SentenceCase]] = []
-        let found = fields.flatMap { text -> [NameCandidate] in
-            var scanner = NameScanner(text, places: places)
-            let found = scanner.scan()
+        var names: [NameCandidate] = []
+        for text in fields {
+            var found = NameScanner.found(in: text, places: places)
+            if !isEnglish {
+                found.candidates = TextLanguage.sure(found.candidates, places: places)
+            } else if let model {
+                var tagger = NameTagger(model: model)
+                let tagged = tagger.names(in: text, found: found, places: places)
+                TaggedCandidates(text: text, places: places).merge(tagged, into: &found.candidates)
+            }
             cases.append(found.cases)
-            guard isEnglish else { return TextLanguage.sure(found.candidates, places: places) }
-            guard let names = tagger?.names(in: text, found: found, places: places) else { return found.candidates }
-            return TaggedCandidates(text: text, places: places).merged(found.candidates, names)
+            // The few of the headline move in front of the many of the body.
+            found.candidates.insert(contentsOf: names, at: 0)
+            names = found.candidates
         }
-        var names = DocumentNames.judged(found)
-        names.removeAll { $0.kind == nil }
+        DocumentNames.judge(&names)
+        names.removeInPlace { $0.pointee.kind == nil }
         for (text, cases) in zip(fields, cases) {
             NumberedUnits(text: text).add(to: &names)
             NameEdges(text: text, cases: cases).widen(&names)

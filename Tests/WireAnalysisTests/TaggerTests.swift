@@ -70,6 +70,17 @@ struct TaggerTests {
         #expect(document.organisations.isEmpty)
     }
 
+    @Test("Two features of few values share a weight")
+    func fewFeatures() {
+        var taken: Set<UInt64> = []
+        for feature in FewFeature.all {
+            let lines = feature.start..<feature.start + feature.lines
+            #expect(lines.upperBound <= FewFeature.lineCount)
+            for line in lines { #expect(taken.insert(line).inserted) }
+        }
+        #expect(Set(FewFeature.all.map(\.template)).count == FewFeature.all.count)
+    }
+
     @Test("A further token of a name may follow one of another kind")
     func labels() {
         for label in 0..<NameLabel.count {

@@ -48,6 +48,42 @@ package enum NameFolding {
         return count
     }
 
+    /// The lexicon's hash of the key that ASCII bytes have, as they come: what `foldPlain` writes is only hashed.
+    struct PlainHash {
+        private var hash = Lexicon.Running()
+        private var isEmpty = true
+        private var pendingSpace = false
+
+        /// The hash of the key so far.
+        var value: UInt64 { hash.value }
+
+        /// Takes `bytes`; `false` where they are not ASCII, and the hash is none.
+        @inline(__always)
+        mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            for byte in bytes {
+                var folded = byte
+                if byte &- 0x61 >= 26 {
+                    switch byte {
+                    case 0x41...0x5A: folded = byte | 0x20
+                    case 0x80...: return false
+                    case 0x27, 0x60: continue
+                    case 0...0x20, 0x2D, 0x2E, 0x7F:
+                        pendingSpace = !isEmpty
+                        continue
+                    default: break
+                    }
+                }
+                if pendingSpace {
+                    hash.add(0x20)
+                    pendingSpace = false
+                }
+                hash.add(folded)
+                isEmpty = false
+            }
+            return true
+        }
+    }
+
     /// Calls `body` with the key of `bytes`.
     static func withKey<Result>(of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { space in

@@ -1,7 +1,8 @@
 /// A word, or a few, as one value of sixteen bytes: compared and looked up without a `String`. What is longer than that is told by
 /// two hashes of its bytes, 128 bits together.
 struct PackedWord: Hashable, Sendable {
-    private static let longest = 16
+    /// The longest word that the value holds itself.
+    static let longest = 16
 
     private var low: UInt64
     private var high: UInt64

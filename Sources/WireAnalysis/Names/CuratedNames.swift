@@ -71,6 +71,11 @@ final class CuratedNames: Sendable {
         forms[WordKey(folded)]
     }
 
+    /// The entry that the folded form of `hash` names.
+    func match(hash: UInt64) -> Match? {
+        forms[WordKey(hash)]
+    }
+
     /// How many words the longest form has that starts with the word of `hash`; 0 where none does.
     func longest(startingWith hash: UInt64) -> Int {
         starts[WordKey(hash)] ?? 0

@@ -2,21 +2,21 @@ import WireModel
 
 /// The second pass: what one mention shows counts for all mentions of that name in the document.
 enum DocumentNames {
-    /// All candidates, in order, with the points of the whole document, and the kinds of those that are names.
-    static func judged(_ candidates: [NameCandidate]) -> [NameCandidate] {
-        var candidates = candidates
+    /// Gives `candidates`, in order, the points of the whole document, and those that are names their kinds.
+    static func judge(_ candidates: inout [NameCandidate]) {
         let evidence = Evidence(candidates)
         for index in candidates.indices {
-            candidates[index].scores = evidence.scores(index, of: candidates[index])
-            candidates[index].kind = candidates[index].scores.best
-            if candidates[index].kind == .person, evidence.isTwoPeople(index, candidates[index]) { candidates[index].kind = nil }
+            let scores = evidence.scores(index, of: candidates)
+            var kind = scores.best
+            if kind == .person, evidence.isTwoPeople(index, candidates) { kind = nil }
+            candidates[index].scores = scores
+            candidates[index].kind = kind
             // "Washington", here the man: what the list knows under that name is another.
-            if let entry = candidates[index].curated, CuratedNames.embedded.entries[entry].kind.entityKind != candidates[index].kind {
+            if let entry = candidates[index].curated, CuratedNames.embedded.entries[entry].kind.entityKind != kind {
                 candidates[index].curated = nil
                 candidates[index].isCuratedShort = false
             }
         }
-        return candidates
     }
 
     /// What the document says of its names.
@@ -62,40 +62,45 @@ enum DocumentNames {
             names.reserveCapacity(candidates.count)
             ofCandidate.reserveCapacity(candidates.count)
             numbers.reserveCapacity(candidates.count)
-            for index in candidates.indices { add(candidates[index]) }
-            for index in candidates.indices where candidates[index].wordCount > 1 { addParts(candidates[index], names[ofCandidate[index]]) }
+            for index in candidates.indices { add(index, of: candidates) }
+            for index in candidates.indices where candidates[index].wordCount > 1 { addParts(index, of: candidates) }
         }
 
-        private mutating func add(_ candidate: borrowing NameCandidate) {
+        // A candidate is large: none is handed on, and only what is asked for is read.
+
+        private mutating func add(_ index: Int, of candidates: [NameCandidate]) {
             let number: Int
-            if let known = numbers[candidate.hash] {
+            let hash = candidates[index].name.hash
+            if let known = numbers[hash] {
                 number = known
-                names[number].scores.strengthen(candidate.scores)
+                names[number].scores.strengthen(candidates[index].scores)
             } else {
                 number = names.count
-                numbers[candidate.hash] = number
-                names.append(Name(scores: candidate.scores))
+                numbers[hash] = number
+                names.append(Name(scores: candidates[index].scores))
             }
             ofCandidate.append(number)
             names[number].mentions += 1
-            if candidate.hasArticle { names[number].articles += 1 }
-            if !candidate.isWeak { names[number].isConfirmed = true }
-            if candidate.hasPlaceContext { names[number].isInPlace = true }
-            if let definition = candidate.definition, definition != .person {
+            if candidates[index].hasArticle { names[number].articles += 1 }
+            if !candidates[index].isWeak { names[number].isConfirmed = true }
+            if candidates[index].hasPlaceContext { names[number].isInPlace = true }
+            if let definition = candidates[index].definition, definition != .person {
                 let known = names[number].definition ?? definition
                 names[number].definition = known == definition ? definition : .person
             }
-            if candidate.isCounted, candidate.curated == nil, !candidate.isKnownOrganisation { names[number].isCounted = true }
+            if candidates[index].isCounted, candidates[index].curated == nil, !candidates[index].name.isKnownOrganisation {
+                names[number].isCounted = true
+            }
         }
 
-        private mutating func addParts(_ candidate: borrowing NameCandidate, _ name: Name) {
-            let kind = name.scores.best
-            guard kind == .person || kind == .organisation && !candidate.isCapitals else { return }
-            let key = candidate.key
+        private mutating func addParts(_ index: Int, of candidates: [NameCandidate]) {
+            let kind = names[ofCandidate[index]].scores.best
+            guard kind == .person || kind == .organisation && !candidates[index].isCapitals else { return }
+            let key = candidates[index].name.key
             guard let first = key.firstIndex(of: 0x20), let last = key.lastIndex(of: 0x20) else { return }
             if kind == .organisation {
                 if let number = numbers[WordKey(key[..<first])] { names[number].isOrganisationStart = true }
-                if candidate.isTeam {
+                if candidates[index].isTeam {
                     speaksOfTeams = true
                     if let number = numbers[WordKey(key[..<last])] { names[number].hasTeam = true }
                 }
@@ -108,48 +113,53 @@ enum DocumentNames {
         }
 
         /// "Like Noha Samira fled", a comma lost: two first names, each of which goes alone through the document, once side by side.
-        func isTwoPeople(_ index: Int, _ candidate: borrowing NameCandidate) -> Bool {
-            guard candidate.curated == nil, candidate.wordCount == 2, names[ofCandidate[index]].mentions == 1 else { return false }
-            let words = candidate.key.split(separator: 0x20)
+        func isTwoPeople(_ index: Int, _ candidates: [NameCandidate]) -> Bool {
+            guard candidates[index].curated == nil, candidates[index].wordCount == 2, names[ofCandidate[index]].mentions == 1 else {
+                return false
+            }
+            let words = candidates[index].name.key.split(separator: 0x20)
             return words.count == 2 && words.allSatisfy { numbers[WordKey($0)].map { names[$0].mentions > 1 } ?? false }
                 && Lexicon.embedded.flags(hash: Lexicon.hash(words[1])).has(.given)
         }
 
         /// "Washington" behind "Denzel Washington" is he, unless "in" stands in front; a country's name stays a country's.
-        private func surnamePoints(_ candidate: borrowing NameCandidate) -> Float {
-            if candidate.scores.place < 5 { return 4 }
-            return candidate.isCountry || candidate.hasPlaceContext ? 0.5 : 9
+        private func surnamePoints(_ index: Int, of candidates: [NameCandidate]) -> Float {
+            if candidates[index].scores.place < 5 { return 4 }
+            return candidates[index].isCountry || candidates[index].hasPlaceContext ? 0.5 : 9
         }
 
         /// The points of candidate `index` with what the document says of its name.
-        func scores(_ index: Int, of candidate: borrowing NameCandidate) -> KindScores {
+        func scores(_ index: Int, of candidates: [NameCandidate]) -> KindScores {
             let name = names[ofCandidate[index]]
-            var scores = candidate.scores
+            let wordCount = candidates[index].wordCount
+            let isCurated = candidates[index].curated != nil
+            let prominence = candidates[index].prominence
+            var scores = candidates[index].scores
             scores.approach(name.scores, by: name.isConfirmed ? 1 : 0.5)
-            if candidate.wordCount == 1 || candidate.key.count < 16 {
-                if name.isSurname { scores.person += surnamePoints(candidate) }
-                if candidate.wordCount == 1, name.isGivenName { scores.person += 1.8 }
-                if candidate.wordCount == 1, name.isOrganisationStart { scores.organisation += 1.2 }
+            if wordCount == 1 || candidates[index].name.key.count < 16 {
+                if name.isSurname { scores.person += surnamePoints(index, of: candidates) }
+                if wordCount == 1, name.isGivenName { scores.person += 1.8 }
+                if wordCount == 1, name.isOrganisationStart { scores.organisation += 1.2 }
             }
             // "Merrow lost to Tarn 3-1": teams, not towns.
-            if candidate.plays, name.hasTeam || speaksOfTeams {
+            if candidates[index].plays, name.hasTeam || speaksOfTeams {
                 scores.organisation += name.hasTeam ? Self.teamPoints : Self.matchPoints
                 scores.place -= 1
             }
             // "the Red Sox", "the Doctor": no person is called so.
-            if candidate.curated == nil, name.articles > 0, name.articles * 2 > name.mentions {
-                if candidate.wordCount > 1, scores.best == .person { scores.organisation += 1 }
+            if !isCurated, name.articles > 0, name.articles * 2 > name.mentions {
+                if wordCount > 1, scores.best == .person { scores.organisation += 1 }
                 scores.person -= 4
             }
             if name.isCounted { scores.nothing += 3 }
             switch name.definition {
             case .place: scores.place += Self.definitionPoints
-            case .organisation where candidate.prominence < 2.4: scores.organisation += Self.definitionPoints
-            case .other where candidate.curated == nil && candidate.prominence == 0: scores.nothing += Self.thingPoints
+            case .organisation where prominence < 2.4: scores.organisation += Self.definitionPoints
+            case .other where !isCurated && prominence == 0: scores.nothing += Self.thingPoints
             default: break
             }
             // A village of that name, and nothing that says that a place is meant.
-            if candidate.isPersonal, scores.place < 2, !name.isInPlace { scores.place -= 0.8 }
+            if candidates[index].isPersonal, scores.place < 2, !name.isInPlace { scores.place -= 0.8 }
             return scores
         }
     }

@@ -42,37 +42,61 @@ struct Lexicon: @unchecked Sendable {
     /// The lexicon's hash of a folded word: 64-bit FNV-1a, mixed.
     @inline(__always)
     static func hash(_ folded: some Sequence<UInt8>) -> UInt64 {
-        var value = seed
-        for byte in folded { value = (value ^ UInt64(byte)) &* prime }
-        return mixed(value)
+        var hash = Running()
+        for byte in folded { hash.add(byte) }
+        return hash.value
+    }
+
+    /// The hash of a folded word as its bytes come.
+    struct Running {
+        private var bytes = Lexicon.seed
+
+        @inline(__always)
+        mutating func add(_ byte: UInt8) { bytes = (bytes ^ UInt64(byte)) &* Lexicon.prime }
+
+        /// The hash of the bytes so far.
+        @inline(__always)
+        var value: UInt64 {
+            var value = bytes
+            value ^= value >> 32
+            value = value &* 0xD6E8_FEB8_6659_FD93
+            return value ^ (value >> 32)
+        }
+    }
+
+    /// The hash of a token of ASCII letters.
+    @inline(__always)
+    static func hash(letters: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash = Running()
+        for byte in letters { hash.add(byte | 0x20) }
+        return hash.value
     }
 
     /// The hash of a token as it stands in the text, folding on the way; ASCII needs no copy.
     @inline(__always)
     static func hash(token: UnsafeBufferPointer<UInt8>, scratch: inout [UInt8]) -> UInt64 {
-        var value = seed
+        read(token: token, scratch: &scratch).hash
+    }
+
+    /// The same, and whether the token is plain (`Token.isPlain`).
+    @inline(__always)
+    static func read(token: UnsafeBufferPointer<UInt8>, scratch: inout [UInt8]) -> (hash: UInt64, isPlain: Bool) {
+        var running = Running()
+        var isPlain = true
         for byte in token {
             switch byte {
-            case 0x41...0x5A: value = (value ^ UInt64(byte | 0x20)) &* prime
-            case 0x27, 0x60, 0x2E: continue
+            case 0x41...0x5A: running.add(byte | 0x20)
+            case 0x27, 0x60, 0x2E: isPlain = false
             case 0x80...:
                 scratch.removeAll(keepingCapacity: true)
                 NameFolding.fold(token, into: &scratch)
-                return hash(scratch)
-            default: value = (value ^ UInt64(byte)) &* prime
+                return (hash(scratch), false)
+            default: running.add(byte)
             }
         }
-        return mixed(value)
+        return (running.value, isPlain)
     }
 
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
     private static let prime: UInt64 = 0x100_0000_01B3
-
-    @inline(__always)
-    private static func mixed(_ hash: UInt64) -> UInt64 {
-        var value = hash
-        value ^= value >> 32
-        value = value &* 0xD6E8_FEB8_6659_FD93
-        return value ^ (value >> 32)
-    }
 }

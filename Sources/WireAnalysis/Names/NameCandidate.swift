@@ -52,8 +52,27 @@ struct NameCandidate {
     var text: String { name.text }
     var isKnownOrganisation: Bool { name.isKnownOrganisation }
 
+    /// The prominence of a country.
+    static let country: Float = 6
+
     /// The gazetteer knows a country of this name.
-    var isCountry: Bool { prominence >= 6 }
+    var isCountry: Bool { prominence >= Self.country }
+}
+
+extension [NameCandidate] {
+    /// Takes out those of which `isOut` says so. Each is read where it lies: a candidate is large, and to hand it on is to copy it.
+    mutating func removeInPlace(_ isOut: (UnsafePointer<NameCandidate>) -> Bool) {
+        let kept = withUnsafeMutableBufferPointer { candidates in
+            guard let first = candidates.baseAddress else { return 0 }
+            var kept = 0
+            for index in candidates.indices where !isOut(first + index) {
+                if index > kept { candidates.swapAt(kept, index) }
+                kept += 1
+            }
+            return kept
+        }
+        removeLast(count - kept)
+    }
 }
 
 /// What the rules find in a field.
@@ -77,7 +96,7 @@ struct KindScores {
 
     /// The kind that wins, `nil` for none.
     var best: EntityKind? {
-        let top = max(person, organisation, place, other)
+        let top = max(max(person, organisation), max(place, other))
         guard top > nothing else { return nil }
         if top == other { return .other }
         if top == place { return .place }

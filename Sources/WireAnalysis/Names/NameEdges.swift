@@ -10,7 +10,7 @@ struct NameEdges {
     func widen(_ names: inout [NameCandidate]) {
         let owners = shops(names)
         for index in names.indices where names[index].field == text.field {
-            if owners.contains(names[index].hash) || isKnownShop(names[index]), let shop = shop(names[index]) {
+            if hasEnding(names[index].tokens), let shop = shop(names[index], owners) {
                 names[index] = shop
             } else if names[index].kind == .organisation {
                 addArticle(to: &names[index])
@@ -53,13 +53,15 @@ struct NameEdges {
     private func shops(_ names: [NameCandidate]) -> Set<WordKey> {
         var free: Set<WordKey> = []
         for index in names.indices where names[index].field == text.field && names[index].wordCount == 1 {
-            if isUnknown(names[index]), hasEnding(names[index]), isFree(names[index]) { free.insert(names[index].hash) }
+            if hasEnding(names[index].tokens), isFree(names[index].tokens), isUnknown(names[index]) {
+                free.insert(names[index].name.hash)
+            }
         }
         guard !free.isEmpty else { return [] }
         for name in names where name.field == text.field {
             if name.wordCount > 1 {
                 for word in name.key.split(separator: 0x20) { free.remove(WordKey(word)) }
-            } else if !isUnknown(name) || !hasEnding(name) {
+            } else if !isUnknown(name) || !hasEnding(name.tokens) {
                 free.remove(name.hash)
             }
         }
@@ -68,50 +70,43 @@ struct NameEdges {
 
     /// "Harrod's", a house of that name among the well-known organisations, whatever stands behind it.
     private func isKnownShop(_ name: NameCandidate) -> Bool {
-        guard name.curated == nil, name.titles.isEmpty, hasEnding(name) else { return false }
-        let whole = text.folded(name.tokens.lowerBound..<name.tokens.upperBound + 1)
-        return Lexicon.embedded.flags(hash: Lexicon.hash(whole)).has(.organisation)
+        guard name.curated == nil, name.titles.isEmpty else { return false }
+        let whole = name.tokens.lowerBound..<name.tokens.upperBound + 1
+        return Lexicon.embedded.flags(hash: text.foldedHash(whole)).has(.organisation)
     }
 
     private func isUnknown(_ name: NameCandidate) -> Bool {
         name.curated == nil && name.prominence < Self.known && name.titles.isEmpty
     }
 
-    private func hasEnding(_ candidate: NameCandidate) -> Bool {
-        let end = candidate.tokens.upperBound
+    private func hasEnding(_ name: Range<Int>) -> Bool {
+        let end = name.upperBound
         return end < text.tokens.count && text.tokens[end].shape == .possessive && text.tokens[end].count > 1
     }
 
     /// Nothing stands behind the ending that could be owned, and no "of" in front ("a friend of Merrow's").
-    private func isFree(_ candidate: NameCandidate) -> Bool {
-        let next = candidate.tokens.upperBound + 1
-        guard !text.token(candidate.tokens.lowerBound - 1, is: "of"), !text.token(candidate.tokens.lowerBound - 1, is: "than") else {
-            return false
-        }
+    private func isFree(_ name: Range<Int>) -> Bool {
+        let next = name.upperBound + 1
+        guard !text.token(name.lowerBound - 1, is: "of"), !text.token(name.lowerBound - 1, is: "than") else { return false }
         guard next < text.tokens.count else { return true }
         switch text.tokens[next].shape {
         case .terminal, .comma, .semicolon, .close, .lineBreak, .paragraphBreak: return true
-        case .lower: return Self.verbsAndLinks.contains { text.token(next, is: $0) }
+        case .lower: return text.token(next, isIn: Self.verbsAndLinks)
         default: return false
         }
     }
 
     /// "the Merrow's store"
-    private func isInStore(_ candidate: NameCandidate) -> Bool {
-        ["store", "stores", "shop", "shops", "restaurant", "outlet", "branch"].contains {
-            text.token(candidate.tokens.upperBound + 1, is: $0)
-        }
-    }
+    private func isInStore(_ name: Range<Int>) -> Bool { text.token(name.upperBound + 1, isIn: Self.stores) }
 
-    private static let verbsAndLinks: [StaticString] = [
-        "in", "at", "on", "and", "or", "to", "is", "was", "has", "had", "will", "which", "became", "opened", "closed", "said", "as", "by",
-        "but", "for", "with", "from", "since",
-    ]
+    private static let stores = WordList("store stores shop shops restaurant outlet branch")
 
-    private func shop(_ candidate: NameCandidate) -> NameCandidate? {
-        guard hasEnding(candidate), isFree(candidate) || isInStore(candidate) || isKnownShop(candidate) else {
-            return nil
-        }
+    private static let verbsAndLinks = WordList(
+        "in at on and or to is was has had will which became opened closed said as by but for with from since")
+
+    private func shop(_ candidate: NameCandidate, _ owners: Set<WordKey>) -> NameCandidate? {
+        let isKnown = isKnownShop(candidate)
+        guard isKnown || owners.contains(candidate.hash) && (isFree(candidate.tokens) || isInStore(candidate.tokens)) else { return nil }
         var result = candidate
         result.kind = .organisation
         result.tokens = candidate.tokens.lowerBound..<candidate.tokens.upperBound + 1

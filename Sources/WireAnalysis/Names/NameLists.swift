@@ -13,7 +13,7 @@ struct NameLists {
         var start = 0
         while start < names.count {
             var end = start + 1
-            while end < names.count, isNext(names[end], behind: names[end - 1]) { end += 1 }
+            while end < names.count, isNext(end, of: names) { end += 1 }
             if end - start > Self.fewest { settle(&names, start..<end) }
             start = end
         }
@@ -40,11 +40,10 @@ struct NameLists {
             && text.tokens[name.tokens.lowerBound].shape == .capitalised && !text.flags[name.tokens.lowerBound].has(.anyCommon.union(.team))
     }
 
-    /// Whether only a comma, "and" or "or" stands between two names of this field.
-    private func isNext(_ name: NameCandidate, behind other: NameCandidate) -> Bool {
-        guard name.field == text.field, other.field == text.field else { return false }
-        let between = other.tokens.upperBound..<name.tokens.lowerBound
-        guard (1...2).contains(between.count) else { return false }
-        return between.allSatisfy { text.tokens[$0].shape == .comma || text.token($0, is: "and") || text.token($0, is: "or") }
+    /// Whether only a comma, "and" or "or" stands between two names of this field: name `index` and the one in front.
+    private func isNext(_ index: Int, of names: [NameCandidate]) -> Bool {
+        let (end, start) = (names[index - 1].tokens.upperBound, names[index].tokens.lowerBound)
+        guard (1...2).contains(start - end), names[index].field == text.field, names[index - 1].field == text.field else { return false }
+        return (end..<start).allSatisfy { text.tokens[$0].shape == .comma || text.token($0, is: "and") || text.token($0, is: "or") }
     }
 }

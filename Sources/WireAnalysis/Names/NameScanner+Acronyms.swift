@@ -7,9 +7,11 @@ extension NameScanner {
         guard sentence.contains(index - 1), text.tokens[index].count <= 5 else { return false }
         let hasNoun = shape(index + 1) == .lower && !flags(index + 1).has(.function) || shape(index + 1).isNameLike
         if shape(index - 1) == .number { return !hasNoun && !text.bytes[text.tokens[index - 1].range].contains(0x2C) }
-        guard ["a", "an", "another", "each", "every", "per"].contains(where: { text.token(index - 1, is: $0) }) else { return false }
+        guard text.token(index - 1, isIn: Self.counting) else { return false }
         return !hasNoun
     }
+
+    private static let counting = WordList("a an another each every per")
 
     /// "KOs", "NGOs", "MPs".
     func isPluralAcronym(_ index: Int) -> Bool {

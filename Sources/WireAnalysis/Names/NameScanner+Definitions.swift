@@ -12,7 +12,7 @@ extension NameScanner {
     /// "the town of Merrow".
     private func isInSettlement(_ start: Int) -> Bool {
         text.token(start - 1, is: "of") && shape(start - 2) == .lower && sentence.contains(start - 2)
-            && Self.settlements.contains { text.token(start - 2, is: $0) }
+            && text.token(start - 2, isIn: Self.settlements)
     }
 
     /// "Merrow, England, 4 June": a country or a division behind a comma, and a mark behind that. "Ann Merrow, England" is who plays for it.
@@ -33,13 +33,13 @@ extension NameScanner {
     }
 
     /// In a list of countries none lies in the next.
-    private func isCountry(_ range: Range<Int>) -> Bool { places.of(text.folded(range)) >= 6 }
+    private func isCountry(_ range: Range<Int>) -> Bool { prominence(range) >= 6 }
 
-    private static let settlements: [StaticString] = [
-        "town", "village", "city", "municipality", "suburb", "hamlet", "commune", "district", "province", "county", "region", "island",
-        "parish", "borough", "township", "settlement", "neighbourhood", "neighborhood", "governorate", "outskirts", "port", "canton",
-        "prefecture", "oblast", "peninsula",
-    ]
+    private static let settlements = WordList(
+        """
+        town village city municipality suburb hamlet commune district province county region island parish borough township settlement
+        neighbourhood neighborhood governorate outskirts port canton prefecture oblast peninsula
+        """)
 
     func weighDefinition(_ candidate: inout NameCandidate, _ range: Range<Int>) {
         candidate.definition = definition(of: range)
@@ -61,9 +61,9 @@ extension NameScanner {
         }
         // "Merrows or Merrovians were a people of the north."
         if text.token(index, is: "or"), shape(index + 1).isNameLike { index += 2 }
-        guard shape(index) == .comma || ["is", "was", "are", "were"].contains(where: { text.token(index, is: $0) }) else { return nil }
+        guard shape(index) == .comma || text.token(index, isIn: Self.copulas) else { return nil }
         index += 1
-        guard ["a", "an", "the"].contains(where: { text.token(index, is: $0) }) else { return nil }
+        guard text.token(index, isIn: Self.articles) else { return nil }
         index += 1
         var kind: EntityKind?
         let most = index + 8
@@ -72,7 +72,7 @@ extension NameScanner {
             case .lower:
                 // "a convention topping two thousand", "a town founded in": the noun is passed.
                 if flags(index).has(.function) || kind != nil && isParticiple(index) { return kind }
-                kind = Self.things.contains { text.token(index, is: $0) } ? .other : noun(flags(index))
+                kind = text.token(index, isIn: Self.things) ? .other : noun(flags(index))
             case .capitalised, .capitals, .hyphen, .number, .dotted: kind = nil
             default: return kind
             }
@@ -87,13 +87,15 @@ extension NameScanner {
     }
 
     /// Peoples and events: names, and of nobody that this program counts.
-    private static let things: [StaticString] = [
-        "people", "peoples", "tribe", "tribes", "minority", "clan", "dynasty", "caste", "convention", "tournament", "festival",
-        "championship",
-        "championships", "competition", "contest", "conference", "exhibition", "expo", "index", "award", "prize", "race", "derby",
-        "marathon",
-        "regatta", "anthem", "treaty", "battle", "war", "operation", "holiday", "ceremony", "parade",
-    ]
+    private static let things = WordList(
+        """
+        people peoples tribe tribes minority clan dynasty caste convention tournament festival championship championships competition
+        contest conference exhibition expo index award prize race derby marathon regatta anthem treaty battle war operation holiday
+        ceremony parade
+        """)
+
+    private static let copulas = WordList("is was are were")
+    private static let articles = WordList("a an the")
 
     /// What a noun in lower case says of the name beside it.
     private func noun(_ flags: WordFlags) -> EntityKind? {

@@ -51,7 +51,7 @@ extension NameScanner {
     }
 
     /// "London Tayib Rauf": where a place ends and a person's full name starts.
-    private mutating func placeBeforePerson(_ range: Range<Int>) -> Int? {
+    private func placeBeforePerson(_ range: Range<Int>) -> Int? {
         guard range.count >= 3, !flags(range.lowerBound).has(.given), range.allSatisfy({ shape($0) == .capitalised }) else { return nil }
         for cut in range.lowerBound + 1...range.upperBound - 2 where flags(cut).has(.given) && !flags(cut).has(.dictionary) {
             let tail = flags(range.upperBound - 1)
@@ -62,7 +62,7 @@ extension NameScanner {
     }
 
     /// "Syria Idlib", "Astana Kazakhstan": a country and a place without the mark between them.
-    private mutating func placeBesidePlace(_ range: Range<Int>) -> Int? {
+    private func placeBesidePlace(_ range: Range<Int>) -> Int? {
         guard (2...3).contains(range.count), range.allSatisfy({ shape($0) == .capitalised && !flags($0).has([.given, .demonym]) }) else {
             return nil
         }
@@ -83,7 +83,7 @@ extension NameScanner {
     }
 
     /// Past a sentence's first word where that is a common word and no part of the name behind it; `nil` where it may be.
-    private mutating func afterOpener(_ chunk: Range<Int>) -> Int? {
+    private func afterOpener(_ chunk: Range<Int>) -> Int? {
         let first = chunk.lowerBound
         let flags = flags(first)
         guard shape(first) == .capitalised, flags.has(.anyCommon), sentenceCase == .normal else { return nil }
@@ -99,7 +99,7 @@ extension NameScanner {
     }
 
     /// Whether a curated name that ends at `end` is whole there: what follows in the run is another name's start, not its own end.
-    private mutating func stands(_ end: Int, _ chunk: Range<Int>, _ match: CuratedNames.Match) -> Bool {
+    private func stands(_ end: Int, _ chunk: Range<Int>, _ match: CuratedNames.Match) -> Bool {
         guard end < chunk.upperBound else { return true }
         if shape(end) == .hyphen || shape(end) == .comma || shape(end) == .possessive { return true }
         let entry = curated.entries[match.entry]
@@ -136,7 +136,7 @@ extension NameScanner {
         }
         let word = flags(range.lowerBound)
         if match.isShort, range.count == 1, word.has(.anyCommon) { candidate.scores.person = 2 }
-        if candidate.scores.person > 0 { candidate.titles = titles + titlesBehind(range.upperBound) }
+        if candidate.scores.person > 0 { candidate.titles = titlesAround(titles, range.upperBound) }
         if match.isShort {
             weigh(&candidate, context: range, titles: titles)
         } else {
@@ -146,8 +146,8 @@ extension NameScanner {
     }
 
     func candidate(_ range: Range<Int>) -> NameCandidate {
-        var result = NameCandidate(
-            field: text.field, tokens: range, span: text.span(range), name: places.name(range, in: text))
+        let name = places.name(range, in: text)
+        var result = NameCandidate(field: text.field, tokens: range, span: text.span(range), name: name)
         result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
         result.isPersonal = range.count == 1 && flags(range.lowerBound).has([.given, .surname])
         result.isCapitals = range.count == 1 && (shape(range.lowerBound) == .capitals || shape(range.lowerBound) == .dotted)
@@ -156,7 +156,7 @@ extension NameScanner {
             result.isCounted = result.isCapitals && (isCounted(word) || isThingInShort(word)) || isPluralAcronym(word)
         }
         result.isTeam = isTeam(range)
-        result.plays = result.prominence > 0 && !result.isCountry && plays(range)
+        result.plays = name.prominence > 0 && name.prominence < NameCandidate.country && plays(range)
         return result
     }
 
@@ -198,19 +198,20 @@ extension NameScanner {
     private func isSplitHyphen(_ start: Int, _ hyphen: Int) -> Bool {
         guard hyphen == start + 1 else { return false }
         let isPersonal = flags(start).has([.given, .surname]) || flags(hyphen + 1).has([.given, .surname])
-        if !isPersonal, areInTwoCountries(text.folded(start..<hyphen), text.folded(hyphen + 1..<hyphen + 2)) { return true }
-        return places.of(text.folded(start..<hyphen)) >= 3 && places.of(text.folded(hyphen + 1..<hyphen + 2)) >= 3
+        let (left, right) = (start..<hyphen, hyphen + 1..<hyphen + 2)
+        if !isPersonal, areInTwoCountries(left, right) { return true }
+        return prominence(left) >= 3 && prominence(right) >= 3
     }
 
     /// "Chios-Cesme", a line between two towns; "Urbana-Champaign" is one.
-    private func areInTwoCountries(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        guard places.of(left) >= 1.7, places.of(right) >= 1.7 else { return false }
-        let countries = [left, right].map { Gazetteer.embedded.entries(named: $0).first?.country }
+    private func areInTwoCountries(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        guard prominence(left) >= 1.7, prominence(right) >= 1.7 else { return false }
+        let countries = [left, right].map { Gazetteer.embedded.entries(named: text.folded($0)).first?.country }
         return countries[0] != countries[1]
     }
 
     /// "Battle of Aleppo": the place, where the gazetteer knows it.
-    private mutating func eventPlace(_ range: Range<Int>) -> Range<Int>? {
+    private func eventPlace(_ range: Range<Int>) -> Range<Int>? {
         guard let of = range.first(where: { text.token($0, is: "of") }), of + 1 < range.upperBound, flags(of - 1).has(.event) else {
             return nil
         }
@@ -239,7 +240,7 @@ extension NameScanner {
         let single = range.count == 1
         if single, shape(range.lowerBound) == .initial, titles.isEmpty { return }
         candidate.isWeak = sentenceCase != .normal || (single && isSentenceStart(range.lowerBound))
-        candidate.titles = titles + titlesBehind(range.upperBound)
+        candidate.titles = titlesAround(titles, range.upperBound)
         weigh(&candidate, words: range)
         weigh(&candidate, context: range, titles: titles)
         if isNumberedUnit(range) || isDistrictBody(range) || isTeamOfSport(range) || range.count > 3 && isHallOfFame(range.upperBound - 2) {
@@ -254,8 +255,7 @@ extension NameScanner {
     private func knownOrganisationEnd(_ start: Int, _ chunk: Range<Int>) -> Int? {
         guard chunk.upperBound - start > 2, shape(start + 1) != .lower else { return nil }
         for end in stride(from: min(chunk.upperBound - 1, start + 5), to: start + 1, by: -1) where shape(end - 1).isNameLike {
-            let key = text.folded(start..<end)
-            guard Lexicon.embedded.flags(hash: Lexicon.hash(key)).has(.organisation) else { continue }
+            guard Lexicon.embedded.flags(hash: text.foldedHash(start..<end)).has(.organisation) else { continue }
             let ends = WordFlags.organisationHead.union(.organisationSuffix).union(.placeSuffix).union(.media)
             return flags(chunk.upperBound - 1).has(ends) || !shape(end).isNameLike ? nil : end
         }

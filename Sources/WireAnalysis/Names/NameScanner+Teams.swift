@@ -6,12 +6,12 @@ extension NameScanner {
     func isTeam(_ range: Range<Int>) -> Bool {
         let last = range.upperBound - 1
         return range.count > 1 && flags(last).has(.team) && shape(last).isNameLike && shape(last - 1).isNameLike
-            && places.of(text.folded(range.lowerBound..<last)) >= 1
+            && prominence(range.lowerBound..<last) >= 1
     }
 
     /// "the Merrow Falcons football team"
     func isTeamOfSport(_ range: Range<Int>) -> Bool {
-        isTeam(range) && Self.sports.contains { text.token(range.upperBound, is: $0) }
+        isTeam(range) && text.token(range.upperBound, isIn: Self.sports)
     }
 
     /// "Merrow 63-7", "Merrow lost", "Merrow has finished".
@@ -19,8 +19,8 @@ extension NameScanner {
         var next = range.upperBound
         if isScore(next) { return true }
         guard shape(next) == .lower else { return false }
-        if ["has", "had", "was", "were", "have", "also"].contains(where: { text.token(next, is: $0) }) { next += 1 }
-        return Self.verbs.contains { text.token(next, is: $0) }
+        if text.token(next, isIn: Self.auxiliaries) { next += 1 }
+        return text.token(next, isIn: Self.verbs)
     }
 
     private func isScore(_ index: Int) -> Bool {
@@ -30,12 +30,11 @@ extension NameScanner {
         return text.tokens[index].count <= 3 && text.tokens[index + 2].count <= 3
     }
 
-    private static let sports: [StaticString] = [
-        "football", "baseball", "basketball", "hockey", "soccer", "rugby", "cricket", "volleyball", "softball", "lacrosse", "team",
-    ]
+    private static let sports = WordList(
+        "football baseball basketball hockey soccer rugby cricket volleyball softball lacrosse team")
 
-    private static let verbs: [StaticString] = [
-        "finished", "lost", "won", "beat", "defeated", "scored", "outscored", "trailed", "tied", "drew", "rallied", "picked", "ranked",
-        "clinched", "advanced",
-    ]
+    private static let auxiliaries = WordList("has had was were have also")
+
+    private static let verbs = WordList(
+        "finished lost won beat defeated scored outscored trailed tied drew rallied picked ranked clinched advanced")
 }

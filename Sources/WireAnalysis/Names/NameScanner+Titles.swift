@@ -74,6 +74,12 @@ extension NameScanner {
         Self.relations.contains(text.folded(index..<index + 1))
     }
 
+    /// `titles`, which stand in front of a name, and those behind it.
+    func titlesAround(_ titles: [String], _ end: Int) -> [String] {
+        guard shape(end) == .comma else { return titles }
+        return titles + titlesBehind(end)
+    }
+
     /// Titles behind a name after a comma: ", the Turkish foreign minister,".
     func titlesBehind(_ end: Int) -> [String] {
         guard shape(end) == .comma else { return [] }

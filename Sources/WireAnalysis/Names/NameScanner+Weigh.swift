@@ -4,13 +4,15 @@ import WireModel
 extension NameScanner {
     /// Points from the words themselves.
     mutating func weigh(_ candidate: inout NameCandidate, words range: Range<Int>) {
-        let names = range.filter { shape($0).isNameLike }
+        nameWords.removeAll(keepingCapacity: true)
+        for index in range where shape(index).isNameLike { nameWords.append(index) }
+        let names = nameWords
         guard let first = names.first, let last = names.last else { return }
-        let hasOf = range.contains { text.token($0, is: "of") || text.token($0, is: "for") || text.token($0, is: "and") }
+        let hasOf = range.count > 1 && range.contains { text.token($0, isIn: Self.links) }
         weighPerson(&candidate.scores, names, range, hasOf: hasOf)
         weighOrganisation(&candidate.scores, names, range, hasOf: hasOf)
-        weighPlace(&candidate.scores, names, range)
-        if candidate.isKnownOrganisation {
+        weighPlace(&candidate.scores, names, range, known: candidate.prominence)
+        if candidate.name.isKnownOrganisation {
             let isPlain = candidate.wordCount == 1 && flags(first).has(WordFlags.anyCommon.union(.given).union(.surname))
             candidate.scores.organisation += isPlain ? 0.8 : 3
         }
@@ -34,6 +36,8 @@ extension NameScanner {
         }
         if candidate.isWeak { candidate.scores.nothing += 0.8 }
     }
+
+    private static let links = WordList("of for and")
 
     private func weighPerson(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>, hasOf: Bool) {
         guard let first = names.first, let last = names.last else { return }
@@ -99,7 +103,7 @@ extension NameScanner {
         ]
         .map { Array($0.utf8) })
 
-    private mutating func weighOrganisation(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>, hasOf: Bool) {
+    private func weighOrganisation(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>, hasOf: Bool) {
         guard let first = names.first, let last = names.last else { return }
         let lastFlags = flags(last)
         if lastFlags.has(.organisationSuffix), names.count > 1, !lastFlags.has(.dictionary) { scores.organisation += 6 }
@@ -141,11 +145,11 @@ extension NameScanner {
         scores.organisation += 0.4
     }
 
-    private mutating func weighPlace(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>) {
+    private func weighPlace(_ scores: inout KindScores, _ names: [Int], _ range: Range<Int>, known: Float) {
         guard let first = names.first, let last = names.last else { return }
         // "iOS" is not Ios.
         guard !names.contains(where: { shape($0) == .mixed && text.bytes[Int(text.tokens[$0].start)] >= 0x61 }) else { return }
-        var known = prominence(range)
+        var known = known
         // Four capitals are an acronym, and mean a place only where it is a well-known one: as `PlaceNameForms` reads them.
         if names.count == 1, shape(first) == .capitals || shape(first) == .dotted, known < 3.2, text.tokens[first].count <= 4 { known = 0 }
         let isWord = names.count == 1 && flags(first).has(.common)
@@ -164,19 +168,16 @@ extension NameScanner {
         if flags(first).has(.direction), known == 0, names.count == 2, prominence(last..<last + 1) >= 2.5 { scores.place += 2.5 }
     }
 
-    private static let placeEndings = [
-        "ville", "burg", "burgh", "stan", "shire", "abad", "grad", "ford", "field", "mouth", "ington", "polis", "pur", "istan", "heim",
-        "dorf", "hausen", "borough", "chester", "minster", "wick", "vik", "sk", "ovo", "evo", "eh", "iya", "zhou", "jiang", "land", "ton",
-        "ham", "by", "port", "wood",
-    ].map { Array($0.utf8) }
+    private static let placeEndings = WordEndings(
+        """
+        ville burg burgh stan shire abad grad ford field mouth ington polis pur istan heim dorf hausen borough chester minster wick vik sk \
+        ovo evo eh iya zhou jiang land ton ham by port wood
+        """)
 
-    private func hasPlaceEnding(_ index: Int) -> Bool {
-        let word = text.bytes[text.tokens[index].range]
-        return Self.placeEndings.contains { word.count > $0.count + 2 && word.suffix($0.count).elementsEqual($0) }
-    }
+    private func hasPlaceEnding(_ index: Int) -> Bool { Self.placeEndings.end(text.bytes[text.tokens[index].range]) }
 
     /// Points from what stands around the name.
-    mutating func weigh(_ candidate: inout NameCandidate, context range: Range<Int>, titles: [String]) {
+    func weigh(_ candidate: inout NameCandidate, context range: Range<Int>, titles: [String]) {
         if !titles.isEmpty { candidate.scores.person += candidate.wordCount <= 4 ? 3.2 : 1 }
         // "Senator John Tower"
         if !titles.isEmpty, range.count == 2, flags(range.lowerBound).has(.given), flags(range.lowerBound + 1).has(.placeSuffix) {
@@ -216,7 +217,7 @@ extension NameScanner {
     }
 
     /// `MANASSAS — ...`, `BEIRUT (Reuters) - ...`: a known place in front of a dash at the start.
-    private mutating func isDateline(_ range: Range<Int>) -> Bool {
+    private func isDateline(_ range: Range<Int>) -> Bool {
         guard range.lowerBound == sentence.lowerBound, range.allSatisfy({ shape($0) == .capitals }) else { return false }
         var index = range.upperBound
         if shape(index) == .open {
@@ -228,9 +229,12 @@ extension NameScanner {
 
     /// Whether "in", "near", "to" and their kin stand in front.
     func hasPlaceContext(_ start: Int) -> Bool {
-        ["in", "near", "at", "from", "to", "into", "around", "across", "outside", "toward", "towards", "throughout"]
-            .contains { text.token(start - 1, is: $0) } && sentence.contains(start - 1)
+        sentence.contains(start - 1) && (text.token(start - 1, isIn: Self.withinWords) || text.token(start - 1, isIn: Self.towardsWords))
     }
+
+    /// In front of places more than of anything else, and rather of places.
+    private static let withinWords = WordList("in near across outside around throughout")
+    private static let towardsWords = WordList("at from to into toward towards")
 
     private func weighBefore(_ scores: inout KindScores, _ start: Int) {
         var before = start - 1
@@ -247,13 +251,9 @@ extension NameScanner {
             scores.nothing += 1.2
         }
         guard before >= sentence.lowerBound, shape(before).isWord else { return }
-        if text.token(before, is: "in") || text.token(before, is: "near") || text.token(before, is: "across")
-            || text.token(before, is: "outside") || text.token(before, is: "around") || text.token(before, is: "throughout")
-        {
+        if text.token(before, isIn: Self.withinWords) {
             scores.place += 1.8
-        } else if text.token(before, is: "at") || text.token(before, is: "from") || text.token(before, is: "to")
-            || text.token(before, is: "into") || text.token(before, is: "toward") || text.token(before, is: "towards")
-        {
+        } else if text.token(before, isIn: Self.towardsWords) {
             scores.place += 0.7
         } else if text.token(before, is: "of"), before > sentence.lowerBound {
             if flags(before - 1).has([.placeSuffix, .facility]) { scores.place += 3 }

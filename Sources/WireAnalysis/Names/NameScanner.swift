@@ -1,7 +1,7 @@
 import WireModel
 
 /// Finds runs of words that may be names in one field, and weighs each: words, shapes, lists and context, never substrings.
-struct NameScanner {
+struct NameScanner: ~Copyable {
     let text: FieldText
     var curated: CuratedNames { .embedded }
     let places: PlaceProminence
@@ -10,11 +10,18 @@ struct NameScanner {
     private(set) var asides: [Range<Int>] = []
     var sentence = 0..<0
     var sentenceCase = SentenceCase.normal
-    private var scratch: [UInt8] = []
+    /// The words with capitals of the name under way.
+    var nameWords: [Int] = []
 
     init(_ text: FieldText, places: PlaceProminence) {
         self.text = text
         self.places = places
+    }
+
+    /// The candidates of a field.
+    static func found(in text: FieldText, places: PlaceProminence) -> FoundNames {
+        var scanner = NameScanner(text, places: places)
+        return scanner.scan()
     }
 
     /// The candidates of the field.
@@ -46,7 +53,8 @@ struct NameScanner {
     private mutating func scanSentence() {
         var index = sentence.lowerBound
         while index < sentence.upperBound {
-            guard startsName(index) else {
+            let shape = text.tokens[index].shape
+            guard shape.isNameLike || shape == .lower && text.flags[index].has(.particle), startsName(index) else {
                 index += 1
                 continue
             }
@@ -85,7 +93,7 @@ struct NameScanner {
             return flags.has(.given) && shape(index) == .capitalised && shape(index + 1) == .capitalised
                 && self.flags(index + 1).has(.surname) && !self.flags(index + 1).has([.demonym, .title, .role])
         }
-        if flags.has(.furniture), shape(index) == .capitalised { return curated.match(text.folded(index..<index + 1)) != nil }
+        if flags.has(.furniture), shape(index) == .capitalised { return curated.match(hash: text.foldedHash(index..<index + 1)) != nil }
         if sentenceCase != .normal { return isNameWordInTitleCase(index) }
         return true
     }
@@ -107,14 +115,10 @@ struct NameScanner {
             return true
         }
         if !flags.has(.dictionary) { return true }
-        let key = text.folded(index..<index + 1)
-        if curated.match(key) != nil || curated.longest(startingWith: Lexicon.hash(key)) > 1 { return true }
+        let hash = text.foldedHash(index..<index + 1)
+        if curated.match(hash: hash) != nil || curated.longest(startingWith: hash) > 1 { return true }
         if flags.has(.surname), index > sentence.lowerBound, self.flags(index - 1).has(.given) { return true }
-        return gazetteerKnows(key)
-    }
-
-    private func gazetteerKnows(_ key: [UInt8]) -> Bool {
-        places.of(key) >= 3
+        return prominence(index..<index + 1) >= 3
     }
 
     private func startsName(_ index: Int) -> Bool {
@@ -126,9 +130,10 @@ struct NameScanner {
         guard shape(index) == .lower, flags(index).has(.particle) else { return false }
         if shape(index + 1) == .hyphen { return isNameWord(index + 2) && text.tokens[index].count == 2 }
         guard isNameWord(index + 1) else { return false }
-        return ["bin", "bint", "ibn", "van", "von", "al", "el", "abu"].contains { text.token(index, is: $0) }
-            && !flags(index + 1).has(.function)
+        return text.token(index, isIn: Self.openingParticles) && !flags(index + 1).has(.function)
     }
+
+    private static let openingParticles = WordList("bin bint ibn van von al el abu")
 
     /// The end of the run of name words and what joins them that starts at `start`.
     private func chunkEnd(_ start: Int) -> Int {
@@ -230,44 +235,6 @@ struct NameScanner {
         return end - start > 1 && flags(end - 1).has(.organisationHead) && !text.token(end - 1, is: "services")
     }
 
-    // MARK: Lists
-
-    /// The longest curated form that starts at `start` and ends by `limit`.
-    mutating func curatedMatch(_ start: Int, limit: Int) -> (match: CuratedNames.Match, end: Int)? {
-        let first = text.tokens[start]
-        var most = 2
-        if first.shape != .dotted {
-            most = curated.longest(startingWith: text.hashes[start])
-            guard most > 0 else { return nil }
-        }
-        var reach = min(start + most * 2 + 1, sentence.upperBound)
-        // Forms may hold words in lower case ("Islamic State group"), but never run into the next name beyond the run.
-        reach = min(reach, max(limit, start + 1))
-        var end = reach
-        while end > start {
-            if text.tokens[end - 1].shape.isWord || text.tokens[end - 1].shape == .number || text.tokens[end - 1].shape == .possessive {
-                text.fold(start..<end, into: &scratch)
-                if let match = curated.match(scratch), accepts(match, start..<end) { return (match, end) }
-            }
-            end -= 1
-        }
-        return nil
-    }
-
-    private func accepts(_ match: CuratedNames.Match, _ range: Range<Int>) -> Bool {
-        if match.needsCapitals {
-            guard text.tokens[range].allSatisfy({ [.capitals, .dotted, .hyphen, .number, .initial].contains($0.shape) }) else {
-                return false
-            }
-            return sentenceCase != .capitals || !flags(range.lowerBound).has(.dictionary.union(.function))
-        }
-        // "Apple", "Shell", "Ban" at a sentence's start or in a headline may be the common word.
-        if range.count == 1, flags(range.lowerBound).has(.dictionary), curated.entries[match.entry].kind != .place {
-            return sentenceCase == .normal && !isSentenceStart(range.lowerBound)
-        }
-        return true
-    }
-
     /// Whether a capital at `index` may only mark the start of a sentence, a quotation or an item.
     func isSentenceStart(_ index: Int) -> Bool {
         var before = index - 1
@@ -282,12 +249,9 @@ struct NameScanner {
         return true
     }
 
-    mutating func prominence(_ range: Range<Int>) -> Float {
-        text.fold(range, into: &scratch)
-        return places.of(scratch)
-    }
+    func prominence(_ range: Range<Int>) -> Float { places.of(range, in: text) }
 
-    mutating func add(_ candidate: NameCandidate) {
+    mutating func add(_ candidate: consuming NameCandidate) {
         candidates.append(candidate)
     }
 

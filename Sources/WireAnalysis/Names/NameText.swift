@@ -20,8 +20,13 @@ final class NameText: Sendable {
         self.prominence = prominence
         let hash = Lexicon.hash(key)
         self.hash = WordKey(hash)
-        telling = PersonNames.telling(key)
-        person = PersonNames.curated(telling, in: .embedded)
+        if key.contains(0x20) {
+            telling = PersonNames.telling(key)
+            person = PersonNames.curated(telling, in: .embedded)
+        } else {
+            telling = key.isEmpty ? [] : [key]
+            person = nil
+        }
         isKnownOrganisation = Lexicon.embedded.flags(hash: hash).has(.organisation)
     }
 }

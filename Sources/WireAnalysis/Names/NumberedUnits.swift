@@ -2,23 +2,22 @@ import WireModel
 
 /// Armed units that go by a number: "65th Air Division", "Fourth Air Force", "VIII Corps", and "the 65th" in what follows.
 extension NameScanner {
-    private static let units: [StaticString] = [
-        "wing", "division", "brigade", "regiment", "battalion", "squadron", "infantry", "cavalry", "corps", "fleet", "flotilla", "army",
-        "force", "command", "artillery", "group",
-    ]
+    private static let units = WordList(
+        "wing division brigade regiment battalion squadron infantry cavalry corps fleet flotilla army force command artillery group")
 
-    private static let ordinals: [StaticString] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
-        "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-    ]
+    private static let ordinals = WordList(
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
+        seventeenth eighteenth nineteenth twentieth
+        """)
 
     func isUnitWord(_ index: Int) -> Bool {
-        flags(index).has(.military.union(.organisationHead)) && Self.units.contains { text.token(index, is: $0) }
+        flags(index).has(.military.union(.organisationHead)) && text.token(index, isIn: Self.units)
     }
 
     /// "Fourth" in front of "Air Force": a capital that the sentence does not ask for, or with words of arms behind it.
     func isUnitOrdinal(_ index: Int) -> Bool {
-        guard shape(index) == .capitalised, shape(index + 1) == .capitalised, Self.ordinals.contains(where: { text.token(index, is: $0) })
+        guard shape(index) == .capitalised, shape(index + 1) == .capitalised, text.token(index, isIn: Self.ordinals)
         else { return false }
         return flags(index + 1).has(.military) && isUnitWord(index + 1) || flags(index + 1).has(.military) && isUnitWord(index + 2)
             || text.token(index + 1, is: "air") && isUnitWord(index + 2)
@@ -44,12 +43,10 @@ extension NameScanner {
     /// "Merrow Unified School District": who runs the schools there, no district of the map.
     func isDistrictBody(_ range: Range<Int>) -> Bool {
         guard range.count > 2, text.token(range.upperBound - 1, is: "district") else { return false }
-        return Self.districtBodies.contains { text.token(range.upperBound - 2, is: $0) }
+        return text.token(range.upperBound - 2, isIn: Self.districtBodies)
     }
 
-    private static let districtBodies: [StaticString] = [
-        "school", "schools", "water", "fire", "transit", "hospital", "library", "sanitation",
-    ]
+    private static let districtBodies = WordList("school schools water fire transit hospital library sanitation")
 
     /// The number of a unit in front of a run: "65th" and "93d" before any unit, "65" only before one of two words and more.
     func isUnitNumber(_ index: Int, before run: Range<Int>) -> Bool {
@@ -88,7 +85,7 @@ struct NumberedUnits {
             guard first.shape == .number, text.bytes[Int(first.end) - 1] > 0x39 else { continue }
             numbers[Array(text.bytes[first.range])] = candidates[index]
         }
-        let speaksOfUnits = text.tokens.indices.lazy.filter { isUnit($0) }.prefix(Self.fewest).count == Self.fewest
+        let speaksOfUnits = speaksOfUnits
         guard !numbers.isEmpty || speaksOfUnits else { return }
         let covered = Set(candidates.lazy.filter { $0.field == text.field }.flatMap(\.tokens))
         let found = text.tokens.indices.compactMap { index -> NameCandidate? in
@@ -104,9 +101,15 @@ struct NumberedUnits {
     /// Words of units, in lower case, of a text that speaks of armed units.
     private static let fewest = 3
 
-    private func isUnit(_ index: Int) -> Bool {
-        text.tokens[index].shape == .lower && text.flags[index].has(.military)
-            && ["regiment", "brigade", "battalion", "infantry", "division", "cavalry"].contains { text.token(index, is: $0) }
+    private static let units = WordList("regiment brigade battalion infantry division cavalry")
+
+    private var speaksOfUnits: Bool {
+        var units = 0
+        for (index, flags) in text.flags.enumerated() where flags.has(.military) && text.tokens[index].shape == .lower {
+            if text.token(index, isIn: Self.units) { units += 1 }
+            if units == Self.fewest { return true }
+        }
+        return false
     }
 
     /// "139th", above the days of a month and the centuries.

@@ -1,3 +1,4 @@
+import Glibc
 import WireModel
 
 /// How well known a place name is, and what else the lists say of a name: remembered from one document to the next, since news has the
@@ -15,7 +16,7 @@ final class PlaceProminence: @unchecked Sendable {
     private let gazetteer: Gazetteer
     private let known: UnsafeMutablePointer<Known>
     private let demonyms: UnsafeMutablePointer<Known>
-    private var names = [NameText?](repeating: nil, count: nameSlots)
+    private let names: UnsafeMutablePointer<Named>
     let words = WordWeights()
 
     /// The answer for one word or name.
@@ -24,15 +25,26 @@ final class PlaceProminence: @unchecked Sendable {
         var value: Float = 0
     }
 
+    /// A name as it is written. Of sixteen bytes at most, `word` tells it from all others of its length.
+    private struct Named {
+        var word = PackedWord.none
+        var name: NameText?
+        var length = 0
+    }
+
     init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
         known = .allocate(capacity: Self.knownSlots)
         known.initialize(repeating: Known(), count: Self.knownSlots)
         demonyms = .allocate(capacity: Self.knownSlots)
         demonyms.initialize(repeating: Known(), count: Self.knownSlots)
+        names = .allocate(capacity: Self.nameSlots)
+        names.initialize(repeating: Named(), count: Self.nameSlots)
     }
 
     deinit {
+        names.deinitialize(count: Self.nameSlots)
+        names.deallocate()
         known.deallocate()
         demonyms.deallocate()
     }
@@ -50,10 +62,20 @@ final class PlaceProminence: @unchecked Sendable {
 
     /// 0 where the gazetteer knows no place of the folded name `key`; 1 for a village, up to 6 for a country.
     func of(_ key: [UInt8]) -> Float {
-        let hash = Lexicon.hash(key)
+        of(hash: Lexicon.hash(key)) { key }
+    }
+
+    /// The same for the key of `text.tokens[range]`.
+    func of(_ range: Range<Int>, in text: FieldText) -> Float {
+        of(hash: text.foldedHash(range)) { text.folded(range) }
+    }
+
+    /// The same for the key of `hash`, which is only made where the answer is not known.
+    @inline(__always)
+    private func of(hash: UInt64, _ key: () -> [UInt8]) -> Float {
         let slot = known + Int(truncatingIfNeeded: hash >> 24 & UInt64(Self.knownSlots - 1))
         if slot.pointee.hash == hash { return slot.pointee.value }
-        let value = gazetteer.matches(foldedName: key, limit: 1).first.map { Self.points(gazetteer.image.record($0.place)) } ?? 0
+        let value = gazetteer.matches(foldedName: key(), limit: 1).first.map { Self.points(gazetteer.image.record($0.place)) } ?? 0
         slot.pointee = Known(hash: hash, value: value)
         return value
     }
@@ -70,16 +92,31 @@ final class PlaceProminence: @unchecked Sendable {
 
     /// The name that `range` of `text` writes.
     func name(_ range: Range<Int>, in text: FieldText) -> NameText {
-        let bytes = text.bytes[text.span(range).range]
-        guard bytes.count <= Self.longestName else { return made(bytes, text) }
-        let slot = Int(truncatingIfNeeded: Lexicon.hash(bytes) >> 24 & UInt64(Self.nameSlots - 1))
-        if let name = names[slot], name.text.utf8.elementsEqual(bytes) { return name }
-        let name = made(bytes, text)
-        names[slot] = name
-        return name
+        let range = text.span(range).range
+        return text.bytes.withUnsafeBufferPointer { bytes in
+            let written = UnsafeBufferPointer(rebasing: bytes[range])
+            guard written.count <= Self.longestName, let word = PackedWord(bytes, range) else { return made(written) }
+            let slot = names + Int(truncatingIfNeeded: word.mixed >> 32 & UInt64(Self.nameSlots - 1))
+            if slot.pointee.word == word, slot.pointee.length == written.count, let name = slot.pointee.name,
+                written.count <= PackedWord.longest || Self.isWritten(name, written)
+            {
+                return name
+            }
+            let name = made(written)
+            slot.pointee = Named(word: word, name: name, length: written.count)
+            return name
+        }
     }
 
-    private func made(_ bytes: ArraySlice<UInt8>, _ text: FieldText) -> NameText {
+    private static func isWritten(_ name: NameText, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = bytes.baseAddress else { return false }
+        let isSame = name.text.utf8.withContiguousStorageIfAvailable { text in
+            text.count == bytes.count && text.baseAddress.map { memcmp($0, start, bytes.count) == 0 } ?? false
+        }
+        return isSame ?? name.text.utf8.elementsEqual(bytes)
+    }
+
+    private func made(_ bytes: UnsafeBufferPointer<UInt8>) -> NameText {
         var key: [UInt8] = []
         NameFolding.fold(bytes, into: &key)
         return NameText(String(decoding: bytes, as: UTF8.self), key: key, prominence: of(key))

@@ -16,12 +16,16 @@ enum SentenceCase {
         var counts = Counts()
         for index in sentence {
             let token = text.tokens[index]
-            guard token.shape.isWord, token.count > 2 || token.shape == .capitals else { continue }
+            guard token.shape.isWord else {
+                if token.shape == .semicolon { counts.semicolons += 1 }
+                continue
+            }
+            guard token.count > 2 || token.shape == .capitals else { continue }
             counts.add(token.shape, text.flags[index], isFirst: index == sentence.lowerBound)
         }
         if counts.capitals >= 3, counts.capitals * 10 >= counts.words * 7 { return .capitals }
         // "First Wing, 3 March 1942; Second Wing, 7 May 1943; ...": entries of a list.
-        if sentence.lazy.filter({ text.tokens[$0].shape == .semicolon }).count > 1 { return .normal }
+        if counts.semicolons > 1 { return .normal }
         let isOpen = text.tokens[sentence.upperBound - 1].shape != .terminal
         // Common words with a capital where running text has none: a headline. Names alone make none, however many.
         let isPlain = counts.plainCapitalised >= 2 && counts.plainCapitalised >= 2 * counts.lower
@@ -42,6 +46,7 @@ enum SentenceCase {
 
     private struct Counts {
         var words = 0
+        var semicolons = 0
         var capitals = 0
         /// Words in lower case that running text has so, too.
         var lower = 0

@@ -20,8 +20,9 @@ package struct NameModel: @unchecked Sendable {
     let scale: Float
     /// How much the rules count beside the model.
     let leaning: RuleLeaning
-    /// From label to label, row by row; then from the start to each label, then from each label to the end.
-    let transitions: [Float]
+    let transitions: LabelTransitions
+    /// The weights of features of few values.
+    let few: FewWeights
     /// Tells it from every other model of this process.
     let identity: UInt64
     private static let made = Atomic<UInt64>(0)
@@ -58,10 +59,11 @@ package struct NameModel: @unchecked Sendable {
         }
         guard scale.isFinite, numbers.allSatisfy(\.isFinite) else { return nil }
         leaning = RuleLeaning(Array(numbers.prefix(RuleLeaning.count)))
-        transitions = Array(numbers.dropFirst(RuleLeaning.count))
+        transitions = LabelTransitions(Array(numbers.dropFirst(RuleLeaning.count)))
         identity = Self.made.add(1, ordering: .relaxed).newValue
         buckets = base + start
         mask = (1 << UInt64(bits)) - 1
+        few = FewWeights(Rows(buckets: buckets, mask: mask))
         self.owner = owner
     }
 
@@ -87,20 +89,29 @@ package struct NameModel: @unchecked Sendable {
         /// Adds the weights of the feature `key` to `sums`, one for each label but `outside`; nothing where the model has no such feature.
         @inline(__always)
         func add(_ key: UInt64, to sums: inout SIMD8<Int16>) {
-            let bucket = buckets + Int(key & mask) * NameModel.bucketSize
-            let wanted = UInt64(NameModel.fingerprint(key)) &* 0x0001_0001_0001_0001
-            var slot = Self.place(of: wanted, in: bucket.loadUnaligned(as: UInt64.self))
-            if slot == 4 { slot += Self.place(of: wanted, in: bucket.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) }
-            guard slot < NameModel.slots else { return }
-            sums &+= SIMD8<Int16>(truncatingIfNeeded: (bucket + 16 + slot * 8).loadUnaligned(as: SIMD8<Int8>.self))
+            let bucket = buckets + Int(truncatingIfNeeded: key & mask) &* NameModel.bucketSize
+            // Which of the eight marks is that of the key: the lowest bit of its byte, so that its place counts in bits what its weights' place
+            // counts in bytes.
+            let difference = bucket.loadUnaligned(as: SIMD8<UInt16>.self) ^ SIMD8(repeating: NameModel.fingerprint(key))
+            let zeros = (difference &- SIMD8(repeating: 1)) & ~difference
+            let found = unsafeBitCast(Self.narrow(zeros &>> SIMD8(repeating: 15)), to: UInt64.self).littleEndian
+            guard found != 0 else { return }
+            let weights = bucket + NameModel.slots * 2 + found.trailingZeroBitCount
+            sums &+= Self.wide(weights.loadUnaligned(as: SIMD8<Int8>.self))
         }
 
-        /// Which of the four halfwords of `four` is that of `wanted`; 4 for none.
+        // Written out, these are three instructions; the library's comparison and its conversions are taken apart or called.
+
         @inline(__always)
-        private static func place(of wanted: UInt64, in four: UInt64) -> Int {
-            let difference = four ^ wanted
-            let zeros = (difference &- 0x0001_0001_0001_0001) & ~difference & 0x8000_8000_8000_8000
-            return zeros.trailingZeroBitCount >> 4
+        private static func narrow(_ row: SIMD8<UInt16>) -> SIMD8<UInt8> {
+            func byte(_ lane: Int) -> UInt8 { UInt8(truncatingIfNeeded: row[lane]) }
+            return SIMD8(byte(0), byte(1), byte(2), byte(3), byte(4), byte(5), byte(6), byte(7))
+        }
+
+        @inline(__always)
+        private static func wide(_ row: SIMD8<Int8>) -> SIMD8<Int16> {
+            func weight(_ lane: Int) -> Int16 { Int16(row[lane]) }
+            return SIMD8(weight(0), weight(1), weight(2), weight(3), weight(4), weight(5), weight(6), weight(7))
         }
     }
 }

@@ -9,116 +9,81 @@ struct TaggedName {
 }
 
 /// A linear-chain conditional random field over the tokens of a region: the most probable labels, by Viterbi's algorithm.
-struct NameTagger {
+struct NameTagger: ~Copyable {
     let model: NameModel
-    private var scores: [Float] = []
-    private var from: [UInt8] = []
+    /// How many tokens the region has. What follows has room for more: it is made anew only for a longer region.
+    private var count = 0
+    private var scores: [LabelScores] = []
+    /// The scores of the best ways to each label of a token.
+    private var ways: [LabelScores] = []
     private var labels: [Int] = []
 
     init(model: NameModel) { self.model = model }
 
     /// The names of a field, in order.
     mutating func names(in text: FieldText, found: FoundNames, places: PlaceProminence) -> [TaggedName] {
-        var features = TaggerFeatures(text: text, found: found, places: places, model: model)
         let regions = TaggerRegions(text: text)
         var result: [TaggedName] = []
-        for (sentence, sentenceCase) in zip(text.sentences, found.cases) {
-            features.sentence = sentence
-            features.sentenceCase = sentenceCase
-            for region in regions.regions(of: sentence, case: sentenceCase) {
-                score(region, &features)
-                label()
-                collect(region, into: &result)
-                collectOthers(region, features, into: &result)
+        result.reserveCapacity(found.candidates.count)
+        text.withWords { words in
+            var sums = TaggerSums(TaggerFeatures(words, found: found), model, known: places.words)
+            for (sentence, sentenceCase) in zip(text.sentences, found.cases) {
+                sums.features.sentence = sentence
+                sums.features.sentenceCase = sentenceCase
+                var index = sentence.lowerBound
+                while let region = regions.next(from: &index, in: sentence, case: sentenceCase) {
+                    score(region, &sums)
+                    label()
+                    collect(region, into: &result)
+                    collectOthers(region, sums.features.rules, into: &result)
+                }
             }
         }
         return result
     }
 
-    /// Puts a row of scores for each token of `region` into `scores`.
-    private mutating func score(_ region: Range<Int>, _ features: inout TaggerFeatures) {
-        scores.removeAll(keepingCapacity: true)
-        for index in region {
-            let sums = features.sum(index)
-            let offsets = model.leaning.offsets(features.evidence(index))
-            let row = SIMD8<Float>(sums) * (model.scale * model.leaning.model) + offsets.names
-            for label in 0..<NameLabel.outside { scores.append(row[label]) }
-            scores.append(offsets.outside)
+    /// Puts the scores for each token of `region` into `scores`.
+    private mutating func score(_ region: Range<Int>, _ sums: inout TaggerSums) {
+        count = region.count
+        if scores.count < count {
+            scores = .init(repeating: LabelScores(names: .zero, outside: 0), count: count * 2)
+            ways = scores
+            labels = .init(repeating: NameLabel.outside, count: count * 2)
+        }
+        let scale = model.scale * model.leaning.model
+        for (row, index) in region.enumerated() {
+            let offsets = model.leaning.offsets(sums.features.rules.evidence(index))
+            scores[row] = LabelScores(names: SIMD8<Float>(sums.sum(index)) * scale + offsets.names, outside: offsets.outside)
         }
     }
 
     /// Puts the best labels for `scores` into `labels`.
     private mutating func label() {
-        let width = NameLabel.count
-        let count = scores.count / width
-        labels.removeAll(keepingCapacity: true)
-        guard count > 1 else { return labels.append(bestAlone()) }
-        if from.count < count * width { from = .init(repeating: 0, count: count * width) }
-        var previous = Row(start: model.transitions, scores)
-        for row in 1..<count {
-            var next = previous
-            // A further token follows the first or a further one of its kind; all others may follow any.
-            for label in 0..<width {
-                var (top, source) = (-Float.infinity, 0)
-                let sources = label & 1 == 1 ? label - 1...label : 0...NameLabel.outside
-                for other in sources {
-                    let value = previous[other] + model.transitions[other * width + label]
-                    if value > top { (top, source) = (value, other) }
-                }
-                next[label] = top + scores[row * width + label]
-                from[row * width + label] = UInt8(source)
+        let transitions = model.transitions
+        var way = transitions.start + scores[0]
+        for row in 1..<max(count, 1) {
+            ways[row - 1] = way
+            var next = LabelScores(names: SIMD8(repeating: -.infinity), outside: -.infinity)
+            for label in 0..<NameLabel.count {
+                let row = transitions.rows[label]
+                next.raise(to: LabelScores(names: row.names + way[label], outside: row.outside + way[label]))
             }
-            previous = next
+            way = next + scores[row]
         }
-        labels.append(contentsOf: repeatElement(previous.last(model.transitions), count: count))
-        for row in stride(from: count - 1, to: 0, by: -1) { labels[row - 1] = Int(from[row * width + labels[row]]) }
-    }
-
-    /// The best label of a region of one token.
-    private func bestAlone() -> Int { Row(start: model.transitions, scores).last(model.transitions) }
-
-    /// The score of the best way to each label of a token.
-    private struct Row {
-        private var names = SIMD8<Float>()
-        private var outside: Float = 0
-
-        /// For the first token.
-        init(start transitions: [Float], _ scores: [Float]) {
-            let width = NameLabel.count
-            for label in 0..<width {
-                let start = label == NameLabel.outside || label & 1 == 0 ? transitions[width * width + label] : -.infinity
-                self[label] = start + scores[label]
-            }
-        }
-
-        @inline(__always)
-        subscript(label: Int) -> Float {
-            get { label == NameLabel.outside ? outside : names[label] }
-            set { if label == NameLabel.outside { outside = newValue } else { names[label] = newValue } }
-        }
-
-        /// The best label for the last token.
-        func last(_ transitions: [Float]) -> Int {
-            let width = NameLabel.count
-            var (top, last) = (-Float.infinity, NameLabel.outside)
-            for label in 0..<width {
-                let value = self[label] + transitions[width * (width + 1) + label]
-                if value > top { (top, last) = (value, label) }
-            }
-            return last
-        }
+        labels[count - 1] = (way + transitions.end).best
+        for row in (0..<count - 1).reversed() { labels[row] = transitions.source(of: labels[row + 1], ways[row]) }
     }
 
     /// Adds the names that `labels` say.
     private func collect(_ region: Range<Int>, into names: inout [TaggedName]) {
         var index = 0
-        while index < labels.count {
+        while index < count {
             guard let kind = NameLabel.kind(labels[index]) else {
                 index += 1
                 continue
             }
             var end = index + 1
-            while end < labels.count, labels[end] == NameLabel.further(kind) { end += 1 }
+            while end < count, labels[end] == NameLabel.further(kind) { end += 1 }
             names.append(
                 TaggedName(
                     tokens: region.lowerBound + index..<region.lowerBound + end, isFound: true, logarithms: logarithms(index..<end)))
@@ -127,12 +92,12 @@ struct NameTagger {
     }
 
     /// Adds the candidates of the region that meet no name.
-    private func collectOthers(_ region: Range<Int>, _ features: TaggerFeatures, into names: inout [TaggedName]) {
-        var last: Int32 = -1
-        for index in region where features.cover[index] != last {
-            last = features.cover[index]
+    private func collectOthers(_ region: Range<Int>, _ rules: RuledTokens, into names: inout [TaggedName]) {
+        var last = RuledTokens.none
+        for index in region where rules.rulings[index].name != last {
+            last = rules.rulings[index].name
             guard last >= 0 else { continue }
-            let tokens = features.candidates[Int(last)].tokens
+            let tokens = rules.names[Int(last)].tokens
             guard region.lowerBound <= tokens.lowerBound, tokens.upperBound <= region.upperBound else { continue }
             guard tokens.allSatisfy({ labels[$0 - region.lowerBound] == NameLabel.outside }) else { continue }
             let rows = tokens.lowerBound - region.lowerBound..<tokens.upperBound - region.lowerBound
@@ -143,21 +108,21 @@ struct NameTagger {
     /// Of the kinds for the rows `range`, taken as one name, and of none. What the rules take from `outside` is not counted: a doubtful name is
     /// none, and the document decides.
     private func logarithms(_ range: Range<Int>) -> SIMD8<Float> {
-        let width = NameLabel.count
-        var sums = SIMD8<Float>(repeating: -.infinity)
-        for kind in 0..<4 {
-            var sum = scores[range.lowerBound * width + kind * 2]
-            var last = kind * 2
-            for row in range.dropFirst() {
-                sum += scores[row * width + kind * 2 + 1] + model.transitions[last * width + kind * 2 + 1]
-                last = kind * 2 + 1
-            }
-            sums[kind] = sum
+        var kinds = scores[range.lowerBound].names.evenHalf
+        var step = model.transitions.second
+        for row in range.dropFirst() {
+            kinds += scores[row].names.oddHalf + step
+            step = model.transitions.further
         }
-        sums[4] = Float(range.count - 1) * model.transitions[NameLabel.outside * width + NameLabel.outside]
-        let top = sums.max()
-        var total: Float = 0
-        for outcome in 0..<5 { total += Exponential.of(sums[outcome] - top) }
-        return sums - (top + Exponential.logarithm(total))
+        let none = Float(range.count - 1) * model.transitions.rows[NameLabel.outside].outside
+        let top = max(max(max(kinds[0], kinds[1]), max(kinds[2], kinds[3])), none)
+        let below = kinds - top
+        var total = Exponential.of(below[0])
+        total += Exponential.of(below[1])
+        total += Exponential.of(below[2])
+        total += Exponential.of(below[3])
+        total += Exponential.of(none - top)
+        let outcomes = SIMD4(none, -.infinity, -.infinity, -.infinity)
+        return SIMD8(lowHalf: kinds, highHalf: outcomes) - (top + Exponential.logarithm(total))
     }
 }

@@ -5,41 +5,51 @@ struct TaggedCandidates {
     let text: FieldText
     let places: PlaceProminence
 
-    /// The candidates of a field with the tagger's points, in order.
-    func merged(_ candidates: [NameCandidate], _ names: [TaggedName]) -> [NameCandidate] {
-        var result: [NameCandidate] = []
+    /// Gives the candidates of a field, which are in order, the tagger's points, takes out those that are none, and adds what the rules missed.
+    func merge(_ names: [TaggedName], into candidates: inout [NameCandidate]) {
         var taken = [Bool](repeating: false, count: names.count)
         var byToken = [Int32](repeating: -1, count: text.tokens.count)
         for (number, name) in names.enumerated() {
             for index in name.tokens { byToken[index] = Int32(number) }
         }
         let beside = placesBesidePlaces(candidates)
-        let holders = holders(of: candidates, names, byToken)
-        for (index, candidate) in candidates.enumerated() {
-            if isSure(candidate) || beside.contains(index) {
-                let overlapping = candidate.tokens.lazy.map { Int(byToken[$0]) }.filter { $0 >= 0 }
-                if !beside.contains(index), let first = overlapping.first, holders.contains(first) { continue }
-                for number in overlapping { taken[number] = true }
-                result.append(candidate)
+        let isHolder = holders(of: candidates, names, byToken)
+        var isKept = [Bool](repeating: false, count: candidates.count)
+        for index in candidates.indices {
+            let tokens = candidates[index].tokens
+            let isBeside = beside.contains(index)
+            if isBeside || isSure(index, of: candidates) {
+                if !isBeside, let first = tokens.first(where: { byToken[$0] >= 0 }), isHolder[Int(byToken[first])] { continue }
+                for token in tokens where byToken[token] >= 0 { taken[Int(byToken[token])] = true }
             } else {
-                let number = Int(byToken[candidate.tokens.lowerBound])
-                guard number >= 0, names[number].tokens == candidate.tokens else { continue }
+                let number = Int(byToken[tokens.lowerBound])
+                guard number >= 0, names[number].tokens == tokens else { continue }
                 taken[number] = true
-                var candidate = candidate
-                candidate.scores = Self.scores(names[number].logarithms)
-                result.append(candidate)
+                candidates[index].scores = Self.scores(names[number].logarithms)
             }
+            isKept[index] = true
         }
+        let missed = missed(names, taken, candidates)
+        var number = -1
+        candidates.removeInPlace { _ in
+            number += 1
+            return !isKept[number]
+        }
+        guard !missed.isEmpty else { return }
+        candidates += missed
+        candidates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+
+    /// The names that the tagger found and that are not `taken`.
+    private func missed(_ names: [TaggedName], _ taken: [Bool], _ candidates: [NameCandidate]) -> [NameCandidate] {
         var scanner = NameScanner(text, places: places)
+        var result: [NameCandidate] = []
         var next = 0
-        var isSorted = true
         for (number, name) in names.enumerated() where !taken[number] && name.isFound {
             while next < candidates.count, candidates[next].tokens.upperBound <= name.tokens.lowerBound { next += 1 }
             let first = next < candidates.count && candidates[next].tokens.overlaps(name.tokens) ? candidates[next].titles : []
             result.append(scanner.candidate(name, titles: first))
-            isSorted = false
         }
-        if !isSorted { result.sort { $0.tokens.lowerBound < $1.tokens.lowerBound } }
         return result
     }
 
@@ -69,22 +79,25 @@ struct TaggedCandidates {
     }
 
     /// Whether a hand-written list knows the whole name, or it is a thing of a form of its own.
-    private func isSure(_ candidate: NameCandidate) -> Bool {
-        candidate.curated != nil && !candidate.isCuratedShort || candidate.scores.other > 4 || candidate.isFixed
+    private func isSure(_ index: Int, of candidates: [NameCandidate]) -> Bool {
+        candidates[index].curated != nil && !candidates[index].isCuratedShort || candidates[index].scores.other > 4
+            || candidates[index].isFixed
     }
 
-    /// Names that hold one sure candidate as a part of theirs: "Pentagon Papers". Not two of them, and no people of it ("House Republicans").
-    private func holders(of candidates: [NameCandidate], _ names: [TaggedName], _ byToken: [Int32]) -> Set<Int> {
-        var counts: [Int: Int] = [:]
-        for candidate in candidates where isSure(candidate) && !candidate.isFixed {
-            let number = Int(byToken[candidate.tokens.lowerBound])
+    /// Which names hold one sure candidate as a part of theirs: "Pentagon Papers". Not two of them, and no people of it ("House
+    /// Republicans").
+    private func holders(of candidates: [NameCandidate], _ names: [TaggedName], _ byToken: [Int32]) -> [Bool] {
+        var counts = [Int](repeating: 0, count: names.count)
+        for index in candidates.indices where isSure(index, of: candidates) && !candidates[index].isFixed {
+            let part = candidates[index].tokens
+            let number = Int(byToken[part.lowerBound])
             guard number >= 0, names[number].isFound else { continue }
             let tokens = names[number].tokens
-            let isPart = tokens.lowerBound <= candidate.tokens.lowerBound && tokens.upperBound >= candidate.tokens.upperBound
-            let isPeople = tokens.upperBound > candidate.tokens.upperBound && text.flags[tokens.upperBound - 1].has(.demonym)
-            counts[number, default: 0] += isPart && tokens.count > candidate.tokens.count && !isPeople ? 1 : 2
+            let isPart = tokens.lowerBound <= part.lowerBound && tokens.upperBound >= part.upperBound
+            let isPeople = tokens.upperBound > part.upperBound && text.flags[tokens.upperBound - 1].has(.demonym)
+            counts[number] += isPart && tokens.count > part.count && !isPeople ? 1 : 2
         }
-        return Set(counts.keys.filter { counts[$0] == 1 })
+        return counts.map { $0 == 1 }
     }
 }
 

@@ -2,10 +2,8 @@
 struct TaggerRegions {
     let text: FieldText
 
-    /// The regions of `sentence`, in order.
-    func regions(of sentence: Range<Int>, case sentenceCase: SentenceCase) -> [Range<Int>] {
-        var result: [Range<Int>] = []
-        var index = sentence.lowerBound
+    /// The next region of `sentence` from `index` on, which goes behind it; `nil` where there is none.
+    func next(from index: inout Int, in sentence: Range<Int>, case sentenceCase: SentenceCase) -> Range<Int>? {
         while index < sentence.upperBound {
             guard text.tokens[index].shape.isNameLike else {
                 index += 1
@@ -15,10 +13,10 @@ struct TaggerRegions {
             var start = index
             // "55th New York"
             if start > sentence.lowerBound, text.tokens[start - 1].shape == .number { start -= 1 }
-            if !isPlain(start..<end, sentenceCase) { result.append(start..<end) }
             index = end
+            if !isPlain(start..<end, sentenceCase) { return start..<end }
         }
-        return result
+        return nil
     }
 
     /// A sentence's first word alone that opens sentences: no name.

@@ -32,22 +32,25 @@ final class FieldText: Sendable {
     private static func words(of text: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon) -> (
         tokens: [Token], flags: [WordFlags], hashes: [UInt64], count: Int
     ) {
-        let tokens = Tokeniser.tokens(of: text)
+        var tokens = Tokeniser.tokens(of: text)
         var count = 0
         var scratch: [UInt8] = []
-        var flags: [WordFlags] = []
-        flags.reserveCapacity(tokens.count)
+        var flags = [WordFlags](repeating: [], count: tokens.count)
         let hashes = [UInt64](unsafeUninitializedCapacity: tokens.count) { hashes, filled in
-            for (index, token) in tokens.enumerated() {
+            for index in tokens.indices {
+                let token = tokens[index]
                 var hash = UInt64(token.shape.rawValue)
-                var known: WordFlags = []
                 if token.shape.isWord {
                     count += 1
-                    hash = Lexicon.hash(token: UnsafeBufferPointer(rebasing: text[token.range]), scratch: &scratch)
-                    known = lexicon.flags(hash: hash)
+                    let word = UnsafeBufferPointer(rebasing: text[token.range])
+                    if token.isPlain {
+                        hash = Lexicon.hash(letters: word)
+                    } else {
+                        (hash, tokens[index].isPlain) = Lexicon.read(token: word, scratch: &scratch)
+                    }
+                    flags[index] = lexicon.flags(hash: hash)
                 }
                 hashes.initializeElement(at: index, to: hash)
-                flags.append(known)
             }
             filled = tokens.count
         }
@@ -71,6 +74,31 @@ final class FieldText: Sendable {
     func fold(_ range: Range<Int>, into key: inout [UInt8]) {
         key.removeAll(keepingCapacity: true)
         NameFolding.fold(bytes[span(range).range], into: &key)
+    }
+
+    /// The lexicon's hash of the folded key of `tokens[range]`.
+    func foldedHash(_ range: Range<Int>) -> UInt64 {
+        let first = tokens[range.lowerBound]
+        if range.count == 1, first.isPlain, first.shape.isWord { return hashes[range.lowerBound] }
+        var hash = NameFolding.PlainHash()
+        let bytes = span(range).range
+        let isPlain = self.bytes.withUnsafeBufferPointer { hash.add(UnsafeBufferPointer(rebasing: $0[bytes])) }
+        return isPlain ? hash.value : Lexicon.hash(folded(range))
+    }
+
+    /// Calls `body` with each token's end and the hash of all tokens from the range's start to there (`foldedHash`).
+    @inline(__always)
+    func forEachPrefix(of range: Range<Int>, _ body: (_ end: Int, _ hash: UInt64) -> Void) {
+        guard let start = range.first else { return }
+        var hash = NameFolding.PlainHash()
+        var isPlain = true
+        var read = Int(tokens[start].start)
+        for index in range {
+            let unread = read..<Int(tokens[index].end)
+            isPlain = isPlain && bytes.withUnsafeBufferPointer { hash.add(UnsafeBufferPointer(rebasing: $0[unread])) }
+            read = unread.upperBound
+            body(index + 1, isPlain ? hash.value : foldedHash(start..<index + 1))
+        }
     }
 
     func folded(_ range: Range<Int>) -> [UInt8] {

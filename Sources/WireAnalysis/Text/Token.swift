@@ -5,6 +5,8 @@ struct Token {
     var shape: TokenShape
     /// No space or line break stands in front of it.
     var isGlued: Bool
+    /// No word, or one of ASCII letters and digits only, so that its hash and its length tell how it starts and ends.
+    var isPlain = true
 
     var range: Range<Int> { Int(start)..<Int(end) }
     var count: Int { Int(end - start) }

@@ -4,9 +4,15 @@ enum PersonNames {
 
     /// The words of a folded name that tell people apart.
     static func telling(_ folded: [UInt8]) -> [[UInt8]] {
-        let words = folded.split(separator: 0x20)
-        let kept = words.filter { !particles.contains($0) }
-        return (kept.isEmpty ? words : kept).map { Array($0) }
+        var kept: [[UInt8]] = []
+        var start = 0
+        while start < folded.count {
+            let end = folded[start...].firstIndex(of: 0x20) ?? folded.count
+            let word = folded[start..<end]
+            if !word.isEmpty, !particles.contains(word) { kept.append(Array(word)) }
+            start = end + 1
+        }
+        return kept.isEmpty ? folded.split(separator: 0x20).map { Array($0) } : kept
     }
 
     /// "Neil M. Gorsuch" as "Neil Gorsuch": a full name without initials in its middle.
