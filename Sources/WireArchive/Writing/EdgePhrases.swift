@@ -1,18 +1,48 @@
 /// Phrases that are looked for in a line in ASCII small letters, all in one pass.
+///
+/// Each phrase has a bit in a word: two look-ups by byte and an "and" leave those of which the first two bytes stand at a place of the line,
+/// for most places none.
 struct EdgePhrases: Sendable {
-    /// By first byte.
-    private let phrases: [[[UInt8]]]
+    private let phrases: [[UInt8]]
+    /// By byte: the phrases that start with it, and those that have it in second place.
+    private let first: [UInt64]
+    private let second: [UInt64]
 
-    /// One phrase a line.
+    /// One phrase a line, 64 at most, none empty; one of a single byte has any in second place.
     private init(_ text: String) {
-        var table = [[[UInt8]]](repeating: [], count: 256)
-        for line in text.utf8.split(separator: 10) { table[Int(line.first ?? 0)].append(Array(line)) }
-        phrases = table
+        phrases = text.utf8.split(separator: 10).map { Array($0) }
+        precondition(phrases.count <= UInt64.bitWidth)
+        var first = [UInt64](repeating: 0, count: 256)
+        var second = first
+        for (number, phrase) in phrases.enumerated() {
+            let bit = UInt64(1) << UInt64(number)
+            first[Int(phrase[0])] |= bit
+            if phrase.count > 1 { second[Int(phrase[1])] |= bit } else { for byte in second.indices { second[byte] |= bit } }
+        }
+        self.first = first
+        self.second = second
     }
 
-    func isFound(in line: [UInt8]) -> Bool {
-        for (index, byte) in line.enumerated() {
-            for phrase in phrases[Int(byte)] where line[index...].starts(with: phrase) { return true }
+    func isFound(in line: UnsafeBufferPointer<UInt8>) -> Bool {
+        first.withUnsafeBufferPointer { first in
+            second.withUnsafeBufferPointer { second in
+                for index in line.indices {
+                    // Behind the last byte only a phrase of one byte can stand, and any byte is good for that.
+                    let next = index + 1 < line.count ? line[index + 1] : 0
+                    let found = first[Int(line[index])] & second[Int(next)]
+                    if found != 0, isAny(of: found, in: line, at: index) { return true }
+                }
+                return false
+            }
+        }
+    }
+
+    /// Whether one of the phrases whose bits are set in `numbers` stands at `index`.
+    private func isAny(of numbers: UInt64, in line: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        var rest = numbers
+        while rest != 0 {
+            if line[index...].starts(with: phrases[rest.trailingZeroBitCount]) { return true }
+            rest &= rest - 1
         }
         return false
     }
