@@ -76,6 +76,7 @@ final class KnownPlace {
     let place: Int
     let entry: GazetteerEntry
     let key: EntityKey
+    let keyHash: WordKey
     /// The place as one that a document speaks of without naming it.
     let witness: PlaceCandidate
 
@@ -83,6 +84,7 @@ final class KnownPlace {
         self.place = place
         entry = gazetteer.entry(place)
         key = entry.key
+        keyHash = WordKey(key.text.utf8)
         witness = PlaceCandidate(GazetteerImage.Match(place: place, isAlternate: false), image: gazetteer.image)
     }
 

@@ -4,11 +4,17 @@ package import WireModel
 package enum Slug {
     /// The key of `name`: folded words with hyphens between them, such as `person/bashar-al-assad`.
     package static func key(_ kind: EntityKind, _ name: String) -> EntityKey {
-        var bytes = Array(kind.rawValue.utf8)
-        bytes.reserveCapacity(bytes.count + name.utf8.count + 8)
+        var bytes: [UInt8] = []
+        write(kind, name, into: &bytes)
+        return EntityKey(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Writes the key of `name` into `bytes`, in the place of what stood there.
+    static func write(_ kind: EntityKind, _ name: String, into bytes: inout [UInt8]) {
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(contentsOf: kind.rawValue.utf8)
         bytes.append(0x2F)
         addSlug(of: name, to: &bytes)
-        return EntityKey(String(decoding: bytes, as: UTF8.self))
     }
 
     /// The folded words of `name` with hyphens between them; letters and digits only.
