@@ -7,16 +7,18 @@ package struct Analyser: Sendable {
     private let gazetteer = Gazetteer.embedded
     private let resolver = PlaceResolver()
     private let model: NameModel?
+    private let findsLinks: Bool
     let decided: DecidedNames
 
-    /// An analyser under the reader's own `decisions` on names.
-    package init(decisions: NameDecisions = NameDecisions()) {
-        self.init(model: .embedded, decisions: decisions)
+    /// An analyser under the reader's own `decisions` on names. `findsLinks` is for who asks for `AnalysedDocument.placeLinks`.
+    package init(decisions: NameDecisions = NameDecisions(), findsLinks: Bool = true) {
+        self.init(model: .embedded, decisions: decisions, findsLinks: findsLinks)
     }
 
     /// One that lets `model` say what the names are, or, where there is none, the rules alone.
-    package init(model: NameModel?, decisions: NameDecisions = NameDecisions()) {
+    package init(model: NameModel?, decisions: NameDecisions = NameDecisions(), findsLinks: Bool = true) {
         self.model = model
+        self.findsLinks = findsLinks
         decided = DecidedNames(decisions)
     }
 
@@ -39,7 +41,8 @@ package struct Analyser: Sendable {
         var clusters = Clusters(candidates)
         Aliases.merge(&clusters, candidates, fields: fields)
         let built = EntityBuilder(
-            document: document, fields: fields, candidates: candidates, clusters: clusters, resolver: resolver, places: places)
+            document: document, fields: fields, candidates: candidates, clusters: clusters, resolver: resolver, places: places,
+            withLinks: findsLinks)
         result.entities = built.entities
         result.mentions = built.mentions
         decided.apply(to: &result, fields, resolver: resolver)

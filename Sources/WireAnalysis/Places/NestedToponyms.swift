@@ -6,7 +6,7 @@ struct NestedToponyms {
     let places: PlaceProminence
     let memory: PlaceMemory
     /// The hashes of the folded names that the document mentions as places: inside another name they mean the same place.
-    let mentioned: Set<UInt64>
+    let mentioned: Set<WordKey>
 
     /// How well known a place of the name `range` is.
     func prominence(_ range: Range<Int>) -> Float {
@@ -15,11 +15,14 @@ struct NestedToponyms {
 
     /// Whether the document mentions a place of the name `range`.
     func isMentioned(_ range: Range<Int>) -> Bool {
-        !mentioned.isEmpty && mentioned.contains(Lexicon.hash(text.folded(range)))
+        guard !mentioned.isEmpty else { return false }
+        return text.bytes.withUnsafeBufferPointer { bytes in
+            NameFolding.withKey(of: UnsafeBufferPointer(rebasing: bytes[text.span(range).range])) { mentioned.contains(WordKey($0)) }
+        }
     }
 
     /// The place names inside `candidate`, in order; none overlap. All of its name where a place is called the same ("EU").
-    func parts(of candidate: NameCandidate) -> [Toponym] {
+    func parts(of candidate: borrowing NameCandidate) -> [Toponym] {
         guard candidate.field == text.field else { return [] }
         let range = candidate.tokens
         if candidate.kind == .person { return candidate.wordCount > 2 ? opening(of: range) : [] }
@@ -39,7 +42,7 @@ struct NestedToponyms {
     }
 
     /// "Northeast Nebraska": the part of a place's mention that is the place, where only directions stand in front.
-    func core(of candidate: NameCandidate) -> Toponym? {
+    func core(of candidate: borrowing NameCandidate) -> Toponym? {
         guard candidate.field == text.field, candidate.kind == .place, candidate.wordCount > 1, places.of(candidate.key) == 0 else {
             return nil
         }
@@ -62,10 +65,10 @@ struct NestedToponyms {
         return [toponym(range.lowerBound..<end)]
     }
 
-    private func isNamedLikePlace(_ candidate: NameCandidate) -> Bool {
+    private func isNamedLikePlace(_ candidate: borrowing NameCandidate) -> Bool {
         let known = places.of(candidate.key)
         guard known > 0 else { return false }
-        if known >= 4.5 || mentioned.contains(Lexicon.hash(candidate.key)) { return true }
+        if known >= 4.5 || mentioned.contains(candidate.hash) { return true }
         if candidate.wordCount > 1 { return known >= 3 || text.flags[candidate.tokens.upperBound - 1].has(.placeSuffix) }
         return candidate.isCapitals && known >= 3
     }

@@ -9,24 +9,26 @@ struct WrittenEvidence {
         var sense: Int?
         /// The text asks for a division: "Izmir province" is another place than "Izmir".
         var wantsDivision = false
+        /// Nothing around the name says anything of it.
+        var isBare = false
     }
 
     let surroundings: TextSurroundings
 
-    /// What stands around the mention of `known` at `range`, which is `nil` where the mention is outside the text.
-    func weigh(_ known: KnownName, range: Range<Int>?, before: WordsBefore) -> Verdict {
+    /// What the words `beside` the mention of `known` say, which are `nil` where the mention is outside the text.
+    func weigh(_ known: KnownName, beside: WordsBeside?) -> Verdict {
         let candidates = known.candidates
         var kinds = known.reading.kinds
         var containers: [TextSurroundings.Container] = []
         if let whole = known.container {
             containers.append(.init(whole: whole, weight: PlaceWeights.writtenInside))
         }
-        if let range {
-            surroundings.addContainers(behind: range, to: &containers)
-            surroundings.addContainers(in: before, to: &containers)
-            kinds.formUnion(surroundings.kinds(around: range, before))
+        if let beside {
+            surroundings.addContainers(behind: beside.range, to: &containers)
+            surroundings.addContainers(in: beside.before, to: &containers)
+            kinds.formUnion(surroundings.kinds(beside))
         }
-        if containers.isEmpty, kinds.isEmpty { return Verdict(bonuses: known.bare) }
+        if containers.isEmpty, kinds.isEmpty { return Verdict(bonuses: known.bare, isBare: true) }
         var verdict = Verdict(bonuses: [Double](repeating: 0, count: candidates.count))
         for container in containers {
             Self.weigh(container, candidates, into: &verdict)

@@ -22,7 +22,7 @@ struct EntityBuilder {
 
     init(
         document: Document, fields: [FieldText], candidates: [NameCandidate], clusters: Clusters, resolver: PlaceResolver,
-        places: PlaceProminence
+        places: PlaceProminence, withLinks: Bool
     ) {
         self.fields = fields
         self.candidates = candidates
@@ -31,7 +31,9 @@ struct EntityBuilder {
         ofCluster = [Int](repeating: -1, count: clusters.clusters.count)
         plainNames = Self.plainNames(clusters.clusters)
         let named = DocumentToponyms(fields: fields, candidates: candidates, places: places)
-        let located = resolver.locating(in: document, headline: fields[0].bytes, body: fields[1].bytes) { named.located(by: $0) }
+        let located = resolver.locating(in: document, headline: fields[0].bytes, body: fields[1].bytes) {
+            named.located(by: $0, withLinks: withLinks)
+        }
         placeLinks = located.links
         mentions.reserveCapacity(candidates.count)
         for index in candidates.indices {
