@@ -33,23 +33,26 @@ struct EdgeLine: Hashable {
 
     private init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, source: [UInt8]) {
         guard !range.isEmpty, range.count <= Self.longest.sentence else { return nil }
-        let isCredit = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: range.count) { folded -> Bool? in
-            for index in range { folded.initializeElement(at: index - range.lowerBound, to: Self.lowered(bytes[index])) }
-            return Self.isCredit(UnsafeBufferPointer(folded), source: source)
+        let line = UnsafeBufferPointer(rebasing: bytes[range])
+        let isCredit = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: line.count + EdgePhrases.padding) { folded -> Bool? in
+            folded.initialize(repeating: 0)
+            for index in line.indices { folded[index] = Self.lowered(line[index]) }
+            return Self.isCredit(padded: UnsafeBufferPointer(folded), source: source)
         }
         guard let isCredit else { return nil }
         var hash = StableHash()
-        for byte in bytes[range] { hash.combine(byte) }
+        for byte in line { hash.combine(byte) }
         self.range = range
         self.hash = Int64(bitPattern: hash.value)
         self.isCredit = isCredit
     }
 
-    /// Whether `line`, in small letters, says who wrote; `nil` where it is no line of this kind at all.
-    private static func isCredit(_ line: UnsafeBufferPointer<UInt8>, source: [UInt8]) -> Bool? {
-        if EdgePhrases.credits.isFound(in: line) { return true }
+    /// Whether a line, in small letters, with zeros behind it, says who wrote; `nil` where it is no line of this kind at all.
+    private static func isCredit(padded: UnsafeBufferPointer<UInt8>, source: [UInt8]) -> Bool? {
+        if EdgePhrases.credits.isFound(in: padded) { return true }
+        let line = UnsafeBufferPointer(rebasing: padded.dropLast(EdgePhrases.padding))
         let isScrap = line.count <= longest.scrap && !endsSentence(line)
-        let isLine = isScrap || EdgePhrases.marks.isFound(in: line) || source.count >= 4 && names(source, line)
+        let isLine = isScrap || EdgePhrases.marks.isFound(in: padded) || source.count >= 4 && names(source, line)
         return isLine ? false : nil
     }
 

@@ -1,39 +1,46 @@
 /// Phrases that are looked for in a line in ASCII small letters, all in one pass.
 ///
-/// Each phrase has a bit in a word: two look-ups by byte and an "and" leave those of which the first two bytes stand at a place of the line,
-/// for most places none.
+/// Each phrase has a bit in a word: three look-ups by byte leave those of which the first three bytes stand at a place of the line, for most
+/// places none.
 struct EdgePhrases: Sendable {
-    private let phrases: [[UInt8]]
-    /// By byte: the phrases that start with it, and those that have it in second place.
-    private let first: [UInt64]
-    private let second: [UInt64]
+    /// How many zeros stand behind a line, so that its last bytes are looked at as all others.
+    static let padding = 2
 
-    /// One phrase a line, 64 at most, none empty; one of a single byte has any in second place.
+    private struct Starts {
+        var first: UInt64 = 0
+        var second: UInt64 = 0
+        var third: UInt64 = 0
+    }
+
+    private let phrases: [[UInt8]]
+    /// By byte: the phrases that have it in first, second and third place; short ones have any behind their last.
+    private let starts: [Starts]
+
+    /// One phrase a line, 64 at most, none empty.
     private init(_ text: String) {
         phrases = text.utf8.split(separator: 10).map { Array($0) }
         precondition(phrases.count <= UInt64.bitWidth)
-        var first = [UInt64](repeating: 0, count: 256)
-        var second = first
+        var starts = [Starts](repeating: Starts(), count: 256)
         for (number, phrase) in phrases.enumerated() {
             let bit = UInt64(1) << UInt64(number)
-            first[Int(phrase[0])] |= bit
-            if phrase.count > 1 { second[Int(phrase[1])] |= bit } else { for byte in second.indices { second[byte] |= bit } }
+            for byte in starts.indices {
+                if byte == phrase[0] { starts[byte].first |= bit }
+                if phrase.count < 2 || byte == phrase[1] { starts[byte].second |= bit }
+                if phrase.count < 3 || byte == phrase[2] { starts[byte].third |= bit }
+            }
         }
-        self.first = first
-        self.second = second
+        self.starts = starts
     }
 
+    /// Whether one of the phrases stands in `line`, behind which `padding` zeros stand.
     func isFound(in line: UnsafeBufferPointer<UInt8>) -> Bool {
-        first.withUnsafeBufferPointer { first in
-            second.withUnsafeBufferPointer { second in
-                for index in line.indices {
-                    // Behind the last byte only a phrase of one byte can stand, and any byte is good for that.
-                    let next = index + 1 < line.count ? line[index + 1] : 0
-                    let found = first[Int(line[index])] & second[Int(next)]
-                    if found != 0, isAny(of: found, in: line, at: index) { return true }
-                }
-                return false
+        starts.withUnsafeBufferPointer { starts in
+            for index in 0..<max(0, line.count - Self.padding) {
+                let found =
+                    starts[Int(line[index])].first & starts[Int(line[index + 1])].second & starts[Int(line[index + 2])].third
+                if found != 0, isAny(of: found, in: line, at: index) { return true }
             }
+            return false
         }
     }
 
