@@ -21,7 +21,8 @@ struct LinkedToponyms {
         var result: [LinkedToponym] = []
         var modifiers: [Toponym] = []
         var start = 0
-        for index in candidates.indices where candidates[index].field == text.field {
+        let field = text.field.rawValue
+        for index in candidates.indices where candidates[index].field.rawValue == field {
             let name = candidates[index].tokens
             if start < name.lowerBound { addModifiers(in: start..<name.lowerBound, to: &modifiers) }
             start = max(start, name.upperBound)
@@ -32,10 +33,10 @@ struct LinkedToponyms {
                 default: 0
                 }
             guard candidates[index].wordCount > most else { continue }
-            if let core = nested.core(of: candidates[index]) {
+            if let core = nested.core(of: index, candidates) {
                 result.append(LinkedToponym(toponym: core, role: .core))
             } else {
-                for part in nested.parts(of: candidates[index]) { result.append(LinkedToponym(toponym: part, role: .part)) }
+                for part in nested.parts(of: index, candidates) { result.append(LinkedToponym(toponym: part, role: .part)) }
             }
         }
         if start < text.tokens.count { addModifiers(in: start..<text.tokens.count, to: &modifiers) }

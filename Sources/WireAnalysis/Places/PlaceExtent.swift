@@ -15,7 +15,7 @@ struct PlaceExtent {
 
     /// Widens the places among `candidates`, which are in order; what a wider one covers is gone.
     func widen(_ candidates: inout [NameCandidate]) {
-        candidates.removeAll { isMisread($0) }
+        candidates.remove(at: candidates.indices.filter { isMisread($0, candidates) })
         PlaceMemory.borrowed { memory in
             for text in fields { widen(&candidates, Self.own(text, in: candidates), text, memory) }
         }
@@ -35,20 +35,20 @@ struct PlaceExtent {
     private func widen(_ candidates: inout [NameCandidate], _ own: Range<Int>, _ text: FieldText, _ memory: PlaceMemory) {
         // The next name of another kind than a place, which is never cut.
         var next = own.lowerBound
-        for index in own where Self.isPlace(candidates[index]) {
+        for index in own where Self.isPlace(candidates[index].kind) {
             next = max(next, index + 1)
-            while next < own.upperBound, Self.isPlace(candidates[next]) { next += 1 }
+            while next < own.upperBound, Self.isPlace(candidates[next].kind) { next += 1 }
             let floor = index > own.lowerBound ? candidates[index - 1].tokens.upperBound : 0
             let limit = next < own.upperBound ? candidates[next].tokens.lowerBound : text.tokens.count
             if let range = wider(candidates[index].tokens, floor: floor, limit: limit, text, memory) {
                 candidates[index] = Self.place(range, text, like: candidates[index])
             }
-            if isBeforePoint(candidates[index], text) { Self.addPoint(to: &candidates[index], text) }
+            if isBeforePoint(candidates[index].name, span: candidates[index].span, text), isAbbreviation(index, candidates) { Self.addPoint(to: &candidates[index], text) }
         }
     }
 
-    private static func isPlace(_ candidate: borrowing NameCandidate) -> Bool {
-        if case .place? = candidate.kind { true } else { false }
+    private static func isPlace(_ kind: EntityKind?) -> Bool {
+        if case .place? = kind { true } else { false }
     }
 
     private static func add(_ found: [NameCandidate], to candidates: inout [NameCandidate]) {
@@ -76,36 +76,38 @@ struct PlaceExtent {
     }
 
     /// What looks like a place and is none: "St. Patrick's Day", "500 B.C.", "Neo-classicism", "South Korean".
-    private func isMisread(_ candidate: borrowing NameCandidate) -> Bool {
-        guard Self.isPlace(candidate) else { return false }
-        let text = fields[candidate.field == .headline ? 0 : 1]
-        guard candidate.tokens.upperBound < text.tokens.count else { return false }
-        if candidate.wordCount > 1, Gazetteer.embedded.isDemonym(candidate.key) || isInhabitants(candidate) { return true }
-        let behind = candidate.tokens.upperBound
+    private func isMisread(_ index: Int, _ candidates: [NameCandidate]) -> Bool {
+        guard Self.isPlace(candidates[index].kind) else { return false }
+        let text = fields[Int(candidates[index].field.rawValue)]
+        let behind = candidates[index].tokens.upperBound
+        guard behind < text.tokens.count else { return false }
+        let name = candidates[index].name
+        if candidates[index].wordCount > 1, Gazetteer.embedded.isDemonym(name.key) { return true }
+        if candidates[index].wordCount > 1, candidates[index].prominence <= 0, isInhabitants(name.key) { return true }
         switch text.tokens[behind].shape {
         case .possessive:
-            let isSaint = candidate.key.starts(with: "st ".utf8) || candidate.key.starts(with: "saint ".utf8)
+            let isSaint = name.key.starts(with: "st ".utf8) || name.key.starts(with: "saint ".utf8)
             return isSaint && behind + 1 < text.tokens.count && text.tokens[behind + 1].shape == .capitalised
-        case .hyphen where candidate.wordCount == 1 && behind + 1 < text.tokens.count:
+        case .hyphen where candidates[index].wordCount == 1 && behind + 1 < text.tokens.count:
             let next = text.tokens[behind + 1]
-            return next.shape == .lower && next.isGlued && places.of(candidate.key) < 1.7 && !text.token(behind + 1, is: "based")
-        default: return isEra(candidate, text)
+            return next.shape == .lower && next.isGlued && places.of(name.key) < 1.7 && !text.token(behind + 1, is: "based")
+        default:
+            let first = candidates[index].tokens.lowerBound
+            return first > 0 && text.tokens[first - 1].shape == .number && Self.isEra(name.key)
         }
     }
 
     /// "North Ruritanians", "New Tarnwickers": those who live in a place of some size.
-    private func isInhabitants(_ candidate: borrowing NameCandidate) -> Bool {
-        guard candidate.prominence <= 0, candidate.key.last == 0x73 else { return false }
+    private func isInhabitants(_ key: [UInt8]) -> Bool {
+        guard key.last == 0x73 else { return false }
         return [("ns", ""), ("ans", ""), ("ians", "ia"), ("ians", ""), ("ers", ""), ("ites", "")].contains { ending, rest in
-            candidate.key.count > ending.utf8.count + 3 && candidate.key.suffix(ending.utf8.count).elementsEqual(ending.utf8)
-                && places.of(Array(candidate.key.dropLast(ending.utf8.count)) + Array(rest.utf8)) >= 2.4
+            key.count > ending.utf8.count + 3 && key.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+                && places.of(Array(key.dropLast(ending.utf8.count)) + Array(rest.utf8)) >= 2.4
         }
     }
 
-    private func isEra(_ candidate: borrowing NameCandidate, _ text: FieldText) -> Bool {
-        let first = candidate.tokens.lowerBound
-        guard first > 0, text.tokens[first - 1].shape == .number else { return false }
-        return candidate.key == Array("bc".utf8) || candidate.key == Array("b c".utf8)
+    private static func isEra(_ key: [UInt8]) -> Bool {
+        key.elementsEqual("bc".utf8) || key.elementsEqual("b c".utf8)
     }
 
     /// The longest name of a large place around `range`, `nil` for none that is longer.
@@ -140,10 +142,9 @@ struct PlaceExtent {
     }
 
     /// "Calif", "Ky", "W.Va": the point behind an abbreviation belongs to it.
-    private func isBeforePoint(_ candidate: borrowing NameCandidate, _ text: FieldText) -> Bool {
-        let end = Int(candidate.span.end)
-        guard end < text.bytes.count, text.bytes[end] == 0x2E else { return false }
-        return candidate.wordCount <= 2 && candidate.text.utf8.count <= 6 && isAbbreviation(candidate)
+    private func isBeforePoint(_ name: NameText, span: TextSpan, _ text: FieldText) -> Bool {
+        let end = Int(span.end)
+        return end < text.bytes.count && text.bytes[end] == 0x2E && name.text.utf8.count <= 6
     }
 
     private static func addPoint(to candidate: inout NameCandidate, _ text: FieldText) {
@@ -151,24 +152,26 @@ struct PlaceExtent {
         candidate.name = NameText(text.text(candidate.span), key: candidate.key, prominence: 0)
     }
 
-    /// Whether the name is a beginning, or letters, of the usual name of its place.
-    private func isAbbreviation(_ candidate: borrowing NameCandidate) -> Bool {
-        if candidate.text.utf8.contains(0x2E) { return true }
-        if candidate.isCapitals && candidate.text.utf8.count > 2 { return false }
-        guard let place = Gazetteer.embedded.matches(foldedName: candidate.key, limit: 1).first?.place,
+    /// Whether a short name is a beginning, or letters, of the usual name of its place.
+    private func isAbbreviation(_ index: Int, _ candidates: [NameCandidate]) -> Bool {
+        let name = candidates[index].name
+        guard candidates[index].wordCount <= 2 else { return false }
+        if name.text.utf8.contains(0x2E) { return true }
+        if candidates[index].isCapitals && name.text.utf8.count > 2 { return false }
+        guard let place = Gazetteer.embedded.matches(foldedName: name.key, limit: 1).first?.place,
             case let record = Gazetteer.embedded.image.record(place),
             record.kind == .division || record.kind == .country || record.population > 500_000
         else {
             return false
         }
-        let name = NameFolding.folded(Gazetteer.embedded.image.name(place))
-        return name.count > candidate.key.count + 1 && name.first == candidate.key.first && places.of(candidate.key) >= Self.large
+        let usual = NameFolding.folded(Gazetteer.embedded.image.name(place))
+        return usual.count > name.key.count + 1 && usual.first == name.key.first && places.of(name.key) >= Self.large
     }
 
     /// "Surprise, Ariz.", "Orient, Ohio": common words that the state behind them makes towns.
     private func towns(among candidates: [NameCandidate], _ own: Range<Int>, _ text: FieldText) -> [NameCandidate] {
         var result: [NameCandidate] = []
-        for index in own where Self.isPlace(candidates[index]) {
+        for index in own where Self.isPlace(candidates[index].kind) {
             let previousEnd = index > own.lowerBound ? candidates[index - 1].tokens.upperBound : 0
             let comma = candidates[index].tokens.lowerBound - 1
             let start = comma - 1
@@ -195,7 +198,7 @@ struct PlaceExtent {
 
     /// "Dakota, Otoe and Washington counties": the names in front of the plural that are no names of the document yet.
     private func counties(among candidates: [NameCandidate], _ own: Range<Int>, _ text: FieldText) -> [NameCandidate] {
-        guard let model = own.first(where: { Self.isPlace(candidates[$0]) }) else { return [] }
+        guard let model = own.first(where: { Self.isPlace(candidates[$0].kind) }) else { return [] }
         var result: [NameCandidate] = []
         var rest = text.hashes[...]
         while let plural = rest.firstIndex(of: Self.plural) {

@@ -3,8 +3,8 @@ struct WordsBefore {
     /// Five words are asked for an owner or a people, each with the two in front of it.
     static let most = 7
 
-    private var starts = InlineArray<7, Int>(repeating: 0)
-    private var ends = InlineArray<7, Int>(repeating: 0)
+    private var starts = InlineArray<7, Int32>(repeating: 0)
+    private var ends = InlineArray<7, Int32>(repeating: 0)
     private(set) var count = 0
     /// One of them begins with a capital, or beyond ASCII.
     private(set) var hasCapital = false
@@ -28,15 +28,15 @@ struct WordsBefore {
             let end = at
             while at > 0, Self.isLetter(text[at - 1]) || text[at - 1] == 0x27 || text[at - 1] == 0x2D { at -= 1 }
             guard end > at else { continue }
-            starts[count] = at
-            ends[count] = end
+            starts[count] = Int32(truncatingIfNeeded: at)
+            ends[count] = Int32(truncatingIfNeeded: end)
             count += 1
             if text[at] < 0x61 || text[at] >= 0x80 { hasCapital = true }
         }
     }
 
     /// The bytes of word `index`.
-    subscript(index: Int) -> Range<Int> { starts[index]..<ends[index] }
+    subscript(index: Int) -> Range<Int> { Int(starts[index])..<Int(ends[index]) }
 
     /// A mark that what stands in front of it has nothing to do with what follows.
     @inline(__always)

@@ -10,6 +10,7 @@ struct QuoteFinder {
     let isQuoted: [Bool]
     let words = QuoteWords.embedded
     private let verbs = SpeechVerbs.embedded
+    private let according = Lexicon.hash("according".utf8)
     private var found: [Quotation] = []
     /// The last person who spoke or was named: whom "he" and "she" mean.
     private(set) var lastPerson: Int?
@@ -111,8 +112,11 @@ struct QuoteFinder {
     // MARK: Cues
 
     private func quotation(cue: Int, _ sentence: Range<Int>) -> Quotation? {
-        if words.classes(text, cue).has(.according), words.classes(text, cue + 1).has(.to) { return according(cue, sentence) }
-        guard text.tokens[cue].shape == .lower, let strength = verbs.strength(hash: text.hashes[cue]) else { return nil }
+        let hash = text.hashes[cue]
+        if hash == according, words.classes(text, cue).has(.according), words.classes(text, cue + 1).has(.to) {
+            return according(cue, sentence)
+        }
+        guard text.tokens[cue].shape == .lower, let strength = verbs.strength(hash: hash) else { return nil }
         if let inverted = inverted(cue, sentence, strength) { return inverted }
         guard let speaker = speaker(before: cue, sentence) else { return nil }
         return trailing(cue, sentence, strength, speaker) ?? leading(cue, sentence, strength, speaker)

@@ -19,13 +19,39 @@ enum SignatureBuilder {
     /// The heaviest of `terms`, with weights that make a vector of length one; of equals those with the smaller hashes. In order of hash,
     /// as `terms` are.
     private static func heaviest(of terms: [TermWeights.Term]) -> [StorySignature.Term] {
-        // The bits of positive numbers are in order as the numbers are; turned over, the heaviest comes first.
-        var order = terms.indices.map { UInt64(~terms[$0].weight.bitPattern) << 32 | UInt64($0) }
-        order.sort()
-        let kept = order.prefix(limit).map { Int($0 & 0xFFFF_FFFF) }
-        let norm = kept.reduce(Float(0)) { $0 + terms[$1].weight * terms[$1].weight }.squareRoot()
+        var left = limit
+        var least: (weight: Float, count: Int) = (0, 0)
+        var sum: Float = 0
+        for (weight, count) in tallies(of: terms) where left > 0 {
+            least = (weight, min(count, left))
+            left -= least.count
+            for _ in 0..<least.count { sum += weight * weight }
+        }
+        let norm = sum.squareRoot()
         guard norm > 0 else { return [] }
-        return kept.sorted().map { StorySignature.Term(hash: terms[$0].hash, weight: terms[$0].weight / norm) }
+        var result: [StorySignature.Term] = []
+        result.reserveCapacity(limit - left)
+        for term in terms where term.weight >= least.weight {
+            if term.weight == least.weight {
+                guard least.count > 0 else { continue }
+                least.count -= 1
+            }
+            result.append(StorySignature.Term(hash: term.hash, weight: term.weight / norm))
+        }
+        return result
+    }
+
+    /// How many terms have each weight, the heaviest first: there are few different ones, since most words come once.
+    private static func tallies(of terms: [TermWeights.Term]) -> [(weight: Float, count: Int)] {
+        var result: [(weight: Float, count: Int)] = []
+        for term in terms {
+            if let known = result.firstIndex(where: { $0.weight == term.weight }) {
+                result[known].count += 1
+            } else {
+                result.append((term.weight, 1))
+            }
+        }
+        return result.sorted { $0.weight > $1.weight }
     }
 
     private static func addWords(_ text: FieldText, weight: Float, most: Int, to weights: inout TermWeights) {

@@ -13,7 +13,7 @@ struct RuleWords<Classes: OptionSet & Sendable>: Sendable {
     /// The words of each class, between spaces, in lower case.
     init(_ lists: [(Classes, String)]) {
         let words = lists.flatMap { classes, list in list.split(separator: " ").map { (classes, Array($0.utf8)) } }
-        var slots = [Slot](repeating: Slot(), count: 4 << (Int.bitWidth - words.count.leadingZeroBitCount))
+        var slots = [Slot](repeating: Slot(), count: 2 << (Int.bitWidth - words.count.leadingZeroBitCount))
         for (classes, word) in words {
             let hash = Lexicon.hash(word)
             var slot = Self.slot(hash, slots.count)

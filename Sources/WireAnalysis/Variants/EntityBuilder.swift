@@ -11,8 +11,6 @@ struct EntityBuilder {
     private(set) var placeLinks: [PlaceLink] = []
     /// By the hashes of their keys.
     private var numbers: [WordKey: Int] = [:]
-    /// For the key under way.
-    private var key: [UInt8] = []
     /// The entities of clusters that are no places; negative for those that have none yet.
     private var ofCluster: [Int]
     /// Those of located places, by their numbers, with those of the actors there behind each.
@@ -110,9 +108,10 @@ struct EntityBuilder {
 
     /// The entity called `name` under a key of its name.
     private mutating func number(of name: String, _ kind: EntityKind, _ location: LocatedPlace?) -> Int {
-        Slug.write(kind, name, into: &key)
-        let hash = WordKey(key)
-        return known(hash, location) ?? add(EntityKey(String(decoding: key, as: UTF8.self)), hash, kind, name, location)
+        Slug.withKey(kind, name) { key in
+            let hash = WordKey(key)
+            return known(hash, location) ?? add(EntityKey(String(decoding: key, as: UTF8.self)), hash, kind, name, location)
+        }
     }
 
     private mutating func number(of location: LocatedPlace) -> Int {
