@@ -59,24 +59,23 @@ final class PlaceLocator {
     private func add(_ toponym: Toponym, to places: inout DocumentPlaces) -> Int? {
         var known = memory.name(toponym.text)
         guard !known.isDemonym else { return nil }
-        let isHeadline = toponym.field == .headline
-        let surroundings = isHeadline ? headline : body
+        let (surroundings, start) = toponym.field == .headline ? (headline, 0) : (body, headline.text.count)
         let span = toponym.span
-        var beside: WordsBeside?
-        if span.start >= 0, Int(span.end) <= surroundings.text.count, span.start < span.end {
-            let words = surroundings.words(beside: span.range)
-            if let code = known.code, surroundings.isBehindComma(span.range) { known = code }
-            // "Chios town": the island's town goes by that name.
-            if let word = surroundings.settlementWord(words) {
-                let town = memory.name(toponym.text + " " + word)
-                if town.reading.key.count > known.reading.key.count { known = town }
-            }
-            beside = words
+        let position = start + Int(span.start)
+        guard span.start >= 0, Int(span.end) <= surroundings.text.count, span.start < span.end else {
+            return known.candidates.isEmpty ? nil : places.add(known, position: position, verdict: WrittenEvidence.weigh(known))
+        }
+        var beside = surroundings.words(beside: span.range)
+        if let code = known.code, surroundings.isBehindComma(span.range) { known = code }
+        // "Chios town": the island's town goes by that name.
+        if let word = surroundings.settlementWord(beside) {
+            let town = memory.name(toponym.text + " " + word)
+            if town.reading.key.count > known.reading.key.count { known = town }
         }
         guard !known.candidates.isEmpty else { return nil }
-        beside?.before.read(surroundings.text, upTo: WordsBefore.most)
+        beside.before.read(surroundings.text, upTo: WordsBefore.most)
         let verdict = WrittenEvidence(surroundings: surroundings).weigh(known, beside: beside)
-        return places.add(known, position: Int(span.start) + (isHeadline ? 0 : headline.text.count), verdict: verdict)
+        return places.add(known, position: position, verdict: verdict)
     }
 
     // MARK: Witnesses

@@ -9,26 +9,54 @@ struct QuoteFinder {
     /// For each token, whether it stands inside double quotation marks.
     let isQuoted: [Bool]
     let words = QuoteWords.embedded
-    private let verbs = SpeechVerbs.embedded
-    private let according = Lexicon.hash("according".utf8)
+    /// Verbs that report speech, and "according", outside of quotation marks.
+    private let cues: [Cue]
     private var found: [Quotation] = []
     /// The last person who spoke or was named: whom "he" and "she" mean.
     private(set) var lastPerson: Int?
     private var nextMention: Int
 
+    /// What may say that somebody speaks.
+    private struct Cue {
+        var index: Int
+        /// Of a verb; none of "according".
+        var strength: SpeechVerbs.Strength?
+    }
+
     init(_ text: FieldText, mentions: [Mention], entities: [DocumentEntity]) {
         self.text = text
         self.mentions = mentions.drop { $0.field == .headline }
         self.entities = entities
-        isQuoted = Self.quoted(text)
+        let isQuoted = Self.quoted(text)
+        self.isQuoted = isQuoted
+        cues = Self.cues(text, isQuoted)
         nextMention = self.mentions.startIndex
     }
 
-    /// The quotations, in order of position.
+    /// The quotations, in order of position: each stands in a sentence of its own.
     static func find(in text: FieldText, mentions: [Mention], entities: [DocumentEntity]) -> [Quotation] {
         var finder = QuoteFinder(text, mentions: mentions, entities: entities)
-        for sentence in text.sentences { finder.read(sentence) }
-        return finder.found.sorted { $0.span == $1.span ? $0.kind.rawValue < $1.kind.rawValue : $0.span < $1.span }
+        var next = 0
+        for sentence in text.sentences { finder.read(sentence, &next) }
+        return finder.found
+    }
+
+    private static let according = Lexicon.hash("according".utf8)
+
+    private static func cues(_ text: FieldText, _ isQuoted: [Bool]) -> [Cue] {
+        let (verbs, according) = (SpeechVerbs.embedded, according)
+        var result: [Cue] = []
+        for index in text.tokens.indices where !isQuoted[index] {
+            let isLower = text.tokens[index].shape == .lower
+            guard isLower || text.tokens[index].shape == .capitalised else { continue }
+            let hash = text.hashes[index]
+            if isLower, let strength = verbs.strength(hash: hash) {
+                result.append(Cue(index: index, strength: strength))
+            } else if hash == according {
+                result.append(Cue(index: index))
+            }
+        }
+        return result
     }
 
     // MARK: Quotation marks
@@ -64,22 +92,15 @@ struct QuoteFinder {
 
     // MARK: Sentences
 
-    private mutating func read(_ sentence: Range<Int>) {
-        if let quotation = quotation(in: sentence) { add(quotation) } else { continueQuotation(sentence) }
-        notePeople(sentence)
-    }
-
-    /// What the first verb or "according to" outside of quotation marks reports that reports something.
-    private func quotation(in sentence: Range<Int>) -> Quotation? {
-        for cue in sentence where !isQuoted[cue] {
-            switch text.tokens[cue].shape {
-            case .lower: break
-            case .capitalised where cue == sentence.lowerBound: break
-            default: continue
-            }
-            if let quotation = quotation(cue: cue, sentence) { return quotation }
+    /// Reads a sentence, whose first cue may be cue `next`.
+    private mutating func read(_ sentence: Range<Int>, _ next: inout Int) {
+        var quotation: Quotation?
+        while next < cues.count, cues[next].index < sentence.upperBound {
+            if quotation == nil, cues[next].index >= sentence.lowerBound { quotation = self.quotation(cues[next], sentence) }
+            next += 1
         }
-        return nil
+        if let quotation { add(quotation) } else { continueQuotation(sentence) }
+        notePeople(sentence)
     }
 
     private mutating func add(_ quotation: Quotation) {
@@ -111,12 +132,13 @@ struct QuoteFinder {
 
     // MARK: Cues
 
-    private func quotation(cue: Int, _ sentence: Range<Int>) -> Quotation? {
-        let hash = text.hashes[cue]
-        if hash == according, words.classes(text, cue).has(.according), words.classes(text, cue + 1).has(.to) {
+    private func quotation(_ found: Cue, _ sentence: Range<Int>) -> Quotation? {
+        let cue = found.index
+        guard let strength = found.strength else {
+            let isAccording = text.tokens[cue].shape == .lower || cue == sentence.lowerBound
+            guard isAccording, words.classes(text, cue).has(.according), words.classes(text, cue + 1).has(.to) else { return nil }
             return according(cue, sentence)
         }
-        guard text.tokens[cue].shape == .lower, let strength = verbs.strength(hash: hash) else { return nil }
         if let inverted = inverted(cue, sentence, strength) { return inverted }
         guard let speaker = speaker(before: cue, sentence) else { return nil }
         return trailing(cue, sentence, strength, speaker) ?? leading(cue, sentence, strength, speaker)

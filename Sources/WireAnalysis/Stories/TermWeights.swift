@@ -9,9 +9,9 @@ struct TermWeights {
     private let shift: UInt64
     private var count = 0
 
-    /// Room for `most` terms.
+    /// Room for `most` terms, and a quarter of it to spare.
     init(most: Int) {
-        let bits = Int.bitWidth - max(most, 32).leadingZeroBitCount + 1
+        let bits = Int.bitWidth - max(most + most / 4, 32).leadingZeroBitCount
         slots = [Term](repeating: (0, 0), count: 1 << bits)
         shift = UInt64(64 - bits)
     }

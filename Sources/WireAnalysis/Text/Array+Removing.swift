@@ -1,16 +1,19 @@
 extension Array {
-    /// Removes the elements at `indices`, which ascend, without copying the others.
+    /// Removes the elements at `indices`, which ascend, and moves the others up without copying them.
     mutating func remove(at indices: [Int]) {
-        guard var kept = indices.first else { return }
-        var next = 1
-        for index in kept + 1..<count {
-            if next < indices.count, indices[next] == index {
-                next += 1
-            } else {
-                swapAt(kept, index)
-                kept += 1
+        guard let first = indices.first else { return }
+        withUnsafeMutableBufferPointer { elements in
+            var kept = first
+            var gone = 1
+            for index in first + 1..<elements.count {
+                if gone < indices.count, indices[gone] == index {
+                    gone += 1
+                } else {
+                    elements.swapAt(kept, index)
+                    kept += 1
+                }
             }
         }
-        removeLast(count - kept)
+        removeLast(indices.count)
     }
 }

@@ -9,7 +9,14 @@ package enum Slug {
 
     /// Calls `body` with the bytes of the key of `name`.
     static func withKey<Result>(_ kind: EntityKind, _ name: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        withSlug(of: name, behind: kind.rawValue + "/", body)
+        let start: StaticString =
+            switch kind {
+            case .person: "person/"
+            case .organisation: "organisation/"
+            case .place: "place/"
+            case .other: "other/"
+            }
+        return withSlug(of: name, behind: start, body)
     }
 
     /// The folded words of `name` with hyphens between them; letters and digits only.
@@ -17,23 +24,24 @@ package enum Slug {
         withSlug(of: name, behind: "") { String(decoding: $0, as: UTF8.self) }
     }
 
-    private static let unnamed = "unnamed"
+    private static let unnamed: StaticString = "unnamed"
 
     /// Calls `body` with `start` and the slug of `name` behind it.
     private static func withSlug<Result>(
-        of name: String, behind start: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+        of name: String, behind start: StaticString, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
-        var (name, start) = (name, start)
+        var name = name
         return name.withUTF8 { name in
-            start.withUTF8 { start in
-                // A folded name is never longer than it is written: letters of two bytes become two at the most.
-                withUnsafeTemporaryAllocation(of: UInt8.self, capacity: start.count + max(name.count, unnamed.utf8.count)) { space in
-                    _ = space.update(fromContentsOf: start)
-                    let room = UnsafeMutableBufferPointer(rebasing: space[start.count...])
-                    var count = writePlain(name, to: room) ?? NameFolding.withKey(of: name) { writeFolded($0, to: room) }
-                    if count == 0 { count = room.update(fromContentsOf: unnamed.utf8) }
-                    return body(UnsafeBufferPointer(rebasing: space[..<(start.count + count)]))
+            // A folded name is never longer than it is written: letters of two bytes become two at the most.
+            let most = start.utf8CodeUnitCount + max(name.count, unnamed.utf8CodeUnitCount)
+            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { space in
+                let head = space.update(fromContentsOf: UnsafeBufferPointer(start: start.utf8Start, count: start.utf8CodeUnitCount))
+                let room = UnsafeMutableBufferPointer(rebasing: space[head...])
+                var count = writePlain(name, to: room) ?? NameFolding.withKey(of: name) { writeFolded($0, to: room) }
+                if count == 0 {
+                    count = room.update(fromContentsOf: UnsafeBufferPointer(start: unnamed.utf8Start, count: unnamed.utf8CodeUnitCount))
                 }
+                return body(UnsafeBufferPointer(rebasing: space[..<(head + count)]))
             }
         }
     }
