@@ -36,7 +36,10 @@ package struct Analyser: Sendable {
         result.wordCount = body.wordCount
         let fields = [headline, body]
         var candidates = names(fields, places)
-        candidates.remove(at: candidates.indices.filter { candidates[$0].curated != nil && OwnOutlet.isNamed(by: candidates[$0], in: document) })
+        let furniture = candidates.indices.filter {
+            candidates[$0].curated != nil && OwnOutlet.isNamed(by: candidates[$0], in: document)
+        }
+        candidates.remove(at: furniture)
         PlaceExtent(fields: fields, places: places).widen(&candidates)
         var clusters = Clusters(candidates)
         Aliases.merge(&clusters, candidates, fields: fields)

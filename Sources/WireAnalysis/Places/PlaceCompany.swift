@@ -27,9 +27,9 @@ struct PlaceCompany {
             let weight = companion.weight
             total += weight
             for place in names[companion.name].span where probabilities[place] > 0.02 {
+                let probability = probabilities[place]
                 likely.append(
-                    Likely(
-                        place: place, share: weight * probabilities[place], worth: PlaceWeights.insideCountry * weight * probabilities[place]))
+                    Likely(place: place, share: weight * probability, worth: PlaceWeights.insideCountry * weight * probability))
             }
         }
     }

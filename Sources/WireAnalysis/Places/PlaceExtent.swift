@@ -43,7 +43,8 @@ struct PlaceExtent {
             if let range = wider(candidates[index].tokens, floor: floor, limit: limit, text, memory) {
                 candidates[index] = Self.place(range, text, like: candidates[index])
             }
-            if isBeforePoint(candidates[index].name, span: candidates[index].span, text), isAbbreviation(index, candidates) { Self.addPoint(to: &candidates[index], text) }
+            let isShort = Self.isBeforePoint(candidates[index].name, span: candidates[index].span, text)
+            if isShort, isAbbreviation(index, candidates) { Self.addPoint(to: &candidates[index], text) }
         }
     }
 
@@ -142,7 +143,7 @@ struct PlaceExtent {
     }
 
     /// "Calif", "Ky", "W.Va": the point behind an abbreviation belongs to it.
-    private func isBeforePoint(_ name: NameText, span: TextSpan, _ text: FieldText) -> Bool {
+    private static func isBeforePoint(_ name: NameText, span: TextSpan, _ text: FieldText) -> Bool {
         let end = Int(span.end)
         return end < text.bytes.count && text.bytes[end] == 0x2E && name.text.utf8.count <= 6
     }
@@ -200,9 +201,7 @@ struct PlaceExtent {
     private func counties(among candidates: [NameCandidate], _ own: Range<Int>, _ text: FieldText) -> [NameCandidate] {
         guard let model = own.first(where: { Self.isPlace(candidates[$0].kind) }) else { return [] }
         var result: [NameCandidate] = []
-        var rest = text.hashes[...]
-        while let plural = rest.firstIndex(of: Self.plural) {
-            rest = rest[(plural + 1)...]
+        for plural in text.hashes.indices where text.hashes[plural] == Self.plural {
             guard text.tokens[plural].shape == .lower, text.token(plural, is: "counties") else { continue }
             var index = plural - 1
             while index >= 0, plural - index < Self.listTokens {

@@ -13,7 +13,8 @@ struct WordsBeside {
     init(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>, words: PlaceWords) {
         self.range = range
         let end = range.upperBound
-        behind = end < text.count && text[end] == 0x20 ? TextSurroundings.word(at: end + 1, in: text).flatMap { PackedWord(text, $0)?.lowered } : nil
+        let word = end < text.count && text[end] == 0x20 ? TextSurroundings.word(at: end + 1, in: text) : nil
+        behind = word.flatMap { PackedWord(text, $0)?.lowered }
         behindClasses = behind.map { words.classes($0) } ?? []
         before = WordsBefore(range.lowerBound)
         before.read(text, upTo: 2)

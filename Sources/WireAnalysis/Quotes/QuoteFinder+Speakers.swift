@@ -30,7 +30,8 @@ extension QuoteFinder {
         if text.flags[index].has([.role, .title, .organisationHead, .function]) { return true }
         let span = text.span(words)
         let next = firstMention(from: span.start)
-        return mentions[max(mentions.startIndex, next - 1)...].prefix(2).contains { $0.span.contains(span) } || text.bytes[Int(span.end) - 1] == 0x73
+        return mentions[max(mentions.startIndex, next - 1)...].prefix(2).contains { $0.span.contains(span) }
+            || text.bytes[Int(span.end) - 1] == 0x73
     }
 
     /// The start of `, ... ,` in front of the comma at `comma`.

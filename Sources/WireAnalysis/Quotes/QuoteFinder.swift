@@ -46,14 +46,15 @@ struct QuoteFinder {
     private static func cues(_ text: FieldText, _ isQuoted: [Bool]) -> [Cue] {
         let (verbs, according) = (SpeechVerbs.embedded, according)
         var result: [Cue] = []
-        for index in text.tokens.indices where !isQuoted[index] {
-            let isLower = text.tokens[index].shape == .lower
-            guard isLower || text.tokens[index].shape == .capitalised else { continue }
-            let hash = text.hashes[index]
-            if isLower, let strength = verbs.strength(hash: hash) {
-                result.append(Cue(index: index, strength: strength))
-            } else if hash == according {
-                result.append(Cue(index: index))
+        text.hashes.withUnsafeBufferPointer { hashes in
+            for index in hashes.indices {
+                let strength = verbs.strength(hash: hashes[index])
+                guard strength != nil || hashes[index] == according, !isQuoted[index] else { continue }
+                switch text.tokens[index].shape {
+                case .lower: result.append(Cue(index: index, strength: strength))
+                case .capitalised where strength == nil: result.append(Cue(index: index))
+                default: break
+                }
             }
         }
         return result
@@ -94,13 +95,19 @@ struct QuoteFinder {
 
     /// Reads a sentence, whose first cue may be cue `next`.
     private mutating func read(_ sentence: Range<Int>, _ next: inout Int) {
-        var quotation: Quotation?
-        while next < cues.count, cues[next].index < sentence.upperBound {
-            if quotation == nil, cues[next].index >= sentence.lowerBound { quotation = self.quotation(cues[next], sentence) }
-            next += 1
-        }
-        if let quotation { add(quotation) } else { continueQuotation(sentence) }
+        if let quotation = quotation(in: sentence, &next) { add(quotation) } else { continueQuotation(sentence) }
+        while next < cues.count, cues[next].index < sentence.upperBound { next += 1 }
         notePeople(sentence)
+    }
+
+    /// What the first cue of a sentence reports that reports something.
+    private func quotation(in sentence: Range<Int>, _ next: inout Int) -> Quotation? {
+        while next < cues.count, cues[next].index < sentence.upperBound {
+            let cue = cues[next]
+            next += 1
+            if cue.index >= sentence.lowerBound, let quotation = quotation(cue, sentence) { return quotation }
+        }
+        return nil
     }
 
     private mutating func add(_ quotation: Quotation) {
@@ -167,7 +174,8 @@ struct QuoteFinder {
             let next = cue + 1
             let ends = rest <= 1 || (next < sentence.upperBound && [.comma, .terminal, .closeQuote].contains(text.tokens[next].shape))
             let isShort =
-                next < sentence.upperBound && !words.classes(text, next).has(.that) && (rest <= 5 || rest <= 12 && isCircumstance(next, cue))
+                next < sentence.upperBound && !words.classes(text, next).has(.that)
+                && (rest <= 5 || rest <= 12 && isCircumstance(next, cue))
             guard ends || isShort, startsClause(sentence.lowerBound, before) else { return nil }
         }
         var content = sentence.lowerBound..<speaker.lowerBound

@@ -78,8 +78,8 @@ struct Clusters {
         let cluster = clusters.count
         clusters.append(
             Cluster(
-                kind: candidates[number].kind ?? .other, curated: entry, words: words ?? [], key: words == nil ? candidates[number].key : [],
-                name: name, first: number, last: number, latest: number))
+                kind: candidates[number].kind ?? .other, curated: entry, words: words ?? [],
+                key: words == nil ? candidates[number].key : [], name: name, first: number, last: number, latest: number))
         members[number].cluster = cluster
         members[number].rule = rule
         if let entry { note(cluster, as: .curated, Self.key(ofEntry: entry)) }
