@@ -200,7 +200,7 @@ struct Clusters {
     private mutating func noteShortForms(_ cluster: Int) {
         let key = clusters[cluster].key
         guard clusters[cluster].kind == .organisation, let space = key.firstIndex(of: 0x20) else { return }
-        for initials in Acronyms.initials(of: key) { noteFirst(cluster, as: .initials, WordKey(initials)) }
+        Acronyms.forEachInitials(of: key) { noteFirst(cluster, as: .initials, WordKey($0)) }
         noteFirst(cluster, as: .firstWord, WordKey(key[..<space]))
     }
 
