@@ -7,16 +7,18 @@ package struct Analyser: Sendable {
     private let gazetteer = Gazetteer.embedded
     private let resolver = PlaceResolver()
     private let model: NameModel?
+    private let findsLinks: Bool
     let decided: DecidedNames
 
-    /// An analyser under the reader's own `decisions` on names.
-    package init(decisions: NameDecisions = NameDecisions()) {
-        self.init(model: .embedded, decisions: decisions)
+    /// An analyser under the reader's own `decisions` on names. `findsLinks` is for who asks for `AnalysedDocument.placeLinks`.
+    package init(decisions: NameDecisions = NameDecisions(), findsLinks: Bool = true) {
+        self.init(model: .embedded, decisions: decisions, findsLinks: findsLinks)
     }
 
     /// One that lets `model` say what the names are, or, where there is none, the rules alone.
-    package init(model: NameModel?, decisions: NameDecisions = NameDecisions()) {
+    package init(model: NameModel?, decisions: NameDecisions = NameDecisions(), findsLinks: Bool = true) {
         self.model = model
+        self.findsLinks = findsLinks
         decided = DecidedNames(decisions)
     }
 
@@ -32,16 +34,18 @@ package struct Analyser: Sendable {
         let body = FieldText(document.body, field: .body, lexicon: .embedded)
         result.sentences = body.sentenceSpans
         result.wordCount = body.wordCount
-        var named = names([headline, body], places)
-        named.removeInPlace { OwnOutlet.isNamed(by: $0, in: document) }
-        let candidates = PlaceExtent(fields: [headline, body], places: places).widened(named)
+        let fields = [headline, body]
+        var candidates = names(fields, places)
+        candidates.removeInPlace { OwnOutlet.isNamed(by: $0, in: document) }
+        PlaceExtent(fields: fields, places: places).widen(&candidates)
         var clusters = Clusters(candidates)
-        mergeAliases(&clusters, candidates, headline: headline, body: body)
+        Aliases.merge(&clusters, candidates, fields: fields)
         let built = EntityBuilder(
-            document: document, fields: [headline, body], candidates: candidates, clusters: clusters, resolver: resolver, places: places)
+            document: document, fields: fields, candidates: candidates, clusters: clusters, resolver: resolver, places: places,
+            withLinks: findsLinks)
         result.entities = built.entities
         result.mentions = built.mentions
-        decided.apply(to: &result, [headline, body], resolver: resolver)
+        decided.apply(to: &result, fields, resolver: resolver)
         result.placeLinks = built.placeLinks
         result.quotes = QuoteFinder.find(in: body, mentions: result.mentions, entities: result.entities)
         result.signature = SignatureBuilder.signature(headline: headline, body: body, analysed: result)
@@ -86,13 +90,5 @@ package struct Analyser: Sendable {
         var result = document
         result.body = String(document.body[..<cut])
         return result
-    }
-
-    private func mergeAliases(_ clusters: inout Clusters, _ candidates: [NameCandidate], headline: FieldText, body: FieldText) {
-        for (index, candidate) in candidates.enumerated().dropFirst() where candidates[index - 1].field == candidate.field {
-            let aliases = Aliases(text: candidate.field == .headline ? headline : body)
-            guard let rule = aliases.rule(candidates[index - 1], candidate) else { continue }
-            clusters.merge(clusters.cluster(of: index), into: clusters.cluster(of: index - 1), rule: rule)
-        }
     }
 }

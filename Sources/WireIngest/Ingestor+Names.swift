@@ -63,7 +63,7 @@ extension Ingestor {
     /// `false` when it was stopped.
     @discardableResult
     private func reanalyse(_ documents: [DocumentID]) throws(ArchiveError) -> Bool {
-        let analyser = Analyser(decisions: names.read { $0.decisions })
+        let analyser = Analyser(decisions: names.read { $0.decisions }, findsLinks: false)
         var done = 0
         while done < documents.count {
             guard !running.read({ $0.isStopping }) else { return false }

@@ -34,12 +34,12 @@ struct Demonym: Sendable {
     var place: Int? { wider < 0 ? nil : Int(wider) }
 
     private static func region(_ key: UnsafeBufferPointer<UInt8>, _ gazetteer: Gazetteer) -> Int? {
-        guard let name = regions[Lexicon.hash(key)] else { return nil }
+        guard let name = regions[WordKey(key)] else { return nil }
         return gazetteer.matches(foldedName: NameFolding.folded(name), limit: 1).first?.place
     }
 
     /// Words for what is larger or smaller than one country, by their hash.
-    private static let regions: [UInt64: String] = {
+    private static let regions: [WordKey: String] = {
         let words = [
             "european": "Europe", "europeans": "Europe", "african": "Africa", "africans": "Africa", "asian": "Asia", "asians": "Asia",
             "north american": "North America", "north americans": "North America", "south american": "South America",
@@ -48,6 +48,6 @@ struct Demonym: Sendable {
             "kurdish": "Kurdistan", "kurds": "Kurdistan", "balkan": "Balkans", "scandinavian": "Scandinavia",
             "caribbean islander": "Caribbean",
         ]
-        return Dictionary(uniqueKeysWithValues: words.map { (Lexicon.hash($0.key.utf8), $0.value) })
+        return Dictionary(uniqueKeysWithValues: words.map { (WordKey($0.key.utf8), $0.value) })
     }()
 }

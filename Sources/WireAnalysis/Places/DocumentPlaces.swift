@@ -12,16 +12,27 @@ struct DocumentPlaces {
         var known: KnownName?
         /// Where its candidates and their figures stand in the lists of all names.
         var span: Range<Int>
-        /// Where it stands, headline first, in bytes.
-        var positions: [Int]
+        /// The first and the last place where it stands, in the list of all.
+        var first: Int
+        var last: Int
         /// A voice in the others' company; names written out as a whole count full.
         var weight: Double
         /// The candidate that a larger place behind the name singles out.
         var sense: Int?
         /// The larger place that decided, for the rule in plain words.
         var container: Int?
+        /// A mention with nothing around it that tells has been added.
+        var hasBare = false
         /// The most likely candidate, once the names are settled.
         var best = 0
+    }
+
+    /// Where a name stands.
+    private struct Position {
+        /// In bytes, headline first.
+        var at: Int
+        /// The next of the same name in the list of all; negative behind the last.
+        var next = -1
     }
 
     private(set) var names: [Name] = []
@@ -30,13 +41,16 @@ struct DocumentPlaces {
     /// What the text around the mentions adds to each candidate.
     private(set) var written: [Double] = []
     private(set) var probabilities: [Double] = []
+    /// Where all names stand.
+    private var positions: [Position] = []
     /// By what makes names one: a key of the gazetteer, by its hash, as an abbreviation, as a division's name, or neither; or a place.
-    private var indexes: [UInt64: Int] = [:]
+    private var indexes: [WordKey: Int] = [:]
 
     /// Ready for about `count` names.
     init(count: Int) {
         names.reserveCapacity(count)
         indexes.reserveCapacity(count)
+        positions.reserveCapacity(count)
     }
 
     /// Adds a mention of `known`, of which the text around it says `verdict`, and gives the place of its name in `names`.
@@ -44,10 +58,11 @@ struct DocumentPlaces {
     /// A name has one meaning in a document, unless the text writes two out ("Paris, Texas" and "Paris, France"): then each meaning
     /// is a name of its own, and a bare mention takes the one before it.
     mutating func add(_ known: KnownName, position: Int, verdict: WrittenEvidence.Verdict) -> Int {
-        let index = index(of: known, verdict)
-        let isFirst = names[index].positions.isEmpty
-        names[index].positions.append(position)
+        let (index, isFirst) = index(of: known, position, verdict)
         names[index].container = names[index].container ?? verdict.container
+        // The same once more says nothing more.
+        if verdict.isBare, names[index].hasBare { return index }
+        if verdict.isBare { names[index].hasBare = true }
         let start = names[index].span.lowerBound
         for (place, bonus) in verdict.bonuses.enumerated() {
             written[start + place] = isFirst ? bonus : max(written[start + place], bonus)
@@ -57,43 +72,54 @@ struct DocumentPlaces {
 
     /// Adds a country that the document speaks of without naming it as a place: by its people, or in the dateline.
     mutating func addWitness(_ place: PlaceCandidate, position: Int, weight: Double) {
-        let key = (UInt64(place.place) &* 4 &+ 3) &* Self.spread
-        if let known = indexes[key] {
-            names[known].positions.append(position)
-            return
-        }
+        let key = WordKey((UInt64(place.place) &* 4 &+ 3) &* Self.spread)
+        if let known = indexes[key] { return note(position, of: known) }
         indexes[key] = names.count
-        open(nil, [place], sense: nil, weight: weight)
-        names[names.count - 1].positions.append(position)
+        candidates.append(place)
+        open(nil, position, sense: nil, weight: weight)
+    }
+
+    private mutating func note(_ position: Int, of name: Int) {
+        positions[names[name].last].next = positions.count
+        names[name].last = positions.count
+        positions.append(Position(at: position))
     }
 
     /// Spreads small numbers over all bits.
     private static let spread: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    private mutating func index(of name: KnownName, _ verdict: WrittenEvidence.Verdict) -> Int {
-        let sense = verdict.sense
-        let key = name.hash ^ (name.reading.isAbbreviation ? 1 : verdict.wantsDivision ? 2 : 0) &* Self.spread
-        if let known = indexes[key] {
-            guard let sense, let other = names[known].sense, sense != other else {
-                names[known].sense = names[known].sense ?? sense
-                return known
-            }
-            if let same = voices.first(where: { names[$0].sense == sense && names[$0].known?.hash == name.hash }) {
-                indexes[key] = same
-                return same
-            }
+    /// The name that a mention of `name` at `position` belongs to, which it is added to, and whether it is the first of it.
+    private mutating func index(of name: KnownName, _ position: Int, _ verdict: WrittenEvidence.Verdict) -> (index: Int, isFirst: Bool) {
+        let key = WordKey(name.hash ^ (name.reading.isAbbreviation ? 1 : verdict.wantsDivision ? 2 : 0) &* Self.spread)
+        if let known = same(name, key, verdict.sense) {
+            note(position, of: known)
+            return (known, false)
         }
         indexes[key] = names.count
-        open(name, name.candidates, sense: sense, weight: 1)
-        return names.count - 1
+        candidates += name.candidates
+        open(name, position, sense: verdict.sense, weight: 1)
+        return (names.count - 1, true)
     }
 
-    private mutating func open(_ known: KnownName?, _ places: [PlaceCandidate], sense: Int?, weight: Double) {
-        let start = candidates.count
-        candidates += places
-        written.append(contentsOf: repeatElement(0, count: places.count))
-        probabilities.append(contentsOf: repeatElement(1, count: places.count))
-        names.append(Name(known: known, span: start..<candidates.count, positions: [], weight: weight, sense: sense))
+    /// The name that goes by `key` already and has the meaning `sense`.
+    private mutating func same(_ name: KnownName, _ key: WordKey, _ sense: Int?) -> Int? {
+        guard let known = indexes[key] else { return nil }
+        guard let sense, let other = names[known].sense, sense != other else {
+            names[known].sense = names[known].sense ?? sense
+            return known
+        }
+        guard let same = voices.first(where: { names[$0].sense == sense && names[$0].known?.hash == name.hash }) else { return nil }
+        indexes[key] = same
+        return same
+    }
+
+    /// Adds a name whose candidates are the last of the list.
+    private mutating func open(_ known: KnownName?, _ position: Int, sense: Int?, weight: Double) {
+        let span = written.count..<candidates.count
+        written.append(contentsOf: repeatElement(0, count: span.count))
+        probabilities.append(contentsOf: repeatElement(1, count: span.count))
+        names.append(Name(known: known, span: span, first: positions.count, last: positions.count, weight: weight, sense: sense))
+        positions.append(Position(at: position))
     }
 
     // MARK: Company
@@ -107,12 +133,24 @@ struct DocumentPlaces {
     }
 
     private mutating func settleTogether(_ asked: [Int]) {
-        let companions = asked.map(companions(of:))
+        var companions: [PlaceCompany.Companion] = []
+        var ends = [0]
+        var gaps: [UInt64] = []
+        for index in asked {
+            addCompanions(of: index, to: &companions, &gaps)
+            ends.append(companions.count)
+        }
+        var company = PlaceCompany()
+        var support: [Double] = []
         for _ in 0..<PlaceWeights.rounds {
             let settled = probabilities
             for (number, index) in asked.enumerated() {
-                let company = PlaceCompany(companions[number], names: names, probabilities: settled)
-                weigh(index, company: names[index].span.map { company.support(candidates[$0], among: candidates) })
+                company.gather(companions[ends[number]..<ends[number + 1]], names: names, probabilities: settled)
+                support.removeAll(keepingCapacity: true)
+                candidates.withUnsafeBufferPointer { candidates in
+                    for place in names[index].span { support.append(company.support(candidates[place], among: candidates)) }
+                }
+                weigh(index, company: support)
             }
             // What did not change will not change again.
             if settled == probabilities { break }
@@ -122,28 +160,33 @@ struct DocumentPlaces {
     /// The names that weigh in on each other: the first of the document.
     private var voices: Range<Int> { 0..<min(names.count, AnalysisLimits.companionNames) }
 
-    /// The other names that weigh in, the nearest in the text first, with their weights.
-    private func companions(of index: Int) -> [(name: Int, weight: Double)] {
-        var gaps: [(name: Int, gap: Int)] = []
-        gaps.reserveCapacity(voices.count)
+    /// Adds the other names that weigh in, the nearest in the text first, with their weights; `gaps` is for the work alone.
+    private func addCompanions(of index: Int, to companions: inout [PlaceCompany.Companion], _ gaps: inout [UInt64]) {
+        gaps.removeAll(keepingCapacity: true)
         let own = names[index].known?.hash
         for other in voices where other != index && (names[other].known == nil || names[other].known?.hash != own) {
-            gaps.append((other, Self.gap(names[index].positions, names[other].positions)))
+            // In one number, so that names equally near stay in their order.
+            gaps.append(UInt64(gap(names[index].first, names[other].first)) << Self.nameBits | UInt64(other))
         }
-        gaps.sort { ($0.gap, $0.name) < ($1.gap, $1.name) }
-        return gaps.prefix(PlaceWeights.companions).map { other, gap in
-            (other, names[other].weight * (0.5 + 1 / (1 + Double(gap) / 200)))
+        gaps.sort()
+        for gap in gaps.prefix(PlaceWeights.companions) {
+            let other = Int(gap & (1 << Self.nameBits - 1))
+            let weight = names[other].weight * (0.5 + 1 / (1 + Double(gap >> Self.nameBits) / 200))
+            companions.append(PlaceCompany.Companion(name: other, weight: weight))
         }
     }
 
-    /// Bytes between the nearest mentions of two names; both lists ascend.
-    private static func gap(_ left: [Int], _ right: [Int]) -> Int {
+    /// Enough for the number of a name that weighs in.
+    private static let nameBits: UInt64 = 16
+
+    /// Bytes between the nearest mentions of two names, whose lists of positions ascend and begin here.
+    private func gap(_ left: Int, _ right: Int) -> Int {
         var result = Int.max
-        var i = 0
-        var j = 0
-        while i < left.count, j < right.count {
-            result = min(result, abs(left[i] - right[j]))
-            if left[i] < right[j] { i += 1 } else { j += 1 }
+        var (left, right) = (left, right)
+        while left >= 0, right >= 0 {
+            let (one, other) = (positions[left].at, positions[right].at)
+            result = min(result, abs(one - other))
+            if one < other { left = positions[left].next } else { right = positions[right].next }
         }
         return result
     }

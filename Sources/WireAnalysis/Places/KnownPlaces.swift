@@ -2,8 +2,6 @@ internal import WireModel
 
 /// A written name as the gazetteer knows it: the same in every document.
 final class KnownName {
-    /// As it was written.
-    let text: String
     /// Without its matches, which are the candidates.
     let reading: PlaceNameForms.Reading
     let candidates: [PlaceCandidate]
@@ -26,7 +24,6 @@ final class KnownName {
     }
 
     private init(_ text: String, _ reading: PlaceNameForms.Reading, code: KnownName?, gazetteer: Gazetteer) {
-        self.text = text
         self.code = code
         candidates = reading.matches.map { PlaceCandidate($0, image: gazetteer.image) }
         container = reading.container.map { KnownWhole($0[...], key: $0, onlyWholes: true, gazetteer: gazetteer) }
@@ -76,6 +73,7 @@ final class KnownPlace {
     let place: Int
     let entry: GazetteerEntry
     let key: EntityKey
+    let keyHash: WordKey
     /// The place as one that a document speaks of without naming it.
     let witness: PlaceCandidate
 
@@ -83,6 +81,7 @@ final class KnownPlace {
         self.place = place
         entry = gazetteer.entry(place)
         key = entry.key
+        keyHash = WordKey(key.text.utf8)
         witness = PlaceCandidate(GazetteerImage.Match(place: place, isAlternate: false), image: gazetteer.image)
     }
 

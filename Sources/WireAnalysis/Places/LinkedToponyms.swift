@@ -19,33 +19,32 @@ struct LinkedToponyms {
     /// In order of position within each kind; `candidates` are the names of the document, in order.
     func find(beside candidates: [NameCandidate]) -> [LinkedToponym] {
         var result: [LinkedToponym] = []
-        var taken: [Range<Int>] = []
-        for index in candidates.indices where candidates[index].field == text.field {
-            taken.append(candidates[index].tokens)
-            let most = candidates[index].kind == .person ? 2 : candidates[index].kind == .place ? 1 : 0
+        var modifiers: [Toponym] = []
+        var start = 0
+        let field = text.field.rawValue
+        for index in candidates.indices where candidates[index].field.rawValue == field {
+            let name = candidates[index].tokens
+            if start < name.lowerBound { addModifiers(in: start..<name.lowerBound, to: &modifiers) }
+            start = max(start, name.upperBound)
+            let most =
+                switch candidates[index].kind {
+                case .person?: 2
+                case .place?: 1
+                default: 0
+                }
             guard candidates[index].wordCount > most else { continue }
-            if let core = nested.core(of: candidates[index]) {
+            if let core = nested.core(of: index, candidates) {
                 result.append(LinkedToponym(toponym: core, role: .core))
             } else {
-                result += nested.parts(of: candidates[index]).map { LinkedToponym(toponym: $0, role: .part) }
+                for part in nested.parts(of: index, candidates) { result.append(LinkedToponym(toponym: part, role: .part)) }
             }
         }
-        result += modifiers(outside: taken).map { LinkedToponym(toponym: $0, role: .part) }
+        if start < text.tokens.count { addModifiers(in: start..<text.tokens.count, to: &modifiers) }
+        for modifier in modifiers { result.append(LinkedToponym(toponym: modifier, role: .part)) }
         return result
     }
 
     /// "the Nashville Film Festival", "Walker County Judge Danny Pierce": place names in front of other capitals that are no name.
-    private func modifiers(outside taken: [Range<Int>]) -> [Toponym] {
-        var result: [Toponym] = []
-        var start = 0
-        for name in taken.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if start < name.lowerBound { addModifiers(in: start..<name.lowerBound, to: &result) }
-            start = max(start, name.upperBound)
-        }
-        if start < text.tokens.count { addModifiers(in: start..<text.tokens.count, to: &result) }
-        return result
-    }
-
     private func addModifiers(in gap: Range<Int>, to result: inout [Toponym]) {
         var index = gap.lowerBound
         while index < gap.upperBound {

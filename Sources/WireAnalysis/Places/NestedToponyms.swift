@@ -6,7 +6,7 @@ struct NestedToponyms {
     let places: PlaceProminence
     let memory: PlaceMemory
     /// The hashes of the folded names that the document mentions as places: inside another name they mean the same place.
-    let mentioned: Set<UInt64>
+    let mentioned: Set<WordKey>
 
     /// How well known a place of the name `range` is.
     func prominence(_ range: Range<Int>) -> Float {
@@ -15,16 +15,23 @@ struct NestedToponyms {
 
     /// Whether the document mentions a place of the name `range`.
     func isMentioned(_ range: Range<Int>) -> Bool {
-        !mentioned.isEmpty && mentioned.contains(Lexicon.hash(text.folded(range)))
+        guard !mentioned.isEmpty else { return false }
+        return text.bytes.withUnsafeBufferPointer { bytes in
+            NameFolding.withKey(of: UnsafeBufferPointer(rebasing: bytes[text.span(range).range])) { mentioned.contains(WordKey($0)) }
+        }
     }
 
-    /// The place names inside `candidate`, in order; none overlap. All of its name where a place is called the same ("EU").
-    func parts(of candidate: NameCandidate) -> [Toponym] {
-        guard candidate.field == text.field else { return [] }
-        let range = candidate.tokens
-        if candidate.kind == .person { return candidate.wordCount > 2 ? opening(of: range) : [] }
-        if candidate.kind != .place, isNamedLikePlace(candidate) { return [toponym(range)] }
-        guard candidate.wordCount > 1, candidate.kind != .place || places.of(candidate.key) == 0 else { return [] }
+    /// The place names inside candidate `index`, in order; none overlap. All of its name where a place is called the same ("EU").
+    func parts(of index: Int, _ candidates: [NameCandidate]) -> [Toponym] {
+        let range = candidates[index].tokens
+        let wordCount = candidates[index].wordCount
+        switch candidates[index].kind {
+        case .person?: return wordCount > 2 ? opening(of: range) : []
+        case .place?: guard wordCount > 1, places.of(candidates[index].key) == 0 else { return [] }
+        default:
+            if isNamedLikePlace(index, candidates) { return [toponym(range)] }
+            guard wordCount > 1 else { return [] }
+        }
         var result: [Toponym] = []
         var at = range.lowerBound
         while at < range.upperBound {
@@ -38,12 +45,12 @@ struct NestedToponyms {
         return result
     }
 
-    /// "Northeast Nebraska": the part of a place's mention that is the place, where only directions stand in front.
-    func core(of candidate: NameCandidate) -> Toponym? {
-        guard candidate.field == text.field, candidate.kind == .place, candidate.wordCount > 1, places.of(candidate.key) == 0 else {
+    /// "Northeast Nebraska": the part of the mention of a place, candidate `index`, that is the place, where only directions stand in front.
+    func core(of index: Int, _ candidates: [NameCandidate]) -> Toponym? {
+        guard case .place? = candidates[index].kind, candidates[index].wordCount > 1, places.of(candidates[index].key) == 0 else {
             return nil
         }
-        let range = candidate.tokens
+        let range = candidates[index].tokens
         guard let start = range.first(where: { !text.flags[$0].has(.direction) && text.tokens[$0].shape != .hyphen }),
             start > range.lowerBound, prominence(start..<range.upperBound) > 0
         else { return nil }
@@ -62,12 +69,12 @@ struct NestedToponyms {
         return [toponym(range.lowerBound..<end)]
     }
 
-    private func isNamedLikePlace(_ candidate: NameCandidate) -> Bool {
-        let known = places.of(candidate.key)
+    private func isNamedLikePlace(_ index: Int, _ candidates: [NameCandidate]) -> Bool {
+        let known = places.of(candidates[index].key)
         guard known > 0 else { return false }
-        if known >= 4.5 || mentioned.contains(Lexicon.hash(candidate.key)) { return true }
-        if candidate.wordCount > 1 { return known >= 3 || text.flags[candidate.tokens.upperBound - 1].has(.placeSuffix) }
-        return candidate.isCapitals && known >= 3
+        if known >= 4.5 || mentioned.contains(candidates[index].hash) { return true }
+        if candidates[index].wordCount > 1 { return known >= 3 || text.flags[candidates[index].tokens.upperBound - 1].has(.placeSuffix) }
+        return candidates[index].isCapitals && known >= 3
     }
 
     /// A place stands first in a name, behind "of" and its kin, behind a hyphen, or last.

@@ -26,13 +26,8 @@ final class PlaceLocator {
     /// One answer for each of `toponyms`, in their order; `nil` where the gazetteer knows no such place.
     func locate(_ toponyms: [Toponym]) -> [LocatedPlace?] {
         var places = DocumentPlaces(count: toponyms.count + Self.usualWitnesses)
-        let sorted = toponyms.indices.sorted {
-            (toponyms[$0].field.rawValue, toponyms[$0].span, $0) < (toponyms[$1].field.rawValue, toponyms[$1].span, $1)
-        }
         var names = [Int?](repeating: nil, count: toponyms.count)
-        for index in sorted {
-            names[index] = add(toponyms[index], to: &places)
-        }
+        for index in Self.inOrder(toponyms) { names[index] = add(toponyms[index], to: &places) }
         guard !places.names.isEmpty else { return toponyms.map { _ in nil } }
         for witness in witnesses {
             places.addWitness(memory.place(witness.place).witness, position: witness.position, weight: witness.weight)
@@ -50,25 +45,36 @@ final class PlaceLocator {
         }
     }
 
+    /// The indices of `toponyms`, headline first, in order of position.
+    private static func inOrder(_ toponyms: [Toponym]) -> [Int] {
+        let keys = toponyms.indices.map { index -> (place: UInt64, index: Int) in
+            let span = toponyms[index].span
+            let field = UInt64(toponyms[index].field.rawValue) << 63
+            return (field | UInt64(max(0, span.start)) << 31 | UInt64(max(0, span.end)), index)
+        }
+        return keys.sorted { $0.place == $1.place ? $0.index < $1.index : $0.place < $1.place }.map(\.index)
+    }
+
     /// Adds a mention, and gives the place of its name; `nil` where the gazetteer knows no such name.
     private func add(_ toponym: Toponym, to places: inout DocumentPlaces) -> Int? {
         var known = memory.name(toponym.text)
         guard !known.isDemonym else { return nil }
-        let surroundings = toponym.field == .headline ? headline : body
+        let (surroundings, start) = toponym.field == .headline ? (headline, 0) : (body, headline.text.count)
         let span = toponym.span
-        let isInside = span.start >= 0 && Int(span.end) <= surroundings.text.count && span.start < span.end
-        let before = WordsBefore(surroundings.text, isInside ? Int(span.start) : 0)
-        if isInside {
-            if let code = known.code, surroundings.isBehindComma(span.range) { known = code }
-            // "Chios town": the island's town goes by that name.
-            if let word = surroundings.settlementWord(around: span.range, before) {
-                let town = memory.name(toponym.text + " " + word)
-                if town.reading.key.count > known.reading.key.count { known = town }
-            }
+        let position = start + Int(span.start)
+        guard span.start >= 0, Int(span.end) <= surroundings.text.count, span.start < span.end else {
+            return known.candidates.isEmpty ? nil : places.add(known, position: position, verdict: WrittenEvidence.weigh(known))
+        }
+        var beside = surroundings.words(beside: span.range)
+        if let code = known.code, surroundings.isBehindComma(span.range) { known = code }
+        // "Chios town": the island's town goes by that name.
+        if let word = surroundings.settlementWord(beside) {
+            let town = memory.name(toponym.text + " " + word)
+            if town.reading.key.count > known.reading.key.count { known = town }
         }
         guard !known.candidates.isEmpty else { return nil }
-        let verdict = WrittenEvidence(surroundings: surroundings).weigh(known, range: isInside ? span.range : nil, before: before)
-        let position = Int(span.start) + (toponym.field == .headline ? 0 : headline.text.count)
+        beside.before.read(surroundings.text, upTo: WordsBefore.most)
+        let verdict = WrittenEvidence(surroundings: surroundings).weigh(known, beside: beside)
         return places.add(known, position: position, verdict: verdict)
     }
 

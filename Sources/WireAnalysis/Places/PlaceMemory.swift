@@ -12,7 +12,7 @@ final class PlaceMemory: @unchecked Sendable {
     private static let wordSlots = 8192
 
     let gazetteer: Gazetteer
-    private let names = slots(nameSlots, KnownName?.none)
+    private let names = slots(nameSlots, Name())
     private let wholes = slots(wholeSlots, KnownWhole?.none)
     private let places = slots(placeSlots, KnownPlace?.none)
     private let homes = slots(homeSlots, Home?.none)
@@ -24,6 +24,12 @@ final class PlaceMemory: @unchecked Sendable {
         var demonym: Demonym = .unknown
         /// Negative where it is not known yet.
         var prominence: Float = -1
+    }
+
+    /// A place's name, as it was written.
+    private struct Name {
+        var text = PackedWord.none
+        var known: KnownName?
     }
 
     /// Where a source is at home.
@@ -64,10 +70,12 @@ final class PlaceMemory: @unchecked Sendable {
 
     /// What `text` means as a place's name.
     func name(_ text: String) -> KnownName {
-        let slot = Self.slot(text, of: Self.nameSlots)
-        if let known = names[slot], known.text == text { return known }
+        var bytes = text
+        let word = bytes.withUTF8 { PackedWord($0, 0..<$0.count) } ?? .none
+        let slot = Int(truncatingIfNeeded: word.mixed >> 52)
+        if names[slot].text == word, let known = names[slot].known { return known }
         let name = KnownName(text, gazetteer: gazetteer)
-        names[slot] = name
+        names[slot] = Name(text: word, known: name)
         return name
     }
 
@@ -92,7 +100,7 @@ final class PlaceMemory: @unchecked Sendable {
 
     /// What `find` says of the source called `source`.
     func home(of source: String, _ find: (String) -> Int?) -> Int? {
-        let slot = Self.slot(source, of: Self.homeSlots)
+        let slot = Int(truncatingIfNeeded: Lexicon.hash(source.utf8) & UInt64(Self.homeSlots - 1))
         if let known = homes[slot], known.source == source { return known.place }
         let place = find(source)
         homes[slot] = Home(source: source, place: place)
@@ -125,10 +133,5 @@ final class PlaceMemory: @unchecked Sendable {
         let slot = Int(truncatingIfNeeded: word.mixed >> 51)
         if words[slot].word != word { words[slot] = Word(word: word) }
         return slot
-    }
-
-    /// One of `count` slots for `text`.
-    private static func slot(_ text: String, of count: Int) -> Int {
-        Int(truncatingIfNeeded: Lexicon.hash(text.utf8) & UInt64(count - 1))
     }
 }

@@ -36,12 +36,14 @@ final class LocatedPlace: Sendable {
     /// Counts the places that one locator found.
     let number: Int
     let key: EntityKey
+    let keyHash: WordKey
     let kind: PlaceKind
     let resolution: PlaceResolution
 
-    init(number: Int, key: EntityKey, kind: PlaceKind, resolution: PlaceResolution) {
+    init(number: Int, place: KnownPlace, kind: PlaceKind, resolution: PlaceResolution) {
         self.number = number
-        self.key = key
+        key = place.key
+        keyHash = place.keyHash
         self.kind = kind
         self.resolution = resolution
     }

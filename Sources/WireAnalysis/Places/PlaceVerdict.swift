@@ -25,7 +25,7 @@ struct PlaceVerdict {
         let resolution = PlaceResolution(
             gazetteer: place.entry.id > 0 ? place.entry.id : nil, name: place.entry.name, country: place.entry.country,
             coordinate: place.entry.coordinate, confidence: (confidence * 100).rounded() / 100, rule: rule, isAmbiguous: certainty < 0.7)
-        return LocatedPlace(number: number, key: place.key, kind: best.kind, resolution: resolution)
+        return LocatedPlace(number: number, place: place, kind: best.kind, resolution: resolution)
     }
 
     /// A name that only one place has: sure where it is a large one or has company, less so where a small one stands alone.

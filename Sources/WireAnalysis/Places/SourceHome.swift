@@ -31,16 +31,24 @@ struct SourceHome {
 
     /// `https://news.example.co.uk/a`: the two letters at the end of the host, where they are a country's.
     private func domain(_ url: String) -> Int? {
-        guard let scheme = url.firstRange(of: "://") else { return nil }
-        let host = url[scheme.upperBound...].prefix { $0 != "/" && $0 != ":" && $0 != "?" && $0 != "#" }
-        guard let last = host.split(separator: ".").last, last.utf8.count == 2, !Self.borrowed.contains(last.lowercased()) else {
-            return nil
+        var url = url
+        return url.withUTF8 { bytes in
+            guard let host = Self.host(of: bytes), let last = host.split(separator: 0x2E).last, last.count == 2 else { return nil }
+            let letters = last.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+            guard !Self.borrowed.contains(letters) else { return nil }
+            let code = letters.elementsEqual("uk".utf8) ? Array("gb".utf8) : letters
+            return code.withUnsafeBufferPointer { code in
+                NameFolding.withKey(of: code) { gazetteer.image.value(prefix: 2, key: $0) }.flatMap { gazetteer.image.first(of: $0)?.place }
+            }
         }
-        let code = last.lowercased() == "uk" ? "gb" : last.lowercased()
-        return NameFolding.folded(code).withUnsafeBufferPointer { gazetteer.image.value(prefix: 2, key: $0) }
-            .flatMap { gazetteer.image.first(of: $0)?.place }
+    }
+
+    /// What stands behind the scheme, up to a port, a path, a query or a fragment.
+    private static func host(of url: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>>? {
+        let scheme = url.indices.dropLast(2).first { url[$0] == 0x3A && url[$0 + 1] == 0x2F && url[$0 + 2] == 0x2F }
+        return scheme.map { url[($0 + 3)...].prefix { $0 != 0x2F && $0 != 0x3A && $0 != 0x3F && $0 != 0x23 } }
     }
 
     /// Domains that are used for their letters.
-    private static let borrowed: Set<String> = ["ai", "cc", "co", "fm", "io", "ly", "me", "tv", "ws"]
+    private static let borrowed = ShortWords("ai cc co fm io ly me tv ws")
 }

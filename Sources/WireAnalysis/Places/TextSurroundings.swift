@@ -37,8 +37,9 @@ final class TextSurroundings {
 
     /// The larger places written in front of a name: "Syria's Homs", "the Syrian town of ...".
     func addContainers(in before: WordsBefore, to result: inout [Container]) {
+        guard before.hasCapital else { return }
         for index in 0..<min(before.count, 5) {
-            let (name, isPossessive) = withoutPossessive(before[index])
+            let (name, isPossessive) = Self.withoutPossessive(before[index], in: text)
             for word in index..<min(before.count, index + 3) {
                 let start = before[word].lowerBound
                 guard text[start] < 0x61 || text[start] >= 0x80 else { continue }
@@ -57,39 +58,31 @@ final class TextSurroundings {
         }
     }
 
-    /// The kinds that the words right behind or in front of `range` name: "Idlib province", "the city of Homs".
-    func kinds(around range: Range<Int>, _ before: WordsBefore) -> PlaceKinds {
-        if range.upperBound < text.count, text[range.upperBound] == 0x20, let word = word(at: range.upperBound + 1),
-            let packed = PackedWord(text, word)?.lowered, case let classes = words.classes(packed), classes.has(.feature),
-            !classes.has(.namesake), case let kinds = words.kinds(packed), !kinds.isEmpty
+    /// The words beside the mention `range`.
+    func words(beside range: Range<Int>) -> WordsBeside { WordsBeside(range, in: text, words: words) }
+
+    /// The kinds that the words right behind or in front of a mention name: "Idlib province", "the city of Homs".
+    func kinds(_ beside: WordsBeside) -> PlaceKinds {
+        if let behind = beside.behind, beside.behindClasses.has(.feature), !beside.behindClasses.has(.namesake),
+            case let kinds = words.kinds(behind), !kinds.isEmpty
         {
             return kinds
         }
-        guard let first = wordBeforeOf(before) else { return [] }
-        return PackedWord(text, first).map { words.kinds($0.lowered) } ?? []
+        return beside.beforeOf.map { words.kinds($0) } ?? []
     }
 
-    /// "town" or "city" where it stands right behind `range`, or with "of" in front of it; "county" in a list of counties.
-    func settlementWord(around range: Range<Int>, _ before: WordsBefore) -> String? {
-        if isInListOfCounties(range.upperBound) { return "county" }
-        if range.upperBound < text.count, text[range.upperBound] == 0x20, let word = word(at: range.upperBound + 1),
-            let behind = settlement(word)
-        {
-            return behind
-        }
-        return wordBeforeOf(before).flatMap(settlement)
+    /// "town" or "city" where it stands right behind a mention, or with "of" in front of it; "county" in a list of counties.
+    func settlementWord(_ beside: WordsBeside) -> String? {
+        let end = beside.range.upperBound
+        // A list goes on behind a comma, or ends with "and" or the word itself.
+        let mayBeList = end < text.count && text[end] == 0x2C || beside.behindClasses.has([.andOr, .counties])
+        if mayBeList, isInListOfCounties(end) { return "county" }
+        return settlement(beside.behindClasses) ?? beside.beforeOf.flatMap { settlement(words.classes($0)) }
     }
 
-    private func settlement(_ word: Range<Int>) -> String? {
-        let classes = words.classes(text, word)
+    private func settlement(_ classes: PlaceWords.Classes) -> String? {
         if classes.has(.town) { return "town" }
         return classes.has(.city) ? "city" : nil
-    }
-
-    /// The word in front of an "of" that stands in front of a name.
-    private func wordBeforeOf(_ before: WordsBefore) -> Range<Int>? {
-        guard before.count > 1, words.classes(text, withoutPossessive(before[0]).name).has(.of) else { return nil }
-        return withoutPossessive(before[1]).name
     }
 
     /// Whether `range` stands behind a comma and a space: "Long Beach, CA".
@@ -116,13 +109,15 @@ final class TextSurroundings {
 
     // MARK: Words
 
-    private func word(at start: Int) -> Range<Int>? {
+    private func word(at start: Int) -> Range<Int>? { Self.word(at: start, in: text) }
+
+    static func word(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
         var end = start
         while end < text.count, WordsBefore.isLetter(text[end]) || text[end] == 0x2D { end += 1 }
         return end > start ? start..<end : nil
     }
 
-    private func withoutPossessive(_ range: Range<Int>) -> (name: Range<Int>, isPossessive: Bool) {
+    static func withoutPossessive(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> (name: Range<Int>, isPossessive: Bool) {
         let end = range.upperBound
         guard text[end - 1] == 0x73 else { return (range, false) }
         if range.count > 2, text[end - 2] == 0x27 { return (range.lowerBound..<end - 2, true) }

@@ -9,31 +9,40 @@ struct WrittenEvidence {
         var sense: Int?
         /// The text asks for a division: "Izmir province" is another place than "Izmir".
         var wantsDivision = false
+        /// Nothing around the name says anything of it.
+        var isBare = false
     }
 
     let surroundings: TextSurroundings
 
-    /// What stands around the mention of `known` at `range`, which is `nil` where the mention is outside the text.
-    func weigh(_ known: KnownName, range: Range<Int>?, before: WordsBefore) -> Verdict {
+    /// What the words `beside` a mention of `known` say.
+    func weigh(_ known: KnownName, beside: WordsBeside) -> Verdict {
+        var containers = Self.containers(known)
+        surroundings.addContainers(behind: beside.range, to: &containers)
+        surroundings.addContainers(in: beside.before, to: &containers)
+        return Self.verdict(known, containers, known.reading.kinds.union(surroundings.kinds(beside)))
+    }
+
+    /// What a name says on its own.
+    static func weigh(_ known: KnownName) -> Verdict {
+        verdict(known, containers(known), known.reading.kinds)
+    }
+
+    /// The larger place that the name itself gives.
+    private static func containers(_ known: KnownName) -> [TextSurroundings.Container] {
+        known.container.map { [.init(whole: $0, weight: PlaceWeights.writtenInside)] } ?? []
+    }
+
+    private static func verdict(_ known: KnownName, _ containers: [TextSurroundings.Container], _ kinds: PlaceKinds) -> Verdict {
         let candidates = known.candidates
-        var kinds = known.reading.kinds
-        var containers: [TextSurroundings.Container] = []
-        if let whole = known.container {
-            containers.append(.init(whole: whole, weight: PlaceWeights.writtenInside))
-        }
-        if let range {
-            surroundings.addContainers(behind: range, to: &containers)
-            surroundings.addContainers(in: before, to: &containers)
-            kinds.formUnion(surroundings.kinds(around: range, before))
-        }
-        if containers.isEmpty, kinds.isEmpty { return Verdict(bonuses: known.bare) }
+        if containers.isEmpty, kinds.isEmpty { return Verdict(bonuses: known.bare, isBare: true) }
         var verdict = Verdict(bonuses: [Double](repeating: 0, count: candidates.count))
         for container in containers {
-            Self.weigh(container, candidates, into: &verdict)
+            weigh(container, candidates, into: &verdict)
         }
-        verdict.sense = Self.singledOut(candidates, verdict.bonuses)
+        verdict.sense = singledOut(candidates, verdict.bonuses)
         if kinds.isEmpty {
-            Self.preferUsual(candidates, in: &verdict)
+            preferUsual(candidates, in: &verdict)
         } else {
             for place in candidates.indices where kinds.has(candidates[place].kind) {
                 verdict.bonuses[place] += PlaceWeights.feature

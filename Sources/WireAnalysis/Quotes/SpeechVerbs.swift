@@ -1,6 +1,6 @@
 /// Verbs that report what somebody said.
-enum SpeechVerbs {
-    enum Strength {
+struct SpeechVerbs: Sendable {
+    enum Strength: Sendable {
         /// Reports speech on its own: "said".
         case sure
         /// Reports speech where "that", a colon or a quotation follows or stands in front: "noted", "claims".
@@ -21,15 +21,42 @@ enum SpeechVerbs {
         suggesting claiming warning vowing stating states hopes hoped expects showed shows found knows learned
         """
 
+    static let embedded = SpeechVerbs()
+
+    private struct Slot {
+        var hash: UInt64 = 0
+        var strength: Strength?
+    }
+
+    /// Several times as many as there are verbs; a power of two.
+    private static let count = 512
+    private let slots: [Slot]
+
+    private init() {
+        var slots = [Slot](repeating: Slot(), count: Self.count)
+        for (list, strength) in [(Self.sure, Strength.sure), (Self.unsure, Strength.unsure)] {
+            for word in list.split(whereSeparator: \.isWhitespace) {
+                let hash = Lexicon.hash(word.utf8)
+                var slot = Self.slot(of: hash)
+                while slots[slot].hash != 0, slots[slot].hash != hash { slot = (slot + 1) & (Self.count - 1) }
+                // What is sure on one list stays so.
+                if slots[slot].hash == 0 { slots[slot] = Slot(hash: hash, strength: strength) }
+            }
+        }
+        self.slots = slots
+    }
+
+    @inline(__always)
+    private static func slot(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (count - 1) }
+
     /// How the word of `hash` reports; `nil` where it does not.
-    static func strength(hash: UInt64) -> Strength? { verbs[WordKey(hash)] }
-
-    private static let verbs: [WordKey: Strength] = {
-        let pairs = words(sure).map { ($0, Strength.sure) } + words(unsure).map { ($0, Strength.unsure) }
-        return Dictionary(pairs) { first, _ in first }
-    }()
-
-    private static func words(_ list: String) -> [WordKey] {
-        list.split { $0 == " " || $0 == "\n" }.map { WordKey($0.utf8) }
+    @inline(__always)
+    func strength(hash: UInt64) -> Strength? {
+        var slot = Self.slot(of: hash)
+        while slots[slot].hash != hash {
+            guard slots[slot].hash != 0 else { return nil }
+            slot = (slot + 1) & (Self.count - 1)
+        }
+        return slots[slot].strength
     }
 }

@@ -4,14 +4,35 @@ enum Acronyms {
 
     /// Whether `acronym` (folded, `u n` or `un`) is made of the initials of `name` (folded words), small words optional.
     static func matches(_ acronym: [UInt8], _ name: [UInt8]) -> Bool {
-        let words = name.split(separator: 0x20)
-        return words.count >= 2 && initials(words).contains(acronym.filter { $0 != 0x20 })
+        guard name.contains(0x20) else { return false }
+        let letters = acronym.filter { $0 != 0x20 }
+        var isMade = false
+        forEachInitials(of: name) { isMade = isMade || $0.elementsEqual(letters) }
+        return isMade
     }
 
-    /// The initials of `words`, with those of small words and without; none of fewer than two letters.
-    static func initials(_ words: [ArraySlice<UInt8>]) -> [[UInt8]] {
-        let all = words.compactMap(\.first)
-        let telling = words.filter { !small.contains($0) }.compactMap(\.first)
-        return (all == telling ? [all] : [all, telling]).filter { $0.count >= 2 }
+    /// Calls `body` with the initials of the words of the folded name `key`, and with those without its small words, where it has any; not
+    /// with fewer than two letters.
+    static func forEachInitials(of key: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: key.count * 2) { letters in
+            let all = UnsafeMutableBufferPointer(rebasing: letters[..<key.count])
+            let telling = UnsafeMutableBufferPointer(rebasing: letters[key.count...])
+            var count = (all: 0, telling: 0)
+            var start = 0
+            while start < key.count {
+                let end = key[start...].firstIndex(of: 0x20) ?? key.count
+                if end > start {
+                    all[count.all] = key[start]
+                    count.all += 1
+                    if !small.contains(key[start..<end]) {
+                        telling[count.telling] = key[start]
+                        count.telling += 1
+                    }
+                }
+                start = end + 1
+            }
+            if count.all >= 2 { body(UnsafeBufferPointer(rebasing: all[..<count.all])) }
+            if count.telling >= 2, count.telling < count.all { body(UnsafeBufferPointer(rebasing: telling[..<count.telling])) }
+        }
     }
 }

@@ -1,26 +1,65 @@
+import WireModel
+
 /// Names that the text itself says are one: "formerly known as", "also known as", "(OPCW)".
 struct Aliases {
-    let text: FieldText
+    /// The most tokens that stand between two such names.
+    private static let most = 6
 
-    /// Why the name at `second` is another for the name at `first`, which stands just in front of it; `nil` where the text does not say so.
-    func rule(_ first: NameCandidate, _ second: NameCandidate) -> String? {
-        var index = first.tokens.upperBound
-        let end = second.tokens.lowerBound
-        guard end > index, end - index <= 6 else { return nil }
-        if text.tokens[index].shape == .open, index + 1 == end, second.isCapitals, Acronyms.matches(second.key, first.key) {
-            return "acronym"
+    let text: FieldText
+    private let words = AliasWords.embedded
+
+    init(text: FieldText) {
+        self.text = text
+    }
+
+    /// Merges those of `clusters` that the text says are one, of the names `candidates`, which are in order.
+    static func merge(_ clusters: inout Clusters, _ candidates: [NameCandidate], fields: [FieldText]) {
+        let aliases = fields.map(Aliases.init)
+        for index in candidates.indices.dropFirst() {
+            let (start, end) = (candidates[index - 1].tokens.upperBound, candidates[index].tokens.lowerBound)
+            guard end > start, end - start <= most, candidates[index - 1].field == candidates[index].field else { continue }
+            let rule = aliases[Int(candidates[index].field.rawValue)].rule(
+                start..<end,
+                isAcronym: candidates[index].isCapitals && Acronyms.matches(candidates[index].key, candidates[index - 1].key))
+            guard let rule else { continue }
+            clusters.merge(clusters.cluster(of: index), into: clusters.cluster(of: index - 1), rule: rule)
         }
+    }
+
+    /// Why the name behind `between` is another for the one in front of it; `nil` where the text does not say so. `isAcronym` says whether
+    /// it is made of the other's initials.
+    private func rule(_ between: Range<Int>, isAcronym: @autoclosure () -> Bool) -> String? {
+        var index = between.lowerBound
+        let end = between.upperBound
+        if text.tokens[index].shape == .open, index + 1 == end, isAcronym() { return "acronym" }
         if text.tokens[index].shape == .comma || text.tokens[index].shape == .open { index += 1 }
         guard index < end else { return nil }
-        var rule: String?
-        if ["formerly", "previously", "once"].contains(where: { text.token(index, is: $0) }) { rule = "formerly" }
-        if ["also", "better", "otherwise", "commonly"].contains(where: { text.token(index, is: $0) }) { rule = "also known as" }
-        if text.token(index, is: "aka") || text.tokens[index].shape == .dotted { return end == index + 1 ? "also known as" : nil }
-        guard let rule else { return nil }
+        let first = words.classes(text, index)
+        if first.has(.aka) || text.tokens[index].shape == .dotted { return end == index + 1 ? "also known as" : nil }
+        guard first.has([.formerly, .also]) else { return nil }
         index += 1
-        if text.token(index, is: "known") || text.token(index, is: "called") || text.token(index, is: "named") { index += 1 }
-        if text.token(index, is: "as") { index += 1 }
-        while index < end, text.token(index, is: "the") || text.tokens[index].shape == .openQuote { index += 1 }
-        return index == end ? rule : nil
+        if words.classes(text, index).has(.known) { index += 1 }
+        if words.classes(text, index).has(.as) { index += 1 }
+        while index < end, words.classes(text, index).has(.the) || text.tokens[index].shape == .openQuote { index += 1 }
+        return index == end ? first.has(.also) ? "also known as" : "formerly" : nil
     }
+}
+
+/// What the words between two names of one say.
+struct AliasWords: OptionSet, Sendable {
+    var rawValue: UInt8
+
+    static let formerly = AliasWords(rawValue: 1 << 0)
+    static let also = AliasWords(rawValue: 1 << 1)
+    static let aka = AliasWords(rawValue: 1 << 2)
+    static let known = AliasWords(rawValue: 1 << 3)
+    static let `as` = AliasWords(rawValue: 1 << 4)
+    static let the = AliasWords(rawValue: 1 << 5)
+
+    func has(_ classes: AliasWords) -> Bool { !isDisjoint(with: classes) }
+
+    static let embedded = RuleWords<AliasWords>([
+        (.formerly, "formerly previously once"), (.also, "also better otherwise commonly"), (.aka, "aka"), (.known, "known called named"),
+        (.as, "as"), (.the, "the"),
+    ])
 }

@@ -5,31 +5,29 @@ struct Cluster {
     var kind: EntityKind
     /// The curated entry, where it is one.
     var curated: Int?
-    /// Telling words of the fullest name of a person; folded key of others.
+    /// Telling words of the fullest name of a person; none of others.
     var words: [[UInt8]]
+    /// Folded key of what is no person.
+    var key: [UInt8]
     var name: String
-    /// The name is not just a headline's capitals.
-    var isNameSure: Bool
-    /// Candidates and the rule by which each came in; first those of full names, then the rest, each in order of position.
-    var members: [(candidate: Int, rule: String)]
-    /// How many of the members are full names.
-    var fullCount = 0
+    /// Its first and its last member, each of which knows the one behind it.
+    var first: Int
+    var last: Int
+    /// The member that was met last on the way through the document; negative where none was.
+    var latest: Int
+    /// The people before this one with the same surname, and with the same first name; negative for none.
+    var sameSurname = -1
+    var sameGiven = -1
     /// Merged into another cluster.
     var isGone = false
+}
 
-    /// The last member in front of candidate `index`, where all short names placed so far stand in front of it; -1 for none.
-    func lastMember(before index: Int) -> Int {
-        if members.count > fullCount, let last = members.last?.candidate, last < index { return max(last, lastFull(before: index)) }
-        return lastFull(before: index)
-    }
-
-    private func lastFull(before index: Int) -> Int {
-        var low = 0
-        var high = fullCount
-        while low < high {
-            let middle = (low + high) / 2
-            if members[middle].candidate < index { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? -1 : members[low - 1].candidate
-    }
+/// A candidate as one of a cluster's.
+struct ClusterMember {
+    /// Negative while it has none.
+    var cluster = -1
+    /// The next member of the cluster, in the order in which they came; negative behind the last.
+    var next = -1
+    /// Why it belongs there.
+    var rule = "name"
 }

@@ -2,187 +2,222 @@ import WireModel
 
 /// Brings the mentions of a document together: one cluster for each entity.
 struct Clusters {
-    let candidates: [NameCandidate]
-    var curated: CuratedNames { .embedded }
+    private let candidates: [NameCandidate]
+    private let curated = CuratedNames.embedded
     private(set) var clusters: [Cluster] = []
-    /// The cluster of each candidate.
-    private var home: [Int]
-    private var byKey: [WordKey: Int] = [:]
-    private var byCurated: [Int: Int] = [:]
-    /// Clusters of people by the last telling word.
-    private var bySurname: [WordKey: [Int]] = [:]
-    private var byGiven: [WordKey: [Int]] = [:]
-    /// The first organisation of the document with these initials, and with this first word.
-    private var byInitials: [WordKey: Int] = [:]
-    private var byFirstWord: [WordKey: Int] = [:]
+    /// One a candidate.
+    private var members: [ClusterMember]
+    /// Clusters by what leads to them, one of a `Role` and a hash.
+    private var index: [WordKey: Int] = [:]
+
+    /// What a hash leads to a cluster as. The raw value keeps the hashes of one role apart from those of the others.
+    private enum Role: UInt64 {
+        /// The last cluster of this folded name that is no person.
+        case key = 0
+        /// The number of a curated entry.
+        case curated = 0x9E37_79B9_7F4A_7C15
+        /// The last person with this telling word as the last, and as the first.
+        case surname = 0xD6E8_FEB8_6659_FD93
+        case given = 0xC2B2_AE3D_27D4_EB4F
+        /// The first organisation of the document with these initials, and with this first word.
+        case initials = 0x1656_67B1_9E37_79F9
+        case firstWord = 0x85EB_CA77_C2B2_AE63
+    }
 
     init(_ candidates: [NameCandidate]) {
         self.candidates = candidates
-        home = Array(repeating: -1, count: candidates.count)
+        members = [ClusterMember](repeating: ClusterMember(), count: candidates.count)
+        index.reserveCapacity(candidates.count)
         // The longest names first, so that short ones find them; then in order of position.
-        for index in candidates.indices where isFull(candidates[index]) { place(index) }
-        for number in clusters.indices { clusters[number].fullCount = clusters[number].members.count }
-        for index in candidates.indices where home[index] < 0 { place(index) }
-    }
-
-    func cluster(of candidate: Int) -> Int { home[candidate] }
-
-    private func isFull(_ candidate: NameCandidate) -> Bool {
-        candidate.wordCount > 1 && !candidate.isCuratedShort
-    }
-
-    private mutating func place(_ index: Int) {
-        let candidate = candidates[index]
-        switch candidate.kind {
-        case .person: placePerson(index, candidate)
-        case .organisation, .other: placeOrganisation(index, candidate)
-        default: placeOther(index, candidate)
+        for number in candidates.indices where candidates[number].wordCount > 1 && !candidates[number].isCuratedShort { place(number) }
+        for number in clusters.indices { clusters[number].latest = -1 }
+        for number in candidates.indices {
+            let cluster = members[number].cluster
+            if cluster >= 0 { clusters[cluster].latest = number } else { place(number) }
         }
     }
 
-    private mutating func join(_ index: Int, _ cluster: Int, rule: String) {
-        home[index] = cluster
-        clusters[cluster].members.append((index, rule))
+    func cluster(of candidate: Int) -> Int { members[candidate].cluster }
+
+    /// The rule by which a candidate came to its cluster.
+    func rule(of candidate: Int) -> String { members[candidate].rule }
+
+    private mutating func place(_ number: Int) {
+        switch candidates[number].kind {
+        case .person?: placePerson(number)
+        case .organisation?, .other?: placeOrganisation(number)
+        default: placeOther(number)
+        }
     }
 
-    private mutating func open(_ index: Int, _ candidate: NameCandidate, entry: Int?, name: String, words: [[UInt8]], rule: String) -> Int {
-        let number = clusters.count
+    // MARK: Opening and joining
+
+    private func known(_ role: Role, _ key: WordKey) -> Int? { index[WordKey(key.hash ^ role.rawValue)] }
+
+    private mutating func note(_ cluster: Int, as role: Role, _ key: WordKey) { index[WordKey(key.hash ^ role.rawValue)] = cluster }
+
+    /// The first one stays.
+    private mutating func noteFirst(_ cluster: Int, as role: Role, _ key: WordKey) {
+        if known(role, key) == nil { note(cluster, as: role, key) }
+    }
+
+    private static func key(ofEntry entry: Int) -> WordKey { WordKey(UInt64(entry + 1) &* Role.curated.rawValue) }
+
+    private func known(entry: Int) -> Int? { known(.curated, Self.key(ofEntry: entry)) }
+
+    private mutating func join(_ number: Int, _ cluster: Int, rule: String) {
+        members[number].cluster = cluster
+        members[number].rule = rule
+        members[clusters[cluster].last].next = number
+        clusters[cluster].last = number
+        clusters[cluster].latest = number
+    }
+
+    /// Opens a cluster with candidate `number`: of a person of these telling words, or of what else the candidate's key names.
+    private mutating func open(_ number: Int, entry: Int?, name: String, words: [[UInt8]]? = nil, rule: String) {
+        let cluster = clusters.count
         clusters.append(
             Cluster(
-                kind: candidate.kind ?? .other, curated: entry, words: words, name: name, isNameSure: !candidate.isWeak,
-                members: [(index, rule)]))
-        home[index] = number
-        self.index(number)
-        if let entry { byCurated[entry] = number }
-        if candidate.kind == .person, let last = words.last {
-            bySurname[WordKey(last), default: []].append(number)
-            if words.count > 1 { byGiven[WordKey(words[0]), default: []].append(number) }
-        }
-        return number
+                kind: candidates[number].kind ?? .other, curated: entry, words: words ?? [],
+                key: words == nil ? candidates[number].key : [], name: name, first: number, last: number, latest: number))
+        members[number].cluster = cluster
+        members[number].rule = rule
+        if let entry { note(cluster, as: .curated, Self.key(ofEntry: entry)) }
+        guard let words else { return noteShortForms(cluster) }
+        guard let last = words.last else { return }
+        let surname = WordKey(last)
+        if let before = known(.surname, surname) { clusters[cluster].sameSurname = before }
+        note(cluster, as: .surname, surname)
+        guard words.count > 1 else { return }
+        let given = WordKey(words[0])
+        if let before = known(.given, given) { clusters[cluster].sameGiven = before }
+        note(cluster, as: .given, given)
     }
 
     // MARK: People
 
-    private mutating func placePerson(_ index: Int, _ candidate: NameCandidate) {
-        if let entry = candidate.curated, !candidate.isCuratedShort || namesake(candidate, index) == nil {
-            let rule = candidate.isCuratedShort ? "surname" : "curated"
-            if let known = byCurated[entry] { return join(index, known, rule: rule) }
-            if let known = sameSurname(candidate.key, curated: entry) { return join(index, known, rule: rule) }
-            _ = open(index, candidate, entry: entry, name: curated.entries[entry].name, words: tellingCurated(entry), rule: rule)
-            return
+    private mutating func placePerson(_ number: Int) {
+        let isShort = candidates[number].isCuratedShort
+        if let entry = candidates[number].curated, !isShort || !hasNamesake(number, of: entry) {
+            let rule = isShort ? "surname" : "curated"
+            if let known = known(entry: entry) { return join(number, known, rule: rule) }
+            return open(number, entry: entry, name: curated.entries[entry].name, words: curated.entries[entry].telling, rule: rule)
         }
-        let words = candidate.name.telling
-        if words.count > 1 { return placeFullName(index, candidate, words) }
+        let words = candidates[number].name.telling
+        if words.count > 1 { return placeFullName(number, words) }
         guard let word = words.first else { return }
-        if let known = nearest(bySurname[WordKey(word)], before: index) { return join(index, known, rule: "surname") }
-        if let known = nearest(byGiven[WordKey(word)], before: index), candidate.wordCount == 1 {
-            return join(index, known, rule: "first name")
-        }
-        _ = open(index, candidate, entry: nil, name: text(candidate), words: words, rule: "name")
+        let key = WordKey(word)
+        if let known = nearest(.surname, key) { return join(number, known, rule: "surname") }
+        if candidates[number].wordCount == 1, let known = nearest(.given, key) { return join(number, known, rule: "first name") }
+        open(number, entry: nil, name: candidates[number].text, words: words, rule: "name")
     }
 
-    /// A cluster of a full name with this surname, other than the curated person's own, that the document gives before this mention (or
-    /// anywhere, for a mention in the headline).
-    private func namesake(_ candidate: NameCandidate, _ index: Int) -> Int? {
-        guard let entry = candidate.curated, byCurated[entry] == nil, let word = candidate.name.telling.last else { return nil }
-        return bySurname[WordKey(word)]?.first {
-            clusters[$0].curated != entry && clusters[$0].words.count > 1
-                && (candidate.field == .headline || clusters[$0].members.contains { $0.candidate < index })
+    /// Whether a full name with the surname of candidate `number`, other than the curated person's own, has a cluster that the document gives
+    /// before this mention (or anywhere, for a mention in the headline).
+    private func hasNamesake(_ number: Int, of entry: Int) -> Bool {
+        guard known(entry: entry) == nil, let word = candidates[number].name.telling.last else { return false }
+        var cluster = known(.surname, WordKey(word)) ?? -1
+        while cluster >= 0 {
+            if clusters[cluster].curated != entry, clusters[cluster].words.count > 1,
+                candidates[number].field == .headline || clusters[cluster].latest >= 0
+            {
+                return true
+            }
+            cluster = clusters[cluster].sameSurname
         }
+        return false
     }
 
-    private func sameSurname(_ key: [UInt8], curated entry: Int) -> Int? {
-        byCurated[entry]
-    }
-
-    private func tellingCurated(_ entry: Int) -> [[UInt8]] {
-        curated.entries[entry].telling
-    }
-
-    private mutating func placeFullName(_ index: Int, _ candidate: NameCandidate, _ words: [[UInt8]]) {
-        if let found = candidate.name.person {
-            if let known = byCurated[found.entry] { return join(index, known, rule: found.rule) }
-            _ = open(
-                index, candidate, entry: found.entry, name: curated.entries[found.entry].name, words: tellingCurated(found.entry),
-                rule: found.rule)
-            return
+    private mutating func placeFullName(_ number: Int, _ words: [[UInt8]]) {
+        if let found = candidates[number].name.person {
+            if let known = known(entry: found.entry) { return join(number, known, rule: found.rule) }
+            let entry = curated.entries[found.entry]
+            return open(number, entry: found.entry, name: entry.name, words: entry.telling, rule: found.rule)
         }
-        let agreeing = (bySurname[WordKey(words[words.count - 1])] ?? []).suffix(AnalysisLimits.namesakes).filter {
-            PersonNames.agree(words, clusters[$0].words, surname: ==)
-        }
-        if agreeing.count == 1, let known = agreeing.first {
+        if let known = onlyAgreeing(words) {
             if words.count > clusters[known].words.count, clusters[known].curated == nil {
                 clusters[known].words = words
-                clusters[known].name = text(candidate)
+                clusters[known].name = candidates[number].text
             }
-            return join(index, known, rule: "name")
+            return join(number, known, rule: "name")
         }
-        _ = open(index, candidate, entry: nil, name: text(candidate), words: words, rule: "name")
+        open(number, entry: nil, name: candidates[number].text, words: words, rule: "name")
     }
 
-    /// Of several people with a name, the one named last before the candidate, or the first named after it.
-    private func nearest(_ people: [Int]?, before index: Int) -> Int? {
-        guard let people, !people.isEmpty else { return nil }
-        var best: (cluster: Int, position: Int)?
-        for cluster in people.suffix(AnalysisLimits.namesakes) {
-            let position = clusters[cluster].lastMember(before: index)
-            if position > best?.position ?? -2 { best = (cluster, position) }
+    /// The one person whose full name agrees with `words`, of those last opened with the surname.
+    private func onlyAgreeing(_ words: [[UInt8]]) -> Int? {
+        var agreeing: Int?
+        var cluster = known(.surname, WordKey(words[words.count - 1])) ?? -1
+        for _ in 0..<AnalysisLimits.namesakes {
+            guard cluster >= 0 else { break }
+            if PersonNames.agree(words, clusters[cluster].words, surname: ==) {
+                guard agreeing == nil else { return nil }
+                agreeing = cluster
+            }
+            cluster = clusters[cluster].sameSurname
         }
-        return best?.cluster
+        return agreeing
+    }
+
+    /// Of the people last opened with this surname or first name, the one named last before the candidate, or the first named after it.
+    private func nearest(_ role: Role, _ key: WordKey) -> Int? {
+        guard var cluster = known(role, key) else { return nil }
+        var best = cluster
+        for _ in 0..<AnalysisLimits.namesakes {
+            if clusters[cluster].latest >= clusters[best].latest { best = cluster }
+            cluster = role == .given ? clusters[cluster].sameGiven : clusters[cluster].sameSurname
+            guard cluster >= 0 else { break }
+        }
+        return best
     }
 
     // MARK: Organisations and the rest
 
-    private mutating func placeOrganisation(_ index: Int, _ candidate: NameCandidate) {
-        if let entry = candidate.curated {
-            if let known = byCurated[entry] { return join(index, known, rule: "curated") }
-            _ = open(index, candidate, entry: entry, name: curated.entries[entry].name, words: [candidate.key], rule: "curated")
-            return
-        }
-        placeOther(index, candidate)
+    private mutating func placeOrganisation(_ number: Int) {
+        guard let entry = candidates[number].curated else { return placeOther(number) }
+        if let known = known(entry: entry) { return join(number, known, rule: "curated") }
+        open(number, entry: entry, name: curated.entries[entry].name, rule: "curated")
     }
 
-    private mutating func placeOther(_ index: Int, _ candidate: NameCandidate) {
-        if let known = byKey[candidate.hash], clusters[known].kind == candidate.kind { return join(index, known, rule: "name") }
-        if candidate.kind == .organisation, let known = organisation(candidate) { return join(index, known.cluster, rule: known.rule) }
-        let number = open(
-            index, candidate, entry: candidate.kind == .place ? nil : candidate.curated, name: text(candidate), words: [candidate.key],
-            rule: "name")
-        byKey[candidate.hash] = number
+    private mutating func placeOther(_ number: Int) {
+        let kind = candidates[number].kind ?? .other
+        if let known = known(.key, candidates[number].hash), clusters[known].kind == kind { return join(number, known, rule: "name") }
+        if kind == .organisation, let known = organisation(number) { return join(number, known.cluster, rule: known.rule) }
+        open(number, entry: kind == .place ? nil : candidates[number].curated, name: candidates[number].text, rule: "name")
+        note(clusters.count - 1, as: .key, candidates[number].hash)
     }
 
     /// An organisation of the document that this short form stands for: its initials, or its first word.
-    private func organisation(_ candidate: NameCandidate) -> (cluster: Int, rule: String)? {
-        guard candidate.wordCount == 1 else { return nil }
-        if candidate.isCapitals {
-            return byInitials[WordKey(candidate.key.filter { $0 != 0x20 })].map { ($0, "acronym") }
+    private func organisation(_ number: Int) -> (cluster: Int, rule: String)? {
+        guard candidates[number].wordCount == 1 else { return nil }
+        if candidates[number].isCapitals {
+            return known(.initials, WordKey(candidates[number].key.lazy.filter { $0 != 0x20 })).map { ($0, "acronym") }
         }
-        return byFirstWord[candidate.hash].map { ($0, "short form") }
+        return known(.firstWord, candidates[number].hash).map { ($0, "short form") }
     }
 
     /// Remembers the initials and the first word of an organisation's long name, for its short forms.
-    private mutating func index(_ number: Int) {
-        guard clusters[number].kind == .organisation, clusters[number].words.count == 1 else { return }
-        let words = clusters[number].words[0].split(separator: 0x20)
-        guard words.count > 1 else { return }
-        for initials in Acronyms.initials(words).map({ WordKey($0) }) where byInitials[initials] == nil { byInitials[initials] = number }
-        let first = WordKey(words[0])
-        if byFirstWord[first] == nil { byFirstWord[first] = number }
+    private mutating func noteShortForms(_ cluster: Int) {
+        let key = clusters[cluster].key
+        guard clusters[cluster].kind == .organisation, let space = key.firstIndex(of: 0x20) else { return }
+        Acronyms.forEachInitials(of: key) { noteFirst(cluster, as: .initials, WordKey($0)) }
+        noteFirst(cluster, as: .firstWord, WordKey(key[..<space]))
     }
-
-    private func text(_ candidate: NameCandidate) -> String { candidate.text }
 
     // MARK: Merging
 
     /// Brings the second cluster into the first, for the reason `rule`.
     mutating func merge(_ second: Int, into first: Int, rule: String) {
         guard first != second, !clusters[first].isGone, !clusters[second].isGone else { return }
-        for member in clusters[second].members {
-            home[member.candidate] = first
-            clusters[first].members.append((member.candidate, rule))
+        var number = clusters[second].first
+        while number >= 0 {
+            members[number].cluster = first
+            members[number].rule = rule
+            number = members[number].next
         }
+        members[clusters[first].last].next = clusters[second].first
+        clusters[first].last = clusters[second].last
         clusters[second].isGone = true
-        clusters[second].members = []
         if clusters[first].curated == nil, let entry = clusters[second].curated, rule != "acronym" || isAbout(entry, clusters[first]) {
             clusters[first].curated = entry
             clusters[first].name = curated.entries[entry].name
@@ -193,7 +228,7 @@ struct Clusters {
     /// Whether a curated entry and a name that the document writes out share a word: "Institute of Statistics (IS)" is not what the list
     /// knows under IS, and what the document says goes.
     private func isAbout(_ entry: Int, _ cluster: Cluster) -> Bool {
-        let words = Set(cluster.words.flatMap { $0.split(separator: 0x20).map { Array($0) } })
+        let words = Set(cluster.words + cluster.key.split(separator: 0x20).map { Array($0) })
         return curated.entries[entry].words.contains { $0.count > 3 && words.contains($0) }
     }
 }

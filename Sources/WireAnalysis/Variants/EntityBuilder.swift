@@ -3,13 +3,14 @@ import WireModel
 /// Makes entities and mentions of the clusters of a document.
 struct EntityBuilder {
     private let candidates: [NameCandidate]
-    private let clusters: [Cluster]
+    private let clusters: Clusters
     /// Headline and body.
     private let fields: [FieldText]
     private(set) var entities: [DocumentEntity] = []
     private(set) var mentions: [Mention] = []
     private(set) var placeLinks: [PlaceLink] = []
-    private var numbers: [EntityKey: Int] = [:]
+    /// By the hashes of their keys.
+    private var numbers: [WordKey: Int] = [:]
     /// The entities of clusters that are no places; negative for those that have none yet.
     private var ofCluster: [Int]
     /// Those of located places, by their numbers, with those of the actors there behind each.
@@ -19,23 +20,24 @@ struct EntityBuilder {
 
     init(
         document: Document, fields: [FieldText], candidates: [NameCandidate], clusters: Clusters, resolver: PlaceResolver,
-        places: PlaceProminence
+        places: PlaceProminence, withLinks: Bool
     ) {
         self.fields = fields
         self.candidates = candidates
-        self.clusters = clusters.clusters
+        self.clusters = clusters
         numbers.reserveCapacity(clusters.clusters.count)
         ofCluster = [Int](repeating: -1, count: clusters.clusters.count)
         plainNames = Self.plainNames(clusters.clusters)
         let named = DocumentToponyms(fields: fields, candidates: candidates, places: places)
-        let located = resolver.locating(in: document, headline: fields[0].bytes, body: fields[1].bytes) { named.located(by: $0) }
+        let located = resolver.locating(in: document, headline: fields[0].bytes, body: fields[1].bytes) {
+            named.located(by: $0, withLinks: withLinks)
+        }
         placeLinks = located.links
         mentions.reserveCapacity(candidates.count)
-        let rules = Self.rules(clusters.clusters, count: candidates.count)
         for index in candidates.indices {
             let entity = number(index, clusters.cluster(of: index), located.mentions[index])
-            addVariant(candidates[index].text, entity, rule: rules[index])
-            if candidates[index].kind == .person { addTitles(candidates[index].titles, entity) }
+            addVariant(candidates[index].text, entity, rule: clusters.rule(of: index))
+            if case .person? = candidates[index].kind { addTitles(candidates[index].titles, entity) }
             mentions.append(Mention(field: candidates[index].field, span: candidates[index].span, entity: entity))
         }
     }
@@ -44,15 +46,6 @@ struct EntityBuilder {
         for title in titles where entities[entity].titles.count < AnalysisLimits.variants && !entities[entity].titles.contains(title) {
             entities[entity].titles.append(title)
         }
-    }
-
-    /// The rule by which each candidate came to its cluster.
-    private static func rules(_ clusters: [Cluster], count: Int) -> [String] {
-        var result = [String](repeating: "name", count: count)
-        for number in clusters.indices {
-            for member in clusters[number].members { result[member.candidate] = member.rule }
-        }
-        return result
     }
 
     /// Where two people of the document differ by their initials only, both keep them.
@@ -89,45 +82,60 @@ struct EntityBuilder {
     }
 
     private mutating func number(_ index: Int, _ cluster: Int, _ location: LocatedPlace?) -> Int {
-        guard clusters[cluster].kind != .place else { return numberOfPlace(index, location) }
+        let kind = clusters.clusters[cluster].kind
+        guard kind != .place else { return numberOfPlace(index, location) }
         if ofCluster[cluster] >= 0 {
             locate(ofCluster[cluster], at: location)
             return ofCluster[cluster]
         }
-        var name = clusters[cluster].name
-        if clusters[cluster].kind == .person, clusters[cluster].curated == nil, let plain = plainNames[name] { name = plain }
-        let number = number(of: Slug.key(clusters[cluster].kind, name), clusters[cluster].kind, name, location)
+        var name = clusters.clusters[cluster].name
+        if kind == .person, clusters.clusters[cluster].curated == nil, let plain = plainNames[name] { name = plain }
+        let number = number(of: name, kind, location)
         ofCluster[cluster] = number
         return number
     }
 
     private mutating func numberOfPlace(_ index: Int, _ location: LocatedPlace?) -> Int {
-        guard let location else {
-            let name = candidates[index].text
-            return number(of: Slug.key(.place, name), .place, name, nil)
-        }
+        guard let location else { return number(of: candidates[index].text, .place, nil) }
         let isActor = isActor(index, location)
         let slot = location.number * 2 + (isActor ? 1 : 0)
         while ofPlace.count <= slot { ofPlace.append(-1) }
         if ofPlace[slot] < 0 {
-            let name = location.resolution.name
-            ofPlace[slot] =
-                isActor
-                ? number(of: location.key.actor, .place, name + " (actor)", location) : number(of: location.key, .place, name, location)
+            ofPlace[slot] = isActor ? number(ofActorsAt: location) : number(of: location)
         }
         return ofPlace[slot]
     }
 
-    private mutating func number(of key: EntityKey, _ kind: EntityKind, _ name: String, _ location: LocatedPlace?) -> Int {
-        if let known = numbers[key] {
-            locate(known, at: location)
-            return known
+    /// The entity called `name` under a key of its name.
+    private mutating func number(of name: String, _ kind: EntityKind, _ location: LocatedPlace?) -> Int {
+        Slug.withKey(kind, name) { key in
+            let hash = WordKey(key)
+            return known(hash, location) ?? add(EntityKey(String(decoding: key, as: UTF8.self)), hash, kind, name, location)
         }
+    }
+
+    private mutating func number(of location: LocatedPlace) -> Int {
+        known(location.keyHash, location) ?? add(location.key, location.keyHash, .place, location.resolution.name, location)
+    }
+
+    private mutating func number(ofActorsAt location: LocatedPlace) -> Int {
+        let key = location.key.actor
+        let hash = WordKey(key.text.utf8)
+        return known(hash, location) ?? add(key, hash, .place, location.resolution.name + " (actor)", location)
+    }
+
+    private mutating func known(_ hash: WordKey, _ location: LocatedPlace?) -> Int? {
+        guard let known = numbers[hash] else { return nil }
+        locate(known, at: location)
+        return known
+    }
+
+    private mutating func add(_ key: EntityKey, _ hash: WordKey, _ kind: EntityKind, _ name: String, _ location: LocatedPlace?) -> Int {
         var entity = DocumentEntity(key: key, kind: kind, name: name)
         entity.location = location?.resolution
         if let location, key.isActor { entity.location?.rule = "metonym, the capital as an actor; " + location.resolution.rule }
         entities.append(entity)
-        numbers[key] = entities.count - 1
+        numbers[hash] = entities.count - 1
         return entities.count - 1
     }
 
@@ -139,8 +147,8 @@ struct EntityBuilder {
 
     /// "Moscow said": a capital stands for those who rule there.
     private func isActor(_ index: Int, _ location: LocatedPlace) -> Bool {
-        guard location.kind == .capital, let text = fields.first(where: { $0.field == candidates[index].field }) else { return false }
-        return Metonymy(text: text).isActor(candidates[index].tokens)
+        guard location.kind == .capital else { return false }
+        return Metonymy(text: fields[Int(candidates[index].field.rawValue)]).isActor(candidates[index].tokens)
     }
 
     private mutating func addVariant(_ text: String, _ entity: Int, rule: String) {

@@ -1,3 +1,4 @@
+internal import Glibc
 import WireModel
 
 /// A paragraph at the edge of a text that may be its source's boilerplate: a sign-off, an invitation, a credit.
@@ -21,38 +22,54 @@ struct EdgeLine: Hashable {
     /// The lines of `document`, from its start to its end.
     static func lines(of document: Document) -> [EdgeLine] {
         var body = document.body
-        let source = Array((document.source ?? "").utf8.map(lowered))
         return body.withUTF8 { bytes in
             let paragraphs = paragraphs(bytes)
             guard paragraphs.count >= fewest else { return [] }
-            let places = Array(paragraphs.prefix(edge.start)) + Array(paragraphs.suffix(edge.end))
+            let source = (document.source ?? "").utf8.map(lowered)
+            let places = [paragraphs.prefix(edge.start), paragraphs.suffix(edge.end)].joined()
             return places.compactMap { EdgeLine(bytes, $0, source: source) }
         }
     }
 
     private init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, source: [UInt8]) {
         guard !range.isEmpty, range.count <= Self.longest.sentence else { return nil }
-        let folded = bytes[range].map(Self.lowered)
-        let isCredit = EdgePhrases.credits.isFound(in: folded)
-        let isScrap = range.count <= Self.longest.scrap && !Self.endsSentence(folded)
-        guard isCredit || isScrap || EdgePhrases.marks.isFound(in: folded) || source.count >= 4 && Self.names(source, folded)
-        else { return nil }
+        let line = UnsafeBufferPointer(rebasing: bytes[range])
+        let isCredit = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: line.count + EdgePhrases.padding) { folded -> Bool? in
+            folded.initialize(repeating: 0)
+            for index in line.indices { folded[index] = Self.lowered(line[index]) }
+            return Self.isCredit(padded: UnsafeBufferPointer(folded), source: source)
+        }
+        guard let isCredit else { return nil }
         var hash = StableHash()
-        for byte in bytes[range] { hash.combine(byte) }
+        for byte in line { hash.combine(byte) }
         self.range = range
         self.hash = Int64(bitPattern: hash.value)
         self.isCredit = isCredit
     }
 
-    private static func names(_ source: [UInt8], _ line: [UInt8]) -> Bool {
+    /// Whether a line, in small letters, with zeros behind it, says who wrote; `nil` where it is no line of this kind at all.
+    private static func isCredit(padded: UnsafeBufferPointer<UInt8>, source: [UInt8]) -> Bool? {
+        if EdgePhrases.credits.isFound(in: padded) { return true }
+        let line = UnsafeBufferPointer(rebasing: padded.dropLast(EdgePhrases.padding))
+        let isScrap = line.count <= longest.scrap && !endsSentence(line)
+        let isLine = isScrap || EdgePhrases.marks.isFound(in: padded) || source.count >= 4 && names(source, line)
+        return isLine ? false : nil
+    }
+
+    private static func names(_ source: [UInt8], _ line: UnsafeBufferPointer<UInt8>) -> Bool {
         line.indices.contains { line[$0] == source[0] && line[$0...].starts(with: source) }
     }
 
     private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 32 : byte }
 
     /// Behind a point, also where a quotation mark or a bracket follows it.
-    private static func endsSentence(_ line: [UInt8]) -> Bool {
-        if let last = line.last, ".!?\"')".utf8.contains(last) { return true }
+    private static func endsSentence(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let last = line.last else { return false }
+        switch last {
+        case 0x2E, 0x21, 0x3F, 0x22, 0x27, 0x29: return true  // . ! ? " ' )
+        case 0..<0x80: return false
+        default: break
+        }
         return ["…", "”", "’", "»", "。", "！", "？", "」", "।", "؟", "۔"].contains { line.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 
@@ -61,14 +78,14 @@ struct EdgeLine: Hashable {
         var result: [Range<Int>] = []
         var start = 0
         var index = 0
-        while index + 1 < bytes.count {
-            if bytes[index] == 10, bytes[index + 1] == 10 {
-                result.append(start..<index)
-                start = index + 2
-                index = start
-            } else {
-                index += 1
-            }
+        while let base = bytes.baseAddress, index + 1 < bytes.count,
+            let found = memchr(base + index, 10, bytes.count - 1 - index)
+        {
+            index = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+            guard bytes[index] == 10 else { continue }
+            result.append(start..<index - 1)
+            index += 1
+            start = index
         }
         result.append(start..<bytes.count)
         return result
