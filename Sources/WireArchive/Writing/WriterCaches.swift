@@ -59,7 +59,7 @@ final class WriterCaches {
         generation = current
         if entities.count > Self.capacity { (entities, hasAllEntities) = ([:], false) }
         if labels.count > Self.capacity { labels = [:] }
-        if signatures.count > Self.capacity / 4 { signatures = [:] }
+        if signatures.count > Self.capacity / 10 { signatures = [:] }
         if stories.count > Self.capacity { stories = StoryMembers() }
         nextDocument = try Plausible.lastDocument(database) + 1
         nextEntity = try Plausible.lastEntity(database) + 1

@@ -38,7 +38,7 @@ final class Pipeline: Sendable {
 
     /// Bytes of freed memory that the process keeps: what the analysis of a document frees is wanted for the next one, and what is given
     /// back to the system comes back as pages that are cleared anew.
-    private static let freedBytesKept: Int32 = 16 << 20
+    private static let freedBytesKept: Int32 = 8 << 20
 
     /// Starts the threads; those that yield stand back behind the thread that draws.
     func start(workers: Int, yields: Bool = false) {
