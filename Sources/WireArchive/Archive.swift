@@ -42,12 +42,19 @@ package final class Archive: Sendable {
 
     // MARK: Writing
 
-    /// Writes `batch` in one transaction: all of it is in the archive afterwards, or, when this throws, nothing.
+    /// Writes `batch`, and what `more` gives until it gives `nil`, in one transaction: all of it is in the archive afterwards, or, when
+    /// this throws, nothing.
     ///
     /// The result depends on the order of the files and on `arrived`, never on where batches begin and end.
-    package func write(_ batch: [FileRecord], at arrived: Instant) throws(ArchiveError) -> WriteOutcome {
+    package func write(
+        _ batch: [FileRecord], more: () -> [FileRecord]? = { nil }, at arrived: Instant
+    ) throws(ArchiveError) -> WriteOutcome {
         try self.batch(at: arrived) { writer in
-            for record in batch { try writer.write(record) }
+            var next: [FileRecord]? = batch
+            while let records = next {
+                for record in records { try writer.write(record) }
+                next = more()
+            }
         }
     }
 

@@ -40,6 +40,15 @@ package struct FileRecord: Sendable {
         self.digest = digest
         self.outcome = outcome
     }
+
+    /// Lets go of the documents that were written: what became of the file stays.
+    package mutating func dropDocuments() {
+        switch outcome {
+        case .documents: outcome = .documents([])
+        case .part(let part): outcome = .part(FilePart(items: [], first: part.first, isLast: part.isLast))
+        case .setAside, .unchanged, .gone: break
+        }
+    }
 }
 
 /// A stretch of a file's documents. The parts of a file come one behind the other, from the first on.

@@ -13,8 +13,24 @@ extension Ingestor {
         }
         defer { lock.release() }
         events.send(.role(isWriter: true))
+        do throws(IngestError) {
+            try takeIn(isPatient: true)
+        } catch .archive(let error) where !BatchWriter.isHopeless(error, .brief) {
+            // What a large transaction lost is read again; small ones are tried for longer, and tell which file is to blame.
+            try takeIn(isPatient: false)
+        } catch {
+            throw error
+        }
+        let wanted = topics.read { $0.wanted }
+        if !wanted.isEmpty { do throws(ArchiveError) { try fill(wanted) } catch { throw .archive(error) } }
+        do throws(ArchiveError) { try letGo() } catch { throw .archive(error) }
+        events.send(.caughtUp)
+    }
+
+    /// Scans the directory and writes what is new, in transactions as large as may be where `isPatient`.
+    private func takeIn(isPatient: Bool) throws(IngestError) {
         let looseEnds = Guarded<[Pipeline.LooseEnd]>([])
-        let pipeline = makePipeline(.brief) { end in looseEnds.change { $0.append(end) } }
+        let pipeline = makePipeline(.brief, isPatient: isPatient) { end in looseEnds.change { $0.append(end) } }
         let isStopped = running.change { running in
             running.pipeline = pipeline
             return running.isStopping
@@ -35,10 +51,6 @@ extension Ingestor {
             // The writer that gave up stopped the rest.
             throw pipeline.failure.map(IngestError.archive) ?? error
         }
-        let wanted = topics.read { $0.wanted }
-        if !wanted.isEmpty { do throws(ArchiveError) { try fill(wanted) } catch { throw .archive(error) } }
-        do throws(ArchiveError) { try letGo() } catch { throw .archive(error) }
-        events.send(.caughtUp)
     }
 
     /// Looks again, for two seconds, at files that somebody was writing during the scan. What is not complete then is for the next run.

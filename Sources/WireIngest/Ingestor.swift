@@ -83,18 +83,20 @@ package final class Ingestor: Sendable {
         options.workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     }
 
-    func makePipeline(_ patience: BatchWriter.Patience, _ looseEnd: @escaping @Sendable (Pipeline.LooseEnd) -> Void) -> Pipeline {
+    func makePipeline(
+        _ patience: BatchWriter.Patience, isPatient: Bool = false, _ looseEnd: @escaping @Sendable (Pipeline.LooseEnd) -> Void
+    ) -> Pipeline {
         Pipeline(
             examiner: Examiner(
                 root: root, analyser: CurrentAnalyser(names), own: ownFiles,
                 // Where the archive cannot say, all are analysed, and the writer tells what is wrong.
                 known: { [archive] digests in (try? archive.known(digests)) ?? [] }),
-            writer: BatchWriter(events: events, patience: patience) { [weak self, archive] batch throws(ArchiveError) in
-                let outcome = try archive.write(batch, at: .present)
+            writer: BatchWriter(events: events, patience: patience) { [weak self, archive] batch, more throws(ArchiveError) in
+                let outcome = try archive.write(batch, more: more, at: .present)
                 self?.noticeTopics(outcome)
                 return outcome
             },
-            isPatient: patience == .brief, looseEnd: looseEnd)
+            isPatient: isPatient, looseEnd: looseEnd)
     }
 
     func makeScan(_ pipeline: Pipeline) -> Scan {

@@ -15,7 +15,7 @@ struct BatchWriterTests {
         let log = EventLog()
         let tries = Guarded(0)
         let written = Guarded<[String]>([])
-        let writer = BatchWriter(events: EventSink(log.receive)) { batch throws(ArchiveError) in
+        let writer = BatchWriter(events: EventSink(log.receive)) { batch, _ throws(ArchiveError) in
             let count = tries.change { tries in
                 tries += 1
                 return tries
@@ -33,7 +33,7 @@ struct BatchWriterTests {
     @Test("One record that the archive refuses is set aside with its words, and does not hold up the others")
     func refused() {
         let written = Guarded<[String]>([])
-        let writer = BatchWriter(events: EventSink { _ in }) { batch throws(ArchiveError) in
+        let writer = BatchWriter(events: EventSink { _ in }) { batch, _ throws(ArchiveError) in
             for record in batch where record.path == "bad" {
                 guard case .setAside(let problem) = record.outcome else { throw .other(path: "archive.sqlite", detail: "too odd") }
                 #expect(problem.code == "archive.refused" && problem.detail.contains("too odd"))
@@ -48,7 +48,7 @@ struct BatchWriterTests {
     @Test("A stop ends the waiting for a disk")
     func stopped() {
         let log = EventLog()
-        let writer = BatchWriter(events: EventSink(log.receive)) { _ throws(ArchiveError) in throw .full(path: "archive.sqlite") }
+        let writer = BatchWriter(events: EventSink(log.receive)) { _, _ throws(ArchiveError) in throw .full(path: "archive.sqlite") }
         let done = Guarded<Bool?>(nil)
         let thread = WorkThread(name: "test") { done.change { $0 = writer.write([Self.record("a")]) } }
         #expect(log.wait { !$0.notices.isEmpty })

@@ -1,8 +1,8 @@
 import Glibc
 import Testing
-import WireArchive
 import WireModel
 
+@testable import WireArchive
 @testable import WireIngest
 
 @Suite("Several instances, and one after another")
@@ -76,12 +76,29 @@ struct InstanceTests {
 
     @Test("A full disk ends a run that is to end, and its words say what to do")
     func fullDisk() {
-        let writer = BatchWriter(events: EventSink { _ in }, patience: .brief) { _ throws(ArchiveError) in
+        let writer = BatchWriter(events: EventSink { _ in }, patience: .brief) { _, _ throws(ArchiveError) in
             throw .full(path: "archive.sqlite")
         }
         let record = FileRecord(path: "a", fingerprint: .none, digest: nil, outcome: .gone)
         #expect(!writer.write([record]))
         #expect(writer.failure == .full(path: "archive.sqlite"))
+    }
+
+    @Test("A file that the archive refuses in the midst of many is set aside, and all others are taken in")
+    func refused() throws {
+        let room = try Newsroom()
+        for number in 100..<400 { room.tree.write("\(number).txt", article("Number \(number)")) }
+        try room.archive.writing { database in
+            try database.prepared(
+                """
+                CREATE TRIGGER odd BEFORE INSERT ON files WHEN new.path = '250.txt' AND new.state = 0
+                BEGIN SELECT RAISE(ABORT, 'too odd'); END
+                """
+            ).run([])
+        }
+        try room.ingestor.catchUp()
+        #expect(Contents(room.archive).items.count == 299)
+        #expect(Contents(room.archive).setAside == ["250.txt": "archive.refused"])
     }
 
     @Test("Files are added in the order of their paths, whichever thread reads them first")

@@ -131,9 +131,13 @@ struct OrderTests {
             return
         }
         state.deposit(nil, of: first)
-        for result in state.takeBatch(limit: 10) { state.settle(result) }
+        let written = state.takeBatch(limit: 10).map { state.release($0) }
+        // Its transaction goes on.
         let isTaken = state.streams.offer(part(FileLimits.partsInFlight), to: stream)
         #expect(isTaken)
+        for result in written { state.settle(result) }
+        let isRoomTakenTwice = state.streams.offer(part(FileLimits.partsInFlight + 1), to: stream)
+        #expect(!isRoomTakenTwice)
     }
 
     @Test("The queue of live paths is bounded")

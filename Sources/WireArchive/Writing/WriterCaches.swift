@@ -10,16 +10,18 @@ final class WriterCaches {
         var text: String
     }
 
-    /// A bound on memory, some 10 MB each: a cache that is full is emptied.
-    static let capacity = 60_000
+    /// Bounds on memory: some 12 MB of entities, some 4 MB of signatures.
+    private static let capacity = (entities: 60_000, labels: 60_000, signatures: 6_000, stories: 60_000)
 
     /// The generation that this writer wrote last.
     var generation: Int64?
-    var entities: [String: CachedEntity] = [:]
-    /// The archive has no entity beside those: it was empty when this writer began.
-    private(set) var hasAllEntities = false
+    var entities = AgingCache<String, CachedEntity>()
+    /// The archive was empty when this writer began.
+    private var beganEmpty = false
+    /// The archive has no entity beside those in memory.
+    var hasAllEntities: Bool { beganEmpty && !entities.isPartial }
     var labels: [Label: Int64] = [:]
-    var signatures: [Int64: CompactSignature] = [:]
+    var signatures = AgingCache<Int64, CompactSignature>()
     var stories = StoryMembers()
     var storyTerms = StoryTerms()
     var sharedTerms = SharedTerms()
@@ -38,10 +40,10 @@ final class WriterCaches {
 
     func forget() {
         generation = nil
-        entities = [:]
-        hasAllEntities = false
+        entities = AgingCache()
+        beganEmpty = false
         labels = [:]
-        signatures = [:]
+        signatures = AgingCache()
         stories = StoryMembers()
         storyTerms = StoryTerms()
         sharedTerms = SharedTerms()
@@ -57,13 +59,13 @@ final class WriterCaches {
         let current = try Meta.value(.generation, in: database)
         if generation != current { forget() }
         generation = current
-        if entities.count > Self.capacity { (entities, hasAllEntities) = ([:], false) }
-        if labels.count > Self.capacity { labels = [:] }
-        if signatures.count > Self.capacity / 10 { signatures = [:] }
-        if stories.count > Self.capacity { stories = StoryMembers() }
+        entities.age(over: Self.capacity.entities)
+        signatures.age(over: Self.capacity.signatures)
+        if labels.count > Self.capacity.labels { labels = [:] }
+        if stories.count > Self.capacity.stories { stories = StoryMembers() }
         nextDocument = try Plausible.lastDocument(database) + 1
         nextEntity = try Plausible.lastEntity(database) + 1
-        if nextEntity == 1 { hasAllEntities = true }
+        if nextEntity == 1 { beganEmpty = true }
         nextVariant = try database.number("SELECT coalesce(max(id), 0) FROM variants") + 1
     }
 

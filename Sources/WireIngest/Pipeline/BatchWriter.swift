@@ -10,8 +10,10 @@ final class BatchWriter: Sendable {
     /// Tries of a batch where patience is brief.
     private static let briefTries = 4
 
-    /// Writes a batch into the archive.
-    typealias Commit = @Sendable ([FileRecord]) throws(ArchiveError) -> WriteOutcome
+    /// Writes a batch into the archive, and what comes after it for as long as something does, in one transaction.
+    typealias Commit = @Sendable ([FileRecord], More) throws(ArchiveError) -> WriteOutcome
+    /// The next records of a transaction; `nil` where it is to end.
+    typealias More = () -> [FileRecord]?
 
     /// For how long a failing write is tried again.
     enum Patience {
@@ -47,7 +49,7 @@ final class BatchWriter: Sendable {
         var told: String?
         while true {
             do {
-                let outcome = try commit(records)
+                let outcome = try commit(records) { nil }
                 if told != nil { events.send(.notice("the archive takes in documents again")) }
                 events.archived(outcome)
                 if let noticed, outcome.isNews { events.send(.lag(milliseconds: Monotonic.now.milliseconds(since: noticed))) }
@@ -55,7 +57,7 @@ final class BatchWriter: Sendable {
             } catch {
                 tries += 1
                 if case .other = error, tries >= Self.wholeTries, writeOneByOne(records) { return true }
-                if isHopeless(error) || patience == .brief && tries >= Self.briefTries {
+                if Self.isHopeless(error, patience) || patience == .brief && tries >= Self.briefTries {
                     reason.change { $0 = error }
                     return false
                 }
@@ -70,7 +72,20 @@ final class BatchWriter: Sendable {
         }
     }
 
-    private func isHopeless(_ error: ArchiveError) -> Bool {
+    /// Commits the records and all that comes behind them in one transaction, which is tried once: those before are not kept. `false` where
+    /// it fails.
+    func write(_ records: [FileRecord], more: More) -> Bool {
+        do {
+            events.archived(try commit(records, more))
+            return true
+        } catch {
+            reason.change { $0 = error }
+            return false
+        }
+    }
+
+    /// Another try cannot help.
+    static func isHopeless(_ error: ArchiveError, _ patience: Patience) -> Bool {
         switch error {
         case .closed: true
         case .corrupt: patience == .brief
@@ -83,11 +98,11 @@ final class BatchWriter: Sendable {
     private func writeOneByOne(_ records: [FileRecord]) -> Bool {
         for record in records {
             do {
-                events.archived(try commit([record]))
+                events.archived(try commit([record]) { nil })
             } catch {
                 var aside = record
                 aside.outcome = .setAside(Problem(code: "archive.refused", detail: "\(record.path): \(error)"))
-                guard let outcome = try? commit([aside]) else { return false }
+                guard let outcome = try? commit([aside], { nil }) else { return false }
                 events.archived(outcome)
             }
         }

@@ -10,7 +10,7 @@ struct FileStreams: Sendable {
         var offered = 0
         /// The file was parsed to its end.
         var isEnded = false
-        /// Parts between their parsing and their commit.
+        /// Parts between their parsing and their writing.
         var underWay = 0
         /// The next part for the writer, and those that are analysed.
         var next = 0
@@ -91,9 +91,13 @@ struct FileStreams: Sendable {
         return sum
     }
 
-    /// A part stands in the archive.
-    mutating func settle(_ stream: Int, isLast: Bool) {
+    /// A part was written, and makes room for another.
+    mutating func release(_ stream: Int) {
         streams[stream]?.underWay -= 1
-        if isLast { streams.removeValue(forKey: stream) }
+    }
+
+    /// The last part stands in the archive.
+    mutating func close(_ stream: Int) {
+        streams.removeValue(forKey: stream)
     }
 }

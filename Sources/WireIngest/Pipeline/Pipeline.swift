@@ -187,23 +187,57 @@ final class Pipeline: Sendable {
         var limit = BatchLimit(isPatient: isPatient)
         defer { state.change { $0.writerWants = nil } }
         while let batch = nextBatch(limit: limit.documents) {
-            let records = batch.compactMap(\.record)
-            if !records.isEmpty {
-                let begun = Monotonic.now
-                guard writer.write(records, noticed: batch.compactMap(\.noticed).min()) else { return requestStop() }
-                limit.adapt(documents: batch.reduce(0) { $0 + $1.documents }, milliseconds: Monotonic.now.milliseconds(since: begun))
-            }
-            state.change { state in
-                for result in batch { state.settle(result) }
-            }
+            guard isPatient ? writeMany(batch, &limit) : write(batch, &limit) else { return requestStop() }
         }
     }
 
-    /// Waits for something to commit; then, while more is on its way, lets the batch fill for a moment.
-    private func nextBatch(limit: Int) -> [PipelineState.Result]? {
+    /// Writes a batch in a transaction of its own.
+    private func write(_ batch: [PipelineState.Result], _ limit: inout BatchLimit) -> Bool {
+        let records = batch.compactMap(\.record)
+        if !records.isEmpty {
+            let begun = Monotonic.now
+            guard writer.write(records, noticed: batch.compactMap(\.noticed).min()) else { return false }
+            limit.adapt(documents: batch.reduce(0) { $0 + $1.documents }, milliseconds: Monotonic.now.milliseconds(since: begun))
+        }
+        state.change { state in
+            for result in batch { state.settle(result) }
+        }
+        return true
+    }
+
+    /// Writes a batch and those that come behind it in one transaction; each makes room for others as soon as it is written.
+    private func writeMany(_ first: [PipelineState.Result], _ limit: inout BatchLimit) -> Bool {
+        var batch = first
+        var written: [PipelineState.Result] = []
+        var documents = first.reduce(0) { $0 + $1.documents }
+        let begun = Monotonic.now
+        let records = first.compactMap(\.record)
+        let isWritten = records.isEmpty || writer.write(records) {
+            state.change { state in
+                for result in batch { written.append(state.release(result)) }
+            }
+            batch = []
+            guard limit.mayGrow(documents: documents, milliseconds: Monotonic.now.milliseconds(since: begun)),
+                let more = nextBatch(limit: limit.documents, isUnderWay: true)
+            else { return nil }
+            batch = more
+            documents += more.reduce(0) { $0 + $1.documents }
+            return more.compactMap(\.record)
+        }
+        guard isWritten else { return false }
+        limit.committed += documents
+        state.change { state in
+            for result in written + batch { state.settle(result) }
+        }
+        return true
+    }
+
+    /// Waits for something to commit; then, while more is on its way, lets the batch fill for a moment. `nil` when stopped, and, for a
+    /// transaction that is under way, where nothing more is to come.
+    private func nextBatch(limit: Int, isUnderWay: Bool = false) -> [PipelineState.Result]? {
         state.change { $0.writerWants = 1 }
         let isGoingOn: Bool? = state.wait(wakingIf: { _ in false }) { state in
-            if state.isStopping { return false }
+            if state.isStopping || isUnderWay && state.ready == 0 && state.isQuiet { return false }
             guard state.ready > 0 else { return nil }
             state.writerWants = limit
             return true
@@ -224,8 +258,9 @@ final class Pipeline: Sendable {
     }
 }
 
-/// How many documents go into one transaction: as many as the archive takes in within a tenth of a second, since that is what a
-/// live arrival may have to wait for; a fixed and larger number where nobody waits.
+/// How many documents the writer takes at once and in one transaction: as many as the archive takes in within a tenth of a second, since
+/// that is what a live arrival may have to wait for. Where nobody waits, it takes few at once, so that they soon make room for others,
+/// and very many in one transaction, since each writes anew the pages that it changes.
 struct BatchLimit {
     /// How long a batch may fill while more is being read.
     static let fillMilliseconds = 20
@@ -234,21 +269,34 @@ struct BatchLimit {
     /// The same where a command waits for the whole.
     static let patientFillMilliseconds = 2000
     private static let range = 32...512
+    private static let patientDocuments = 64
+    /// Documents of a patient transaction: a share of all that were committed so far, since its pages and sums stand in memory. It ends
+    /// after a second in any case, for those who read along.
+    private static let patientRange = 512...8192
+    private static let shareOfCommitted = 16
+    private static let patientMilliseconds = 1500
 
     private let isPatient: Bool
     private(set) var documents: Int
+    /// Documents of the transactions that a patient writer has committed.
+    var committed = 0
 
     init(isPatient: Bool = false) {
         self.isPatient = isPatient
-        documents = isPatient ? Self.range.upperBound : 256
+        documents = isPatient ? Self.patientDocuments : 256
     }
 
     mutating func adapt(documents count: Int, milliseconds: Int) {
-        guard !isPatient else { return }
         if milliseconds > 120 {
             documents = max(Self.range.lowerBound, documents / 2)
         } else if milliseconds < 50, count >= documents {
             documents = min(Self.range.upperBound, documents * 2)
         }
+    }
+
+    /// Whether a transaction that has so many documents after so long a time may have more.
+    func mayGrow(documents: Int, milliseconds: Int) -> Bool {
+        documents < min(max(committed / Self.shareOfCommitted, Self.patientRange.lowerBound), Self.patientRange.upperBound)
+            && milliseconds < Self.patientMilliseconds
     }
 }

@@ -37,6 +37,8 @@ struct PipelineState: Sendable {
         /// `nil` where the archive needs nothing.
         var record: FileRecord?
         var bytes = 0
+        /// It takes no room any more: its documents were written, and are not held here.
+        var isReleased = false
         /// When it was noticed, where it is news that came live.
         var noticed: Monotonic? {
             switch record?.outcome {
@@ -104,7 +106,7 @@ struct PipelineState: Sendable {
 
     /// Queues the next path of a scan. `nil` while the window is full; else how many jobs the scan has submitted so far.
     mutating func submit(scanned path: String, known: ContentDigest?) -> Int? {
-        guard nextSequence - scanned < FileLimits.scanWindow else { return nil }
+        guard nextSequence - nextTaken < FileLimits.scanWindow else { return nil }
         guard underWay[path] == nil else {
             underWay[path] = .again(noticed: nil)
             return nextSequence
@@ -253,11 +255,22 @@ struct PipelineState: Sendable {
         return result
     }
 
+    /// Makes room for others once a result is written; answers what is left of it for its commit.
+    mutating func release(_ result: Result) -> Result {
+        guard !result.isReleased else { return result }
+        if let stream = result.stream { streams.release(stream) }
+        if result.isLast { bytes -= result.bytes }
+        var rest = result
+        rest.isReleased = true
+        rest.record?.dropDocuments()
+        return rest
+    }
+
     /// Ends the way of a result: it stands in the archive, or needs not to.
     mutating func settle(_ result: Result) {
-        if let stream = result.stream { streams.settle(stream, isLast: result.isLast) }
+        let result = release(result)
         guard result.isLast else { return }
-        bytes -= result.bytes
+        if let stream = result.stream { streams.close(stream) }
         if result.job.sequence != nil { scanned += 1 }
         if let record = result.record { remember(record) }
         if case .again(let noticed)? = underWay.removeValue(forKey: result.job.path) {
