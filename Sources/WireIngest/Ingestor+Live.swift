@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import WireArchive
 import WireModel
@@ -29,7 +30,11 @@ extension Ingestor {
                 if problem.code == "file.permission" { inbox.unreadableDirectories.insert(path) }
             }
         }
-        scanner.start { [scan] request, isStopping in Self.perform(scan, request, desk, isStopping) }
+        scanner.start { [scan, options] request, isStopping in
+            // The first scan of a large archive falls together with the first keys.
+            if options.yieldsToDashboard { linux_lower_priority(Pipeline.niceness) }
+            Self.perform(scan, request, desk, isStopping)
+        }
         var directory = LiveDirectory(
             root: root, watch: watch, pipeline: pipeline, scanner: scanner, events: events, desk: desk, follower: follower,
             options: options, follow: { self.follow() })

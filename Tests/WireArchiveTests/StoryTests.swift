@@ -149,11 +149,11 @@ struct StoryTests {
                 terms: hashes.sorted().map { StorySignature.Term(hash: $0, weight: Float(random.next() % 1000 + 1) / 1000) })
         }
         var counts = TermCounts()
-        for signature in signatures { counts.add(signature, sign: 1) }
+        for signature in signatures { counts.add(CompactSignature(signature), sign: 1) }
         let scale = RarityScale(total: counts.size)
         for left in signatures {
-            let comparison = StoryComparison(CompactSignature(left), counts)
-            for right in signatures {
+            var comparison = StoryComparison(CompactSignature(left), counts)
+            for (number, right) in signatures.enumerated() {
                 let weights = [left, right].map { signature in
                     Dictionary(
                         uniqueKeysWithValues: signature.terms.map { term in
@@ -164,6 +164,8 @@ struct StoryTests {
                 let lengths = weights.map { $0.values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
                 let exact = product > 0 ? product / (lengths[0] * lengths[1]) : 0
                 #expect(abs(comparison.similarity(to: CompactSignature(right)) - exact) < 1e-9)
+                let reached = comparison.similarity(to: Int64(number), least: StoryRules.similarity) { _ in CompactSignature(right) }
+                #expect((reached != nil) == (exact >= StoryRules.similarity))
             }
         }
     }

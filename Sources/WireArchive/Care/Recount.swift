@@ -43,7 +43,7 @@ struct Recount {
             let counted = try row.withBytes(4) { try Contribution(decoding: $0) }
             if row.integer(3) & DocumentFlags.dropped == 0 {
                 let record = try row.withBytes(5) { try DocumentRecord(decoding: $0) }
-                if !record.signature.terms.isEmpty { terms.add(record.signature, sign: 1) }
+                if !record.signature.terms.isEmpty { terms.count(CompactSignature(record.signature), sign: 1) }
                 if try recount(record) != counted.entries { lines.append("document \(row.integer(0)): its mentions are counted wrongly") }
             }
             hours[hour, default: .init()].documents += 1

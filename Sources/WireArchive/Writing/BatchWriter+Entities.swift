@@ -72,9 +72,10 @@ extension BatchWriter {
         }
     }
 
-    /// Each of the few that a document uses, once.
-    private static func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
-        elements.count < 2 ? elements : Array(Set(elements))
+    /// Each of the few that a document uses, once, in their order: two runs give one archive.
+    private static func distinct<Element: Equatable>(_ elements: [Element]) -> [Element] {
+        guard elements.count > 1 else { return elements }
+        return elements.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     private func count(_ text: String, rule: String, of entity: CachedEntity, _ sign: Int64) throws {

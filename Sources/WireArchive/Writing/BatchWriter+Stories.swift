@@ -28,15 +28,17 @@ enum StoryRules {
 extension BatchWriter {
     /// The story of a new document: that of the most similar earlier one, or a new one under its own number.
     func joinStory(_ signature: StorySignature, document: Int64, time: Int64) throws -> Int64 {
-        let story = try bestStory(signature, document: document, time: time)
-        try publish(signature, document: document, time: time)
+        let keys = StoryRules.keys(of: signature)
+        let compact = CompactSignature(signature)
+        let story = try bestStory(compact, keys, document: document, time: time)
+        try publish(compact, keys, document: document, time: time)
         if story == nil { sums.stories += 1 }
         return story ?? document
     }
 
     /// Before a revision: the document can no longer be found by its old terms.
     func leaveStory(_ signature: StorySignature, document: Int64, time: Int64) throws {
-        try countTerms(signature, sign: -1)
+        try countTerms(CompactSignature(signature), sign: -1)
         try caches.storyTerms.remove(StoryRules.keys(of: signature), document: document, time: time, database)
     }
 
@@ -53,18 +55,18 @@ extension BatchWriter {
             sums.storySizes.recount(joined)
             return joined
         }
-        try publish(signature, document: document, time: time)
+        try publish(CompactSignature(signature), StoryRules.keys(of: signature), document: document, time: time)
         return story
     }
 
     /// Lets later documents find this one.
-    private func publish(_ signature: StorySignature, document: Int64, time: Int64) throws {
-        caches.storyTerms.add(StoryRules.keys(of: signature), document: document, time: time)
-        caches.signatures[document] = CompactSignature(signature)
+    private func publish(_ signature: CompactSignature, _ keys: [UInt64], document: Int64, time: Int64) throws {
+        caches.storyTerms.add(keys, document: document, time: time)
+        caches.signatures[document] = signature
         try countTerms(signature, sign: 1)
     }
 
-    private func countTerms(_ signature: StorySignature, sign: Int32) throws {
+    private func countTerms(_ signature: CompactSignature, sign: Int32) throws {
         guard !signature.terms.isEmpty else { return }
         var terms = try caches.terms ?? TermCounts(database)
         caches.terms = nil
@@ -72,18 +74,16 @@ extension BatchWriter {
         caches.terms = terms
     }
 
-    private func bestStory(_ signature: StorySignature, document: Int64, time: Int64) throws -> Int64? {
-        let keys = StoryRules.keys(of: signature)
+    private func bestStory(_ signature: CompactSignature, _ keys: [UInt64], document: Int64, time: Int64) throws -> Int64? {
         try caches.storyTerms.eachDocument(with: keys, around: time, database) { caches.sharedTerms.add($0) }
         let candidates = caches.sharedTerms.take(least: min(StoryRules.sharedKeys, keys.count), most: StoryRules.candidates, but: document)
         guard !candidates.isEmpty else { return nil }
         let terms = try caches.terms ?? TermCounts(database)
         caches.terms = terms
-        var comparison = StoryComparison(CompactSignature(signature), terms)
+        var comparison = StoryComparison(signature, terms)
         var best: (document: Int64, story: Int64, similarity: Double)?
         for candidate in candidates {
-            let similarity = try comparison.similarity(to: candidate, signature(of:))
-            guard similarity >= StoryRules.similarity else { continue }
+            guard let similarity = try comparison.similarity(to: candidate, least: StoryRules.similarity, signature(of:)) else { continue }
             if let best, (best.similarity, candidate) >= (similarity, best.document) { continue }
             guard let story = try cohesiveStory(of: candidate, &comparison) else { continue }
             best = (candidate, story, similarity)

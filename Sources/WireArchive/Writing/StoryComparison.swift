@@ -55,6 +55,33 @@ struct StoryComparison {
         return similarity
     }
 
+    /// The same where it is `least` or more. Most documents are found to be less like by the terms in common alone.
+    mutating func similarity(
+        to document: Int64, least: Double, _ signature: (Int64) throws -> CompactSignature
+    ) rethrows -> Double? {
+        if similarities[document] == nil, !mayReach(least, try signature(document)) { return nil }
+        let similarity = try similarity(to: document, signature)
+        return similarity >= least ? similarity : nil
+    }
+
+    /// A cosine is at most the length of what a vector has in common with the other, as a share of its own (Cauchy and Schwarz).
+    private func mayReach(_ least: Double, _ other: CompactSignature) -> Bool {
+        var common = 0.0
+        let (keys, weights) = (keys.span, weights.span)
+        for term in other.terms {
+            var slot = Int(term.key) & (Self.slots - 1)
+            while weights[slot] != 0 {
+                if keys[slot] == term.key {
+                    common += weights[slot] * weights[slot]
+                    break
+                }
+                slot = (slot + 1) & (Self.slots - 1)
+            }
+        }
+        // A little less, for what rounding takes.
+        return common >= least * least * square * 0.999_999
+    }
+
     /// How likely both report one event, from 0 (nothing in common) to 1 (the same): the cosine of their weights, each times the rarity of
     /// its term, since in an archive about one topic the topic's own words tell nothing.
     func similarity(to other: CompactSignature) -> Double {

@@ -17,8 +17,9 @@ struct TermCounts {
     private var counts: [Int32]
     /// Documents that have a signature.
     private(set) var total: Int32 = 0
-    /// What the archive does not have yet.
-    private var changes: [Int: Int64] = [:]
+    /// What the archive does not have yet: a counter for each term of a document, doubled, and odd where it is taken back.
+    private var changes: [UInt32] = []
+    private var totalChange: Int64 = 0
 
     /// Counts nothing yet.
     init() {
@@ -37,15 +38,17 @@ struct TermCounts {
         }
     }
 
-    /// Counts a document with `signature` (`sign` 1), or takes it back (-1).
-    mutating func add(_ signature: StorySignature, sign: Int32) {
-        for term in signature.terms { change(Self.counter(Self.key(term.hash)), sign) }
-        change(Self.all, sign)
+    /// Counts a document with `signature` (`sign` 1), or takes it back (-1), in memory and for the archive.
+    mutating func add(_ signature: CompactSignature, sign: Int32) {
+        count(signature, sign: sign)
+        for term in signature.terms { changes.append(UInt32(Self.counter(term.key)) << 1 | (sign < 0 ? 1 : 0)) }
+        totalChange += Int64(sign)
     }
 
-    private mutating func change(_ key: Int, _ sign: Int32) {
-        count(key, sign)
-        changes[key, default: 0] += Int64(sign)
+    /// The same in memory only.
+    mutating func count(_ signature: CompactSignature, sign: Int32) {
+        for term in signature.terms { count(Self.counter(term.key), sign) }
+        count(Self.all, sign)
     }
 
     /// How many documents hold a term, by its key.
@@ -58,10 +61,17 @@ struct TermCounts {
 
     /// Takes what the archive does not have yet, in order.
     mutating func takeChanges() -> [RollEntry] {
-        defer { changes = [:] }
-        return changes.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map {
-            RollEntry(key: Int64($0.key), mentions: 0, documents: $0.value)
+        changes.sort()
+        var entries: [RollEntry] = []
+        for change in changes {
+            let key = Int64(change >> 1)
+            if entries.last?.key != key { entries.append(RollEntry(key: key, mentions: 0, documents: 0)) }
+            entries[entries.count - 1].documents += change & 1 == 0 ? 1 : -1
         }
+        entries.append(RollEntry(key: Int64(Self.all), mentions: 0, documents: totalChange))
+        changes = []
+        totalChange = 0
+        return entries.filter { $0.documents != 0 }
     }
 
     /// One number for all counts: equal in archives that count alike.

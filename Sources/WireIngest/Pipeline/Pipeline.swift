@@ -32,9 +32,9 @@ final class Pipeline: Sendable {
         self.looseEnd = looseEnd
     }
 
-    /// Steps of nice(1) by which the readers stand back for the keys and the panes of a dashboard; the writer, by half of them,
+    /// Steps of nice(1) by which the readers and the scan stand back for the keys and the panes of a dashboard; the writer, by half of them,
     /// since all wait for it.
-    private static let niceness: Int32 = 10
+    static let niceness: Int32 = 10
 
     /// Bytes of freed memory that the process keeps: what the analysis of a document frees is wanted for the next one, and what is given
     /// back to the system comes back as pages that are cleared anew.
@@ -212,18 +212,20 @@ final class Pipeline: Sendable {
         var documents = first.reduce(0) { $0 + $1.documents }
         let begun = Monotonic.now
         let records = first.compactMap(\.record)
-        let isWritten = records.isEmpty || writer.write(records) {
-            state.change { state in
-                for result in batch { written.append(state.release(result)) }
+        let isWritten =
+            records.isEmpty
+            || writer.write(records) {
+                state.change { state in
+                    for result in batch { written.append(state.release(result)) }
+                }
+                batch = []
+                guard limit.mayGrow(documents: documents, milliseconds: Monotonic.now.milliseconds(since: begun)),
+                    let more = nextBatch(limit: limit.documents, isUnderWay: true)
+                else { return nil }
+                batch = more
+                documents += more.reduce(0) { $0 + $1.documents }
+                return more.compactMap(\.record)
             }
-            batch = []
-            guard limit.mayGrow(documents: documents, milliseconds: Monotonic.now.milliseconds(since: begun)),
-                let more = nextBatch(limit: limit.documents, isUnderWay: true)
-            else { return nil }
-            batch = more
-            documents += more.reduce(0) { $0 + $1.documents }
-            return more.compactMap(\.record)
-        }
         guard isWritten else { return false }
         limit.committed += documents
         state.change { state in
