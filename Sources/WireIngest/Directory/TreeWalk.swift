@@ -23,7 +23,7 @@ struct TreeWalk {
     private struct Level {
         var path: String
         var descriptor: Descriptor
-        var entries: [DirectoryListing.Entry]
+        var listing: DirectoryListing
         var next = 0
     }
 
@@ -38,8 +38,8 @@ struct TreeWalk {
     mutating func run(from start: String = "", _ visit: (Step) -> Verdict) -> Bool {
         guard enter(start, visit) == .goOn else { return false }
         while var level = levels.popLast() {
-            guard level.next < level.entries.count else { continue }
-            let entry = level.entries[level.next]
+            guard level.next < level.listing.count else { continue }
+            let entry = level.listing[level.next]
             level.next += 1
             levels.append(level)
             let path = level.path.isEmpty ? entry.name : level.path + "/" + entry.name
@@ -70,7 +70,7 @@ struct TreeWalk {
             guard let listing = DirectoryListing(directory) else {
                 return visit(.unvisited(path: path, FileContent.unreadable(path, code: errno)))
             }
-            levels.append(Level(path: path, descriptor: directory, entries: listing.entries))
+            levels.append(Level(path: path, descriptor: directory, listing: listing))
             guard listing.isCut else { return .goOn }
             return visit(
                 .unvisited(
