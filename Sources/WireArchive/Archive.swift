@@ -109,21 +109,6 @@ package final class Archive: Sendable {
 
     // MARK: Reading
 
-    /// Every file that was read or set aside and is not gone, with what it was like then.
-    package func fingerprints() throws(ArchiveError) -> [String: (FileFingerprint, ContentDigest?)] {
-        try reading { database in
-            var files: [String: (FileFingerprint, ContentDigest?)] = [:]
-            let select = try database.prepared(
-                "SELECT path, size, modified, inode, digest_high, digest_low FROM files WHERE state <> \(FileState.gone.rawValue)")
-            try select.each { row in
-                let fingerprint = FileFingerprint(
-                    size: row.integer(1), modifiedNanoseconds: row.integer(2), inode: UInt64(bitPattern: row.integer(3)))
-                files[row.text(0)] = (fingerprint, row.optionalInteger(4) == nil ? nil : row.digest(4))
-            }
-            return files
-        }
-    }
-
     /// Those of `digests` whose documents the archive has: nothing new would be learnt from their analysis.
     package func known(_ digests: [ContentDigest]) throws(ArchiveError) -> Set<ContentDigest> {
         try reading { database in

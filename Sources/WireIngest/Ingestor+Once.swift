@@ -108,18 +108,18 @@ extension Ingestor {
 
     private func countMissing() throws(IngestError) -> Int {
         guard case .descriptor(let directory) = root.open() else { throw .missing(path: root.path) }
-        let known: [String: (FileFingerprint, ContentDigest?)]
-        do {
-            known = try archive.fingerprints()
-        } catch {
-            throw .archive(error)
-        }
         var missing = 0
+        var known = KnownFiles(archive)
         let own = ownFiles
         var walk = TreeWalk(root: directory)
-        _ = walk.run { step in
-            if case .file(let path, let status) = step, status.size > 0, !own.contains(path), known[path] == nil { missing += 1 }
-            return .goOn
+        do throws(ArchiveError) {
+            _ = try walk.run { step throws(ArchiveError) in
+                guard case .file(let path, let status) = step, status.size > 0, !own.contains(path) else { return .goOn }
+                if try known.find(path, passing: { _ in }) == nil { missing += 1 }
+                return .goOn
+            }
+        } catch {
+            throw .archive(error)
         }
         return missing
     }

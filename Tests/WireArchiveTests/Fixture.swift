@@ -140,6 +140,14 @@ extension Archive {
         headlines(try Query(parsing: text, now: morning)).sorted()
     }
 
+    /// What the archive knows of files, by path.
+    func looks() throws -> [String: KnownFiles.Looks] {
+        var looks: [String: KnownFiles.Looks] = [:]
+        var files = KnownFiles(self)
+        while let file = try files.next() { looks[file.path] = file.looks }
+        return looks
+    }
+
     func totals(_ scope: Scope = Scope(now: morning)) -> Totals {
         guard case .totals(let totals) = answer(.totals(scope)) else { return Totals() }
         return totals

@@ -35,18 +35,18 @@ struct NoNewsTests {
         let outcome = try archive.write([touched("a.txt", digest: 1, modified: 99)], at: morning)
         #expect(!outcome.isNews)
         #expect(try archive.generation() == 1)
-        #expect(try archive.fingerprints()["a.txt"]?.0.modifiedNanoseconds == 99)
+        #expect(try archive.looks()["a.txt"]?.fingerprint.modifiedNanoseconds == 99)
         let again = try archive.write(
             [touched("a.txt", digest: 1, modified: 100, .documents([item("Alone")]))], at: morning)
         #expect(!again.isNews)
-        #expect(try archive.fingerprints()["a.txt"]?.0.modifiedNanoseconds == 100)
+        #expect(try archive.looks()["a.txt"]?.fingerprint.modifiedNanoseconds == 100)
     }
 
     @Test("Looks that belong to another content than the archive has are not believed")
     func otherContent() throws {
         _ = try archive.write([touched("a.txt", digest: 2, modified: 99), touched("b.txt", digest: 1, modified: 99)], at: morning)
-        #expect(try archive.fingerprints()["a.txt"]?.0.modifiedNanoseconds == 1)
-        #expect(try archive.fingerprints()["b.txt"] == nil)
+        #expect(try archive.looks()["a.txt"]?.fingerprint.modifiedNanoseconds == 1)
+        #expect(try archive.looks()["b.txt"] == nil)
     }
 
     @Test("A file that cannot be read, for the same reason as before, is told once")

@@ -138,7 +138,7 @@ struct OpeningTests {
         var generator = SeededGenerator(state: 8)
         _ = try? archive.write(randomFiles(3, &generator), at: morning)
         _ = try? archive.write([file("0/0.txt", randomItem(&generator), version: 9), gone("1/1.txt")], at: morning)
-        _ = try? archive.fingerprints()
+        _ = try? archive.looks()
         _ = try? archive.inconsistencies()
         archive.close()
     }

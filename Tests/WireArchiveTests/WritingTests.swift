@@ -100,7 +100,7 @@ struct WritingTests {
         _ = try archive.write([gone("a.txt")], at: morning)
         #expect(archive.stored(only.added[0])?.row.isGone == true)
         #expect(archive.totals().documents == 1)
-        #expect(try archive.fingerprints().isEmpty)
+        #expect(try archive.looks().isEmpty)
         let back = try archive.write([file("elsewhere.txt", item("Alone"))], at: morning)
         #expect(back.added.isEmpty)
         let row = try #require(archive.stored(only.added[0])?.row)
@@ -196,8 +196,8 @@ struct WritingTests {
         try copy(folder.file("news.sqlite"), folder.file("crashed.sqlite"))
         try copy(folder.file("news.sqlite-wal"), folder.file("crashed.sqlite-wal"))
         let crashed = try folder.archive("crashed.sqlite")
-        let known = try crashed.fingerprints()
-        let rest = files.filter { known[$0.path]?.0 != $0.fingerprint }
+        let known = try crashed.looks()
+        let rest = files.filter { known[$0.path]?.fingerprint != $0.fingerprint }
         #expect(rest.count < files.count)
         _ = try crashed.write(rest, at: morning.adding(seconds: 100))
         _ = try archive.write(Array(files[120...]), at: morning)

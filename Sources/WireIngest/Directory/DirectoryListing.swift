@@ -1,16 +1,39 @@
 import CLinux
 import Glibc
+import WireArchive
 
 /// The entries of one directory in the order of whole paths: by bytes, a directory as if its name ended in a slash.
-struct DirectoryListing {
-    struct Entry {
+///
+/// Names stand in one block of memory, since a directory may hold a million.
+struct DirectoryListing: Sendable {
+    struct Entry: Equatable {
         var name: String
         var isDirectory: Bool
     }
 
-    private(set) var entries: [Entry] = []
+    /// Where a name stands in the block, a directory's with its slash.
+    private struct Place {
+        var start: UInt32
+        var end: UInt32
+
+        func bytes(of block: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+            UnsafeRawBufferPointer(rebasing: block[Int(start)..<Int(end)])
+        }
+    }
+
+    private var names: [UInt8] = []
+    private var places: [Place] = []
     /// Entries beyond the cap were left out.
     private(set) var isCut = false
+
+    var count: Int { places.count }
+
+    subscript(index: Int) -> Entry {
+        let place = places[index]
+        let isDirectory = names[Int(place.end) - 1] == Self.slash
+        let name = names[Int(place.start)..<Int(place.end) - (isDirectory ? 1 : 0)]
+        return Entry(name: String(decoding: name, as: UTF8.self), isDirectory: isDirectory)
+    }
 
     /// Lists the directory; `nil` where it cannot be read. `directory` stays open and keeps its place.
     init?(_ directory: Descriptor) {
@@ -24,11 +47,11 @@ struct DirectoryListing {
         defer { closedir(stream) }
         while let entry = readdir(stream) {
             guard let found = Self.entry(entry, in: own) else { continue }
-            guard entries.count < FileLimits.entriesPerDirectory else {
+            guard count < FileLimits.entriesPerDirectory else {
                 isCut = true
                 break
             }
-            entries.append(found)
+            append(found)
         }
         sort()
     }
@@ -46,24 +69,19 @@ struct DirectoryListing {
         return Entry(name: name, isDirectory: FileStatus(status).kind == .directory)
     }
 
+    /// A million names of 255 bytes, for each of which the model may need four, end below 2³².
+    private mutating func append(_ entry: Entry) {
+        let start = UInt32(names.count)
+        names.append(contentsOf: entry.name.utf8)
+        if entry.isDirectory { names.append(Self.slash) }
+        places.append(Place(start: start, end: UInt32(names.count)))
+    }
+
     private mutating func sort() {
-        let slash = UInt8(ascii: "/")
-        entries.sort { left, right in
-            var first = left.name.utf8.makeIterator()
-            var second = right.name.utf8.makeIterator()
-            var ended = (left.isDirectory ? slash : nil, right.isDirectory ? slash : nil)
-            while true {
-                let one = first.next() ?? take(&ended.0)
-                let other = second.next() ?? take(&ended.1)
-                guard let one else { return other != nil }
-                guard let other else { return false }
-                if one != other { return one < other }
-            }
+        names.withUnsafeBytes { block in
+            places.sort { $0.bytes(of: block).order(to: $1.bytes(of: block)) < 0 }
         }
     }
-}
 
-private func take(_ byte: inout UInt8?) -> UInt8? {
-    defer { byte = nil }
-    return byte
+    private static let slash = UInt8(ascii: "/")
 }

@@ -63,8 +63,7 @@ package enum FileLimits {
 
     /// Compares the end of a name with a suffix in lower case, whatever the case of the name.
     private static func hasSuffix(_ name: some StringProtocol, _ suffix: String) -> Bool {
-        guard name.utf8.count >= suffix.utf8.count else { return false }
-        return zip(name.utf8.reversed(), suffix.utf8.reversed()).allSatisfy { byte, wanted in
+        name.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) { byte, wanted in
             (byte >= 65 && byte <= 90 ? byte | 32 : byte) == wanted
         }
     }

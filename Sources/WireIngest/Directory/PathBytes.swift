@@ -1,3 +1,5 @@
+import Glibc
+
 /// File names are bytes; paths of the model are Unicode. This carries any name through the model and back unharmed.
 ///
 /// A byte that is not UTF-8 becomes a scalar of the last 128 private ones (U+10FF80 and up), which no terminal text shows.
@@ -24,7 +26,7 @@ enum PathBytes {
 
     /// The file system's form of a path, without a terminating zero.
     static func bytes(_ text: String) -> [UInt8] {
-        guard text.utf8.contains(0xF4) else { return Array(text.utf8) }
+        guard mayCarryBytes(text) else { return Array(text.utf8) }
         var result: [UInt8] = []
         for scalar in text.unicodeScalars {
             if scalar.value >= base + 0x80 {
@@ -38,13 +40,19 @@ enum PathBytes {
 
     /// Calls `body` with a path as C takes it.
     static func withPath<Result>(_ text: String, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
-        var path = bytes(text)
-        path.append(0)
-        return path.withUnsafeBytes { raw in
+        // A string lends its own bytes.
+        guard mayCarryBytes(text) else { return text.withCString(body) }
+        return (bytes(text) + [0]).withUnsafeBytes { raw in
             raw.withMemoryRebound(to: CChar.self) { buffer in
                 // A buffer with its terminating zero always has a base address.
                 buffer.baseAddress.map(body) ?? "".withCString(body)
             }
         }
+    }
+
+    /// Whether `text` has a scalar of the last plane, all of which begin with the byte F4.
+    private static func mayCarryBytes(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in bytes.baseAddress.map { memchr($0, 0xF4, bytes.count) != nil } ?? false }
     }
 }

@@ -23,7 +23,7 @@ struct TreeWalk {
     private struct Level {
         var path: String
         var descriptor: Descriptor
-        var entries: [DirectoryListing.Entry]
+        var listing: DirectoryListing
         var next = 0
     }
 
@@ -34,24 +34,24 @@ struct TreeWalk {
         self.root = root
     }
 
-    /// Walks what is below `start` (`""` is the whole tree). Answers whether it came to the end.
-    mutating func run(from start: String = "", _ visit: (Step) -> Verdict) -> Bool {
-        guard enter(start, visit) == .goOn else { return false }
+    /// Walks what is below `start` (`""` is the whole tree). Answers whether it came to the end; throws what `visit` throws.
+    mutating func run<Failure>(from start: String = "", _ visit: (Step) throws(Failure) -> Verdict) throws(Failure) -> Bool {
+        guard try enter(start, visit) == .goOn else { return false }
         while var level = levels.popLast() {
-            guard level.next < level.entries.count else { continue }
-            let entry = level.entries[level.next]
+            guard level.next < level.listing.count else { continue }
+            let entry = level.listing[level.next]
             level.next += 1
             levels.append(level)
             let path = level.path.isEmpty ? entry.name : level.path + "/" + entry.name
-            let verdict = entry.isDirectory ? enter(path, visit) : look(at: entry.name, path, in: level.descriptor, visit)
+            let verdict = try entry.isDirectory ? enter(path, visit) : look(at: entry.name, path, in: level.descriptor, visit)
             if verdict == .stop { return false }
         }
         return true
     }
 
-    private mutating func enter(_ path: String, _ visit: (Step) -> Verdict) -> Verdict {
+    private mutating func enter<Failure>(_ path: String, _ visit: (Step) throws(Failure) -> Verdict) throws(Failure) -> Verdict {
         guard levels.count < FileLimits.depth else {
-            return visit(
+            return try visit(
                 .unvisited(
                     path: path,
                     Problem(
@@ -64,15 +64,15 @@ struct TreeWalk {
         case .failed(ENOENT), .failed(ENOTDIR), .failed(ELOOP):
             return .goOn
         case .failed(let code):
-            return visit(.unvisited(path: path, FileContent.unreadable(path, code: code)))
+            return try visit(.unvisited(path: path, FileContent.unreadable(path, code: code)))
         case .descriptor(let directory):
-            guard visit(.directory(path: path, directory)) == .goOn else { return .stop }
+            guard try visit(.directory(path: path, directory)) == .goOn else { return .stop }
             guard let listing = DirectoryListing(directory) else {
-                return visit(.unvisited(path: path, FileContent.unreadable(path, code: errno)))
+                return try visit(.unvisited(path: path, FileContent.unreadable(path, code: errno)))
             }
-            levels.append(Level(path: path, descriptor: directory, entries: listing.entries))
+            levels.append(Level(path: path, descriptor: directory, listing: listing))
             guard listing.isCut else { return .goOn }
-            return visit(
+            return try visit(
                 .unvisited(
                     path: path,
                     Problem(
@@ -81,11 +81,13 @@ struct TreeWalk {
         }
     }
 
-    private func look(at name: String, _ path: String, in directory: Descriptor, _ visit: (Step) -> Verdict) -> Verdict {
+    private func look<Failure>(
+        at name: String, _ path: String, in directory: Descriptor, _ visit: (Step) throws(Failure) -> Verdict
+    ) throws(Failure) -> Verdict {
         var raw = stat()
         // Gone since the listing: an event will say so, or the next scan.
         guard PathBytes.withPath(name, { fstatat(directory.number, $0, &raw, AT_SYMLINK_NOFOLLOW) }) == 0 else { return .goOn }
         let status = FileStatus(raw)
-        return status.kind == .directory ? .goOn : visit(.file(path: path, status))
+        return status.kind == .directory ? .goOn : try visit(.file(path: path, status))
     }
 }

@@ -28,39 +28,33 @@ struct Scan: Sendable {
     /// Called for a directory of which nothing is known.
     var onUnvisited: @Sendable (String, Problem) -> Void = { _, _ in }
 
-    /// The plan: paths whose fingerprint is new, in order, with the digests that the archive has of them.
-    private struct Plan {
-        var paths = PathList()
-        var digests: [Int: ContentDigest] = [:]
-    }
-
     /// Runs to the end, which is when the last difference stands in the archive, or until `isStopping`.
     func run(_ request: Request, isStopping: () -> Bool = { false }) -> Outcome {
         guard case .descriptor(let directory) = root.open() else { return .rootMissing }
-        var known: [String: (FileFingerprint, ContentDigest?)]
-        do {
-            known = try archive.fingerprints()
+        let plan: ScanPlan?
+        do throws(ArchiveError) {
+            plan = try compare(directory, request, isStopping)
         } catch {
             return .archive(error)
         }
-        var plan = Plan()
-        guard compare(directory, request, &known, &plan, isStopping) else { return .stopped }
+        guard let plan else { return .stopped }
         // A root that went away during the walk looks like a tree of deleted files.
         guard case .descriptor = root.open() else { return .rootMissing }
-        known = [:]
         return submit(plan, request)
     }
 
-    /// Walks and compares. What the archive knows and the walk did not meet comes last, in order: it may be gone.
-    private func compare(
-        _ directory: Descriptor, _ request: Request, _ known: inout [String: (FileFingerprint, ContentDigest?)], _ plan: inout Plan,
-        _ isStopping: () -> Bool
-    ) -> Bool {
+    /// Walks and compares: paths whose fingerprint is new, in order; `nil` when stopped. What the archive knows and the walk did not
+    /// meet comes last: it may be gone.
+    private func compare(_ directory: Descriptor, _ request: Request, _ isStopping: () -> Bool) throws(ArchiveError) -> ScanPlan? {
+        var plan = ScanPlan()
+        var missing = ScanPlan()
         var unvisited: [String] = []
         var met = 0
-        for start in (request.prefixes ?? [""]).sorted() {
+        for start in Self.outermost(request.prefixes ?? [""]) {
+            // Both in the order of paths: they are merged, and nothing need be kept of what is as it was.
+            var known = KnownFiles(archive, in: start)
             var walk = TreeWalk(root: directory)
-            let isWhole = walk.run(from: start) { step in
+            let isWhole = try walk.run(from: start) { step throws(ArchiveError) in
                 switch step {
                 case .directory(let path, let descriptor): onDirectory(path, descriptor)
                 case .unvisited(let path, let problem):
@@ -68,28 +62,35 @@ struct Scan: Sendable {
                     onUnvisited(path, problem)
                 case .file(let path, let status):
                     met += 1
-                    note(path, status, known.removeValue(forKey: path), &plan)
+                    note(path, status, try known.find(path) { missing.append($0) }, &plan)
                 }
                 return met % 256 == 0 && isStopping() ? .stop : .goOn
             }
-            guard isWhole else { return false }
+            guard isWhole else { return nil }
+            while let left = try known.next() { missing.append(left.path) }
         }
-        let missing = known.keys.filter { path in
-            request.prefixes?.contains { lies(path, in: $0) } ?? true && !unvisited.contains { lies(path, in: $0) }
-        }
-        for path in missing.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) { plan.paths.append(path) }
-        return true
+        for step in missing where !unvisited.contains(where: { lies(step.path, in: $0) }) { plan.append(step.path) }
+        return plan
     }
 
-    private func note(_ path: String, _ status: FileStatus, _ known: (FileFingerprint, ContentDigest?)?, _ plan: inout Plan) {
+    /// `directories` without those that lie in others, in the order in which a walk meets them.
+    private static func outermost(_ directories: Set<String>) -> [String] {
+        let inOrder = directories.map { $0.isEmpty ? "" : $0 + "/" }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        var outermost: [String] = []
+        for directory in inOrder where !(outermost.last.map { directory.utf8.starts(with: $0.utf8) } ?? false) {
+            outermost.append(directory)
+        }
+        return outermost.map { String($0.dropLast()) }
+    }
+
+    private func note(_ path: String, _ status: FileStatus, _ known: KnownFiles.Looks?, _ plan: inout ScanPlan) {
         if own.contains(path) { return }
         if let known {
-            if known.0 == status.fingerprint, known.1 != nil || isRefused(path, status) { return }
-            plan.digests[plan.paths.count] = known.1
+            if known.fingerprint == status.fingerprint, known.digest != nil || isRefused(path, status) { return }
         } else if status.kind == .regular, status.size == 0 {
             return
         }
-        plan.paths.append(path)
+        plan.append(path, known: known?.digest)
     }
 
     /// Set aside for what `stat` says alone: as long as that stays, so does the verdict.
@@ -97,8 +98,8 @@ struct Scan: Sendable {
         status.kind != .regular || status.size > FileLimits.bytes(for: path)
     }
 
-    private func submit(_ plan: Plan, _ request: Request) -> Outcome {
-        let total = plan.paths.count
+    private func submit(_ plan: ScanPlan, _ request: Request) -> Outcome {
+        let total = plan.count
         guard total > 0 else { return .done(changes: 0) }
         let before = pipeline.scanned
         var target = before
@@ -109,8 +110,8 @@ struct Scan: Sendable {
             told = now
             events.send(.progress(done: min(total, max(0, done)), total: total))
         }
-        for index in 0..<total {
-            guard let submitted = pipeline.submit(scanned: plan.paths[index], known: plan.digests[index]) else { return .stopped }
+        for step in plan {
+            guard let submitted = pipeline.submit(scanned: step.path, known: step.known) else { return .stopped }
             target = submitted
             tell(pipeline.scanned - before)
         }
@@ -120,6 +121,6 @@ struct Scan: Sendable {
     }
 
     private func lies(_ path: String, in directory: String) -> Bool {
-        directory.isEmpty || path == directory || path.hasPrefix(directory + "/")
+        directory.isEmpty || path == directory || path.utf8.starts(with: (directory + "/").utf8)
     }
 }
