@@ -86,6 +86,18 @@ struct InstanceTests {
         #expect(writer.failure == .full(path: "archive.sqlite"))
     }
 
+    @Test("Two names that are one to Unicode are two files: neither is folded into the other")
+    func normalForms() throws {
+        let room = try Newsroom()
+        let names = ["caf\u{E9}.txt", "cafe\u{301}.txt"]
+        for (number, name) in names.enumerated() { room.tree.write(name, article("Number \(number)")) }
+        try room.ingestor.catchUp()
+        #expect(Contents(room.archive).headlines == ["Number 0", "Number 1"])
+        room.watch()
+        for (number, name) in names.enumerated() { room.tree.write(name, article("News \(number)")) }
+        room.expect { $0.headlines == ["News 0", "News 1"] }
+    }
+
     @Test("A file that the archive refuses in the midst of many is set aside, and all others are taken in")
     func refused() throws {
         let room = try Newsroom()

@@ -85,13 +85,13 @@ extension BatchWriter {
     ///
     /// What was read of the file before is matched part by part: of two entries under one identity, the first counts as the revision.
     func write(_ part: FilePart, of record: FileRecord, _ file: KnownFile?) throws {
-        var reading = try (part.first == 0 ? nil : caches.readings.removeValue(forKey: record.path)) ?? begin(record, file)
+        var reading = try (part.first == 0 ? nil : caches.readings.removeValue(forKey: PathKey(record.path))) ?? begin(record, file)
         try take(part.items, first: part.first, isWhole: false, &reading)
         guard part.isLast else {
-            caches.readings[record.path] = reading
+            caches.readings[PathKey(record.path)] = reading
             return
         }
-        caches.readings.removeValue(forKey: record.path)
+        caches.readings.removeValue(forKey: PathKey(record.path))
         try finish(reading)
         _ = try write(fileOf: record, KnownFile(record.path, in: database))
     }

@@ -31,7 +31,7 @@ final class WriterCaches {
     var decided: DecidedPeople?
     var topics: [KeptTopic]?
     /// Files of which some parts were written, and not the last. No memory of what the archive holds: it is not forgotten with the rest.
-    var readings: [String: FileReading] = [:]
+    var readings: [PathKey: FileReading] = [:]
     var nextDocument: Int64 = 0
     var nextEntity: Int64 = 0
     var nextVariant: Int64 = 0

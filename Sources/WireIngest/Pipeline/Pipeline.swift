@@ -275,7 +275,7 @@ struct BatchLimit {
     /// Documents of a patient transaction: a share of all that were committed so far, since its pages and sums stand in memory. It ends
     /// after a second in any case, for those who read along.
     private static let patientRange = 512...8192
-    private static let shareOfCommitted = 16
+    private static let shareOfCommitted = 20
     private static let patientMilliseconds = 1500
 
     private let isPatient: Bool

@@ -60,7 +60,7 @@ struct PipelineState: Sendable {
     var streams = FileStreams()
     private(set) var scan = Fifo<Job>()
     /// Paths between their queueing and their commit.
-    private var underWay: [String: UnderWay] = [:]
+    private var underWay: [PathKey: UnderWay] = [:]
     private var liveResults = Fifo<Result>()
     private var liveDocuments = 0
     private var scanResults: [Int: Result] = [:]
@@ -74,7 +74,7 @@ struct PipelineState: Sendable {
     private var running = 0
     private var bytes = 0
     /// What the archive was last told of a path in this run.
-    private var memory: [String: Memory] = [:]
+    private var memory: [PathKey: Memory] = [:]
     var isStopping = false
     /// Documents for which the writer waits; `nil` while it writes.
     var writerWants: Int?
@@ -94,12 +94,12 @@ struct PipelineState: Sendable {
 
     /// Queues a live path, in front of any scan. `false` where the queue is full.
     mutating func submit(live path: String, patience: Bool, noticed: Monotonic? = nil) -> Bool {
-        guard underWay[path] == nil else {
-            underWay[path] = .again(noticed: noticed)
+        guard underWay[PathKey(path)] == nil else {
+            underWay[PathKey(path)] = .again(noticed: noticed)
             return true
         }
         guard live.count < FileLimits.waitingPaths else { return false }
-        underWay[path] = .once
+        underWay[PathKey(path)] = .once
         live.append(Job(path: path, patience: patience, noticed: noticed))
         return true
     }
@@ -107,11 +107,11 @@ struct PipelineState: Sendable {
     /// Queues the next path of a scan. `nil` while the window is full; else how many jobs the scan has submitted so far.
     mutating func submit(scanned path: String, known: ContentDigest?) -> Int? {
         guard nextSequence - nextTaken < FileLimits.scanWindow else { return nil }
-        guard underWay[path] == nil else {
-            underWay[path] = .again(noticed: nil)
+        guard underWay[PathKey(path)] == nil else {
+            underWay[PathKey(path)] = .again(noticed: nil)
             return nextSequence
         }
-        underWay[path] = .once
+        underWay[PathKey(path)] = .once
         scan.append(Job(path: path, sequence: nextSequence, known: known))
         nextSequence += 1
         return nextSequence
@@ -125,7 +125,7 @@ struct PipelineState: Sendable {
     mutating func take() -> Job? {
         let isRoomy = bytes < FileLimits.bytesInFlight
         if isRoomy || liveResults.isEmpty, var job = live.popFirst() {
-            if case .digest(let digest, _)? = memory[job.path] { job.known = digest }
+            if case .digest(let digest, _)? = memory[PathKey(job.path)] { job.known = digest }
             running += 1
             return job
         }
@@ -273,8 +273,8 @@ struct PipelineState: Sendable {
         if let stream = result.stream { streams.close(stream) }
         if result.job.sequence != nil { scanned += 1 }
         if let record = result.record { remember(record) }
-        if case .again(let noticed)? = underWay.removeValue(forKey: result.job.path) {
-            underWay[result.job.path] = .once
+        if case .again(let noticed)? = underWay.removeValue(forKey: PathKey(result.job.path)) {
+            underWay[PathKey(result.job.path)] = .once
             live.append(Job(path: result.job.path, noticed: noticed))
         }
     }
@@ -283,8 +283,8 @@ struct PipelineState: Sendable {
 
     private func isKnown(_ record: FileRecord) -> Bool {
         switch record.outcome {
-        case .setAside(let problem): record.digest == nil && memory[record.path] == .problem(problem, record.fingerprint)
-        case .unchanged: record.digest.map { memory[record.path] == .digest($0, record.fingerprint) } ?? true
+        case .setAside(let problem): record.digest == nil && memory[PathKey(record.path)] == .problem(problem, record.fingerprint)
+        case .unchanged: record.digest.map { memory[PathKey(record.path)] == .digest($0, record.fingerprint) } ?? true
         case .documents, .part, .gone: false
         }
     }
@@ -292,10 +292,10 @@ struct PipelineState: Sendable {
     private mutating func remember(_ record: FileRecord) {
         if memory.count >= FileLimits.rememberedDigests { memory.removeAll(keepingCapacity: true) }
         switch record.outcome {
-        case .gone: memory.removeValue(forKey: record.path)
-        case .documents, .part, .unchanged: memory[record.path] = record.digest.map { .digest($0, record.fingerprint) }
+        case .gone: memory.removeValue(forKey: PathKey(record.path))
+        case .documents, .part, .unchanged: memory[PathKey(record.path)] = record.digest.map { .digest($0, record.fingerprint) }
         case .setAside(let problem):
-            memory[record.path] = record.digest.map { .digest($0, record.fingerprint) } ?? .problem(problem, record.fingerprint)
+            memory[PathKey(record.path)] = record.digest.map { .digest($0, record.fingerprint) } ?? .problem(problem, record.fingerprint)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import WireArchive
 import WireModel
 
 /// The writer's watch over the tree: takes events, keeps the timers, and sends paths into the pipeline.
@@ -51,7 +52,7 @@ struct LiveDirectory {
     let follow: () -> Void
 
     private var settling: Settling
-    private var unreadable: Set<String> = []
+    private var unreadable: Set<PathKey> = []
     private var unreadableDirectories: Set<String> = []
     private var polled: Set<String> = []
     private var saidLimit = false
@@ -129,7 +130,7 @@ struct LiveDirectory {
                 if path.isEmpty, case .replaced = root.open() { return loseRoot() }
                 if path.isEmpty, case .failed = root.open() { return loseRoot() }
                 if unreadableDirectories.remove(path) != nil { walk(path) }
-            } else if unreadable.remove(path) != nil {
+            } else if unreadable.remove(PathKey(path)) != nil {
                 submit(path)
             }
         case .directoryAppeared(let path):
@@ -153,7 +154,7 @@ struct LiveDirectory {
             switch end {
             case .changing(let path, let status): settling.changing(path, status, now: .now)
             case .unreadable(let path):
-                if unreadable.count < FileLimits.rememberedUnreadable { unreadable.insert(path) }
+                if unreadable.count < FileLimits.rememberedUnreadable { unreadable.insert(PathKey(path)) }
             case .directory(let path): walk(path)
             case .rootMissing: if case .descriptor = root.open() {} else { loseRoot() }
             }

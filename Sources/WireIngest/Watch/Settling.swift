@@ -1,3 +1,5 @@
+import WireArchive
+
 /// Files that are not ready: created and not yet closed, or found while somebody writes them.
 ///
 /// Their closing is an event that ends the wait at once; the timers here are for what gives no such event.
@@ -16,7 +18,7 @@ struct Settling: Sendable {
     private static let delays = (first: 250, longest: 4000)
 
     let patience: Int
-    private var entries: [String: Entry] = [:]
+    private var entries: [PathKey: Entry] = [:]
 
     init(patience: Int) {
         self.patience = patience
@@ -26,25 +28,25 @@ struct Settling: Sendable {
     var due: Monotonic? { entries.values.compactMap(\.due).min() }
 
     mutating func created(_ path: String, now: Monotonic) {
-        guard entries[path] == nil else { return }
-        entries[path] = Entry(due: now.adding(milliseconds: Self.created), since: now, status: nil, delay: Self.delays.first)
+        guard entries[PathKey(path)] == nil else { return }
+        entries[PathKey(path)] = Entry(due: now.adding(milliseconds: Self.created), since: now, status: nil, delay: Self.delays.first)
     }
 
     /// A look found the file being written. As long as it changes, its time of standing still begins anew.
     mutating func changing(_ path: String, _ status: FileStatus, now: Monotonic) {
-        var entry = entries[path] ?? Entry(due: now, since: now, status: nil, delay: Self.delays.first)
+        var entry = entries[PathKey(path)] ?? Entry(due: now, since: now, status: nil, delay: Self.delays.first)
         if entry.status != status {
             entry.since = now
             entry.status = status
         }
         entry.due = now.adding(milliseconds: entry.delay)
         entry.delay = min(entry.delay * 2, Self.delays.longest)
-        entries[path] = entry
+        entries[PathKey(path)] = entry
     }
 
     /// Its writer closed it, or it is gone.
     mutating func settled(_ path: String) {
-        entries.removeValue(forKey: path)
+        entries.removeValue(forKey: PathKey(path))
     }
 
     mutating func removeAll() {
@@ -55,10 +57,10 @@ struct Settling: Sendable {
     mutating func take(now: Monotonic) -> [(path: String, patience: Bool)] {
         // A look that was under way at the last take, and has not come back as changing, found the file at rest.
         entries = entries.filter { $0.value.due != nil || now.milliseconds(since: $0.value.since) < patience }
-        let due = entries.filter { entry in entry.value.due.map { $0 <= now } ?? false }.keys.sorted()
+        let due = entries.filter { entry in entry.value.due.map { $0 <= now } ?? false }.keys.map(\.path).sorted()
         return due.map { path in
-            let isOver = entries[path].map { now.milliseconds(since: $0.since) >= patience } ?? false
-            entries[path]?.due = nil
+            let isOver = entries[PathKey(path)].map { now.milliseconds(since: $0.since) >= patience } ?? false
+            entries[PathKey(path)]?.due = nil
             return (path, !isOver)
         }
     }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import WireArchive
 import WireModel
 
 /// inotify over a tree: one watch a directory.
@@ -14,8 +15,8 @@ final class Watch: Sendable {
     }
 
     private struct Table: Sendable {
-        var paths: [Int32: String] = [:]
-        var numbers: [String: Int32] = [:]
+        var paths: [Int32: PathKey] = [:]
+        var numbers: [PathKey: Int32] = [:]
     }
 
     private static let mask =
@@ -39,21 +40,23 @@ final class Watch: Sendable {
 
     /// Watches the directory that `directory` has open, whatever its path leads to by now.
     func add(_ path: String, _ directory: Descriptor) -> Added {
-        table.change { table in
+        let key = PathKey(path)
+        return table.change { table in
             let number = "/proc/self/fd/\(directory.number)".withCString { inotify_add_watch(descriptor, $0, Self.mask) }
             guard number >= 0 else { return errno == ENOSPC ? .limit : .failed(errno) }
-            if let former = table.paths[number], former != path { table.numbers.removeValue(forKey: former) }
-            table.paths[number] = path
-            table.numbers[path] = number
+            if let former = table.paths[number], former != key { table.numbers.removeValue(forKey: former) }
+            table.paths[number] = key
+            table.numbers[key] = number
             return .watched
         }
     }
 
     /// Ends the watches of a directory that left and of all below it; of everything for `""`.
     func remove(_ path: String) {
-        let prefix = path + "/"
+        let prefix = Array((path + "/").utf8)
         table.change { table in
-            for (watched, number) in table.numbers where path.isEmpty || watched == path || watched.hasPrefix(prefix) {
+            for (watched, number) in table.numbers where path.isEmpty || watched == PathKey(path) || watched.path.utf8.starts(with: prefix)
+            {
                 inotify_rm_watch(descriptor, number)
                 table.numbers.removeValue(forKey: watched)
                 table.paths.removeValue(forKey: number)
@@ -88,7 +91,7 @@ final class Watch: Sendable {
             let wasRoot = forget(record.watch)
             return wasRoot ? .rootGone : nil
         }
-        guard let directory = table.read({ $0.paths[record.watch] }) else { return nil }
+        guard let directory = table.read({ $0.paths[record.watch]?.path }) else { return nil }
         if record.has(IN_DELETE_SELF) || record.has(IN_MOVE_SELF) || record.has(IN_UNMOUNT) { return directory.isEmpty ? .rootGone : nil }
         guard !record.name.isEmpty else {
             return record.has(IN_ATTRIB) ? .attributes(directory, isDirectory: true) : nil
@@ -114,7 +117,7 @@ final class Watch: Sendable {
         table.change { table in
             guard let path = table.paths.removeValue(forKey: number) else { return false }
             if table.numbers[path] == number { table.numbers.removeValue(forKey: path) }
-            return path.isEmpty
+            return path.path.isEmpty
         }
     }
 }
