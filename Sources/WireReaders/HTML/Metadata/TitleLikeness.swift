@@ -27,7 +27,7 @@ enum TitleLikeness {
         for word in folded.split(whereSeparator: { !Byte.isWord($0) && $0 != 39 && $0 < 0x80 }) {
             let bytes = Array(word)
             let packed = bytes.count <= 5 ? bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } : 0
-            if !(bytes.count <= 5 && FunctionWords.contains(packed)) && !result.contains(bytes) { result.append(bytes) }
+            if !(bytes.count <= 5 && FunctionWords.embedded.contains(packed)) && !result.contains(bytes) { result.append(bytes) }
         }
         return result
     }
