@@ -58,6 +58,10 @@ extension EightBytes {
     @inline(__always)
     func hasSmallLetter(among count: Int) -> Bool { value & Self.smalls & UInt64.max &>> UInt64(64 - 8 * count) != 0 }
 
+    /// The same of a capital.
+    @inline(__always)
+    func hasCapital(among count: Int) -> Bool { ~value & Self.smalls & UInt64.max &>> UInt64(64 - 8 * count) != 0 }
+
     /// All eight, with small letters for ASCII capitals, as they lie in memory.
     @inline(__always)
     var lowercased: UInt64 {

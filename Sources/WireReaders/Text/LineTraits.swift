@@ -41,14 +41,12 @@ struct LineTraits {
         let functionWords = FunctionWords.embedded
         var index = 0
         while index < text.count {
-            if index + 8 <= text.count {
-                let length = readShort(EightBytes(text, at: index), functionWords)
-                index += length
-                if length > 0 { continue }
-            }
             let byte = text[index]
-            if Byte.isWord(byte) {
-                index = readLetters(text, from: index, functionWords)
+            if Byte.isLetter(byte) {
+                let length = index + 8 <= text.count ? readShort(EightBytes(text, at: index), functionWords) : 0
+                index = length > 0 ? index &+ length : readLetters(text, from: index, functionWords)
+            } else if Byte.isWord(byte) {
+                index = readWord(text, from: index, functionWords)
             } else {
                 if byte == UInt8(ascii: ",") { commas += 1 }
                 index += 1
@@ -66,30 +64,37 @@ struct LineTraits {
         guard count > 0, count < 8 else { return 0 }
         let next = text.byte(count)
         guard next < 0x80, !Byte.isDigit(next) else { return 0 }
-        letters += count
+        letters &+= count
         let hasLower = text.hasSmallLetter(among: count)
-        endWord(text.word(of: count), count, hasUpper: !hasLower, hasLower: hasLower, startsUpper: Byte.isUpper(text.byte(0)), functionWords)
-        return next == 32 ? count + 1 : count
+        endWord(
+            text.word(of: count), count, hasUpper: !hasLower, hasLower: hasLower, startsUpper: Byte.isUpper(text.byte(0)), functionWords)
+        return next == 32 ? count &+ 1 : count
     }
 
     /// Reads a word of ASCII letters and leaves any other to `readWord`; returns where it ends.
     private mutating func readLetters(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ functionWords: FunctionWords) -> Int {
-        var word: UInt64 = 0
-        var all: UInt8 = .max
-        var any: UInt8 = 0
+        var (hasUpper, hasLower) = (false, false)
         var end = start
+        while end + 8 <= text.count {
+            let eight = EightBytes(text, at: end)
+            let count = eight.leadingLetters
+            if count > 0 {
+                hasLower = hasLower || eight.hasSmallLetter(among: count)
+                hasUpper = hasUpper || eight.hasCapital(among: count)
+            }
+            end += count
+            guard count == 8 else { break }
+        }
         while end < text.count, Byte.isLetter(text[end]) {
-            let byte = text[end]
-            all &= byte
-            any |= byte
-            word = word << 8 | UInt64(byte | 32)
+            if Byte.isUpper(text[end]) { hasUpper = true } else { hasLower = true }
             end += 1
         }
         if end < text.count, text[end] >= 0x80 || Byte.isDigit(text[end]) { return readWord(text, from: start, functionWords) }
         letters += end - start
-        // Small letters have a bit that capitals lack.
+        var word: UInt64 = 0
+        if end - start <= FunctionWords.longest { for place in start..<end { word = word << 8 | UInt64(text[place] | 32) } }
         endWord(
-            word, end - start, hasUpper: all & 32 == 0, hasLower: any & 32 != 0, startsUpper: Byte.isUpper(text[start]), functionWords)
+            word, end - start, hasUpper: hasUpper, hasLower: hasLower, startsUpper: Byte.isUpper(text[start]), functionWords)
         return end
     }
 
@@ -118,10 +123,10 @@ struct LineTraits {
     private mutating func endWord(
         _ word: UInt64, _ length: Int, hasUpper: Bool, hasLower: Bool, startsUpper: Bool, _ functionWords: FunctionWords
     ) {
-        words += 1
-        if startsUpper { capitalised += 1 }
+        words &+= 1
+        if startsUpper { capitalised &+= 1 }
         if hasUpper && !hasLower && length > 1 { allCapitals += 1 }
-        if length <= 5 && functionWords.contains(word) { self.functionWords += 1 }
+        if length <= FunctionWords.longest && functionWords.contains(word) { self.functionWords &+= 1 }
     }
 
     /// Whether the last twelve bytes end as a sentence does.
@@ -175,6 +180,8 @@ struct FunctionWords: @unchecked Sendable {
         return false
     }
 
+    /// The bytes of the longest.
+    static let longest = 5
     private static let size = 1024
 
     @inline(__always)
@@ -190,7 +197,7 @@ struct FunctionWords: @unchecked Sendable {
             + "yang dan dari untuk pada ini itu tidak akan och att som av jest się med til"
         let table = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.size)
         table.initialize(repeating: 0, count: Self.size)
-        for word in words.utf8.split(separator: 32) where word.count <= 5 {
+        for word in words.utf8.split(separator: 32) where word.count <= Self.longest {
             let key = word.reduce(0) { $0 << 8 | UInt64($1) }
             var slot = Self.slot(key)
             while table[slot] != 0 && table[slot] != key { slot = (slot + 1) & (Self.size - 1) }
