@@ -55,15 +55,14 @@ package struct Analyser: Sendable {
     /// The candidates that are names, with their kinds, in order.
     private func names(_ fields: [FieldText], _ places: PlaceProminence) -> [NameCandidate] {
         let isEnglish = TextLanguage.isEnglish(fields)
+        var tagger = model.map { NameTagger(model: $0) }
         var cases: [[SentenceCase]] = []
         var names: [NameCandidate] = []
         for text in fields {
             var found = NameScanner.found(in: text, places: places)
             if !isEnglish {
                 found.candidates = TextLanguage.sure(found.candidates, places: places)
-            } else if let model {
-                var tagger = NameTagger(model: model)
-                let tagged = tagger.names(in: text, found: found, places: places)
+            } else if let tagged = tagger?.names(in: text, found: found, places: places) {
                 TaggedCandidates(text: text, places: places).merge(tagged, into: &found.candidates)
             }
             cases.append(found.cases)

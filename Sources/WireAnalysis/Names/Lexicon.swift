@@ -64,11 +64,11 @@ struct Lexicon: @unchecked Sendable {
         }
     }
 
-    /// The hash of a token of ASCII letters.
+    /// The hash of a token of ASCII letters, the bytes `range` of `text`.
     @inline(__always)
-    static func hash(letters: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    static func hash(letters text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
         var hash = Running()
-        for byte in letters { hash.add(byte | 0x20) }
+        for index in range { hash.add(text[index] | 0x20) }
         return hash.value
     }
 

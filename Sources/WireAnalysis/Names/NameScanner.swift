@@ -3,7 +3,7 @@ import WireModel
 /// Finds runs of words that may be names in one field, and weighs each: words, shapes, lists and context, never substrings.
 struct NameScanner: ~Copyable {
     let text: FieldText
-    var curated: CuratedNames { .embedded }
+    let curated = CuratedNames.embedded
     let places: PlaceProminence
     var candidates: [NameCandidate] = []
     /// Titles and nationalities that the rules leave out of the names beside them.

@@ -7,10 +7,11 @@ enum OwnOutlet {
         guard candidate.pointee.kind == .organisation, let number = candidate.pointee.curated, let source = document.source else {
             return false
         }
-        let entry = CuratedNames.embedded.entries[number]
-        guard entry.isMedia else { return false }
+        let names = CuratedNames.embedded
+        guard names.entries[number].isMedia else { return false }
+        let entry = names.entries[number]
         let key = NameFolding.folded(source)
-        if let match = CuratedNames.embedded.match(key), match.entry == number { return true }
+        if let match = names.match(key), match.entry == number { return true }
         // "trt" for TRT World, "Reuters News" for Reuters.
         let words = key.split(separator: 0x20).map { Array($0) }
         return words.starts(with: entry.words) || entry.words.starts(with: words) || candidate.pointee.name.key == key

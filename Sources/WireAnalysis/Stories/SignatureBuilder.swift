@@ -72,8 +72,7 @@ enum SignatureBuilder {
                     : Lexicon.hash(token: UnsafeBufferPointer(rebasing: word.dropLast(ending)), scratch: &scratch)
                 let share = weight * rarity * (words <= 40 ? 1 : 0.6)
                 // A word that comes again counts less each time.
-                let known = weights[hash]
-                weights[hash] = known + share / (1 + known)
+                weights.add(share, to: hash)
             }
         }
     }

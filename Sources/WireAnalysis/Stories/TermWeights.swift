@@ -26,6 +26,14 @@ struct TermWeights {
         }
     }
 
+    /// Adds `share` to the weight of the term with this hash, and the less the more it weighs.
+    mutating func add(_ share: Float, to hash: UInt64) {
+        let slot = slot(of: hash)
+        let known = slots[slot].weight
+        if known == 0 { count += 1 }
+        slots[slot] = (hash, known + share / (1 + known))
+    }
+
     /// Where `hash` stands, or would.
     private func slot(of hash: UInt64) -> Int {
         var slot = Int(truncatingIfNeeded: hash >> shift)

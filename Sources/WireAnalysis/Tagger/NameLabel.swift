@@ -14,7 +14,13 @@ package enum NameLabel {
 
     /// The kind of a label; `nil` for outside.
     package static func kind(_ label: Int) -> EntityKind? {
-        label < outside ? EntityKind.allCases[label / 2] : nil
+        switch label >> 1 {
+        case 0: .person
+        case 1: .organisation
+        case 2: .place
+        case 3: .other
+        default: nil
+        }
     }
 
     /// Whether `next` may follow `label`: a further token only follows one of its kind.

@@ -22,10 +22,10 @@ struct NameTagger: ~Copyable {
 
     /// The names of a field, in order.
     mutating func names(in text: FieldText, found: FoundNames, places: PlaceProminence) -> [TaggedName] {
-        let regions = TaggerRegions(text: text)
         var result: [TaggedName] = []
         result.reserveCapacity(found.candidates.count)
         text.withWords { words in
+            let regions = TaggerRegions(words: words)
             var sums = TaggerSums(TaggerFeatures(words, found: found), model, known: places.words)
             for (sentence, sentenceCase) in zip(text.sentences, found.cases) {
                 sums.features.sentence = sentence

@@ -57,11 +57,10 @@ struct TaggedCandidates {
     private func placesBesidePlaces(_ candidates: [NameCandidate]) -> Set<Int> {
         var result: Set<Int> = []
         for index in candidates.indices.dropFirst() where candidates[index - 1].tokens.upperBound == candidates[index].tokens.lowerBound {
-            let pair = [index - 1, index]
-            guard pair.allSatisfy({ candidates[$0].scores.best == .place }), pair.contains(where: { candidates[$0].isCountry }) else {
-                continue
-            }
-            result.formUnion(pair)
+            guard candidates[index - 1].scores.best == .place, candidates[index].scores.best == .place,
+                candidates[index - 1].isCountry || candidates[index].isCountry
+            else { continue }
+            result.formUnion([index - 1, index])
         }
         return result
     }

@@ -25,13 +25,14 @@ package struct TaggerExample {
         let found = scanner.scan()
         var result: [TaggerExample] = []
         field.withWords { words in
+            let regions = TaggerRegions(words: words)
             var features = TaggerFeatures(words, found: found)
             var shared = FeatureKeys()
             for (sentence, sentenceCase) in zip(field.sentences, found.cases) {
                 features.sentence = sentence
                 features.sentenceCase = sentenceCase
                 var index = sentence.lowerBound
-                while let region = TaggerRegions(text: field).next(from: &index, in: sentence, case: sentenceCase) {
+                while let region = regions.next(from: &index, in: sentence, case: sentenceCase) {
                     var example = TaggerExample()
                     for index in region {
                         if features.enter(index) {

@@ -34,27 +34,42 @@ final class FieldText: Sendable {
     ) {
         var tokens = Tokeniser.tokens(of: text)
         var count = 0
-        var scratch: [UInt8] = []
-        var flags = [WordFlags](repeating: [], count: tokens.count)
+        var flags: [WordFlags] = []
         let hashes = [UInt64](unsafeUninitializedCapacity: tokens.count) { hashes, filled in
-            for index in tokens.indices {
-                let token = tokens[index]
-                var hash = UInt64(token.shape.rawValue)
-                if token.shape.isWord {
-                    count += 1
-                    let word = UnsafeBufferPointer(rebasing: text[token.range])
-                    if token.isPlain {
-                        hash = Lexicon.hash(letters: word)
-                    } else {
-                        (hash, tokens[index].isPlain) = Lexicon.read(token: word, scratch: &scratch)
-                    }
-                    flags[index] = lexicon.flags(hash: hash)
-                }
-                hashes.initializeElement(at: index, to: hash)
+            flags = [WordFlags](unsafeUninitializedCapacity: tokens.count) { flags, filled in
+                tokens.withUnsafeMutableBufferPointer { count = read($0, of: text, lexicon, flags: flags, hashes: hashes) }
+                filled = flags.count
             }
-            filled = tokens.count
+            filled = hashes.count
         }
         return (tokens, flags, hashes, count)
+    }
+
+    /// Writes for each of `tokens` what it is to `flags` and `hashes`, and gives the number of words.
+    private static func read(
+        _ tokens: UnsafeMutableBufferPointer<Token>, of text: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon,
+        flags: UnsafeMutableBufferPointer<WordFlags>, hashes: UnsafeMutableBufferPointer<UInt64>
+    ) -> Int {
+        var count = 0
+        var scratch: [UInt8] = []
+        for index in tokens.indices {
+            let token = tokens[index]
+            var hash = UInt64(token.shape.rawValue)
+            var known: WordFlags = []
+            if token.shape.isWord {
+                count += 1
+                if token.isPlain {
+                    hash = Lexicon.hash(letters: text, token.range)
+                } else {
+                    let word = UnsafeBufferPointer(rebasing: text[token.range])
+                    (hash, tokens[index].isPlain) = Lexicon.read(token: word, scratch: &scratch)
+                }
+                known = lexicon.flags(hash: hash)
+            }
+            flags.initializeElement(at: index, to: known)
+            hashes.initializeElement(at: index, to: hash)
+        }
+        return count
     }
 
     /// The bytes of `tokens[range]`, with what stands between them.

@@ -16,7 +16,9 @@ struct LostApostrophes {
     /// `tokens` with the lost possessives cut off.
     static func restored(_ tokens: [Token], _ flags: [WordFlags], _ hashes: [UInt64], bytes: [UInt8]) -> Words {
         var finder = LostApostrophes(bytes)
-        let cuts = tokens.indices.filter { flags[$0].isSubset(of: [.rare, .proper]) && finder.hasLost(tokens[$0]) }
+        let cuts = tokens.indices.filter {
+            endsInS(tokens[$0], bytes) && flags[$0].isSubset(of: [.rare, .proper]) && finder.hasLost(tokens[$0])
+        }
         guard !cuts.isEmpty else { return (tokens, flags, hashes) }
         var result: Words = ([], [], [])
         result.tokens.reserveCapacity(tokens.count + cuts.count)
@@ -43,10 +45,14 @@ struct LostApostrophes {
         return result
     }
 
+    /// Whether `token` is a word with a capital and an `s` at its end, as few are.
+    @inline(__always)
+    private static func endsInS(_ token: Token, _ bytes: [UInt8]) -> Bool {
+        (token.shape == .capitalised || token.shape == .mixed) && token.count >= 4 && bytes[Int(token.end) - 1] == 0x73
+    }
+
+    /// Whether `token`, which ends in an `s`, is a possessive without its apostrophe.
     private mutating func hasLost(_ token: Token) -> Bool {
-        guard token.shape == .capitalised || token.shape == .mixed, token.count >= 4, bytes[Int(token.end) - 1] == 0x73 else {
-            return false
-        }
         let name = Int(token.start)..<Int(token.end) - 1
         if token.shape == .mixed, !bytes[name].allSatisfy({ (0x41...0x5A).contains($0) }) { return false }
         fold(token.range)

@@ -5,6 +5,7 @@ enum PersonNames {
     /// The words of a folded name that tell people apart.
     static func telling(_ folded: [UInt8]) -> [[UInt8]] {
         var kept: [[UInt8]] = []
+        kept.reserveCapacity(3)
         var start = 0
         while start < folded.count {
             let end = folded[start...].firstIndex(of: 0x20) ?? folded.count

@@ -32,39 +32,65 @@ package enum FileLimits {
     static let rememberedUnreadable = 65_536
 
     /// Names whose files hold many documents, by the end of the name.
-    private static let collections = [
+    private static let collections: [StaticString] = [
         ".xml", ".rss", ".atom", ".rdf", ".json", ".jsonl", ".ndjson", ".mbox", ".mbx", ".gz", ".warc",
         // A message is one document, but its attachments come with it.
         ".eml",
     ]
     /// Names of files that may be read piece by piece.
-    private static let streamed = [".xml", ".rss", ".atom", ".rdf", ".jsonl", ".ndjson"]
+    private static let streamed: [StaticString] = [".xml", ".rss", ".atom", ".rdf", ".jsonl", ".ndjson"]
     /// Ends of names that programs give to what they have not finished.
-    private static let unfinished = [".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".swp", ".swx", "~"]
+    private static let unfinished: [StaticString] = [
+        ".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".swp", ".swx", "~",
+    ]
 
     /// The most bytes that are read of a file with this name.
     package static func bytes(for name: String) -> Int {
-        if isStreamed(name) { return streamedBytes }
-        return collections.contains { hasSuffix(name, $0) } ? collectionBytes : articleBytes
+        withBytes(of: name) { name in
+            if ends(name, in: streamed) { return streamedBytes }
+            return ends(name, in: collections) ? collectionBytes : articleBytes
+        }
     }
 
     /// Whether a file of this name may be read piece by piece, if its content is of the kind.
-    static func isStreamed(_ name: String) -> Bool { streamed.contains { hasSuffix(name, $0) } }
+    static func isStreamed(_ name: String) -> Bool { withBytes(of: name) { ends($0, in: streamed) } }
 
     /// Whether a name is left alone: dot files, and what is not finished by its name.
-    static func isIgnored(_ name: some StringProtocol) -> Bool {
-        name.utf8.first == UInt8(ascii: ".") || name.utf8.isEmpty || unfinished.contains { hasSuffix(name, $0) }
-    }
+    static func isIgnored(_ name: String) -> Bool { withBytes(of: name, isIgnored) }
 
     /// Whether any part of a path below the root is left alone.
     static func isIgnored(path: String) -> Bool {
-        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).contains { isIgnored(Substring($0)) }
+        withBytes(of: path) { path in
+            var start = 0
+            while true {
+                let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.count
+                if isIgnored(UnsafeBufferPointer(rebasing: path[start..<end])) { return true }
+                guard end < path.count else { return false }
+                start = end + 1
+            }
+        }
     }
 
-    /// Compares the end of a name with a suffix in lower case, whatever the case of the name.
-    private static func hasSuffix(_ name: some StringProtocol, _ suffix: String) -> Bool {
-        name.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) { byte, wanted in
-            (byte >= 65 && byte <= 90 ? byte | 32 : byte) == wanted
+    private static func isIgnored(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        name.first == UInt8(ascii: ".") || name.isEmpty || ends(name, in: unfinished)
+    }
+
+    /// A name as it lies in memory: several names are looked at for every file of a directory.
+    private static func withBytes<Result>(of name: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        var name = name
+        return name.withUTF8(body)
+    }
+
+    /// Whether a name ends with one of `suffixes`, which are in lower case, whatever the case of the name.
+    private static func ends(_ name: UnsafeBufferPointer<UInt8>, in suffixes: [StaticString]) -> Bool {
+        suffixes.contains { suffix in
+            let start = name.count - suffix.utf8CodeUnitCount
+            guard start >= 0 else { return false }
+            for index in start..<name.count {
+                let byte = name[index]
+                guard (byte >= 65 && byte <= 90 ? byte | 32 : byte) == suffix.utf8Start[index - start] else { return false }
+            }
+            return true
         }
     }
 }

@@ -74,8 +74,8 @@ struct CopiedItem {
     private static func markRepeated(_ items: inout [CopiedItem]) {
         // Only lines of one length can be the same, and few of these have the same byte in their middle.
         func slot(_ text: [UInt8]) -> Int { (text.count * 61 + Int(text[text.count / 2])) & 1023 }
-        var lengths = [Int](repeating: 0, count: 1024)
-        for item in items where item.traits.words >= 8 { lengths[slot(item.text)] += 1 }
+        var lengths = [UInt8](repeating: 0, count: 1024)
+        for item in items where item.traits.words >= 8 && lengths[slot(item.text)] < 2 { lengths[slot(item.text)] += 1 }
         var places: [[UInt8]: Int] = [:]
         func mayRepeat(_ item: CopiedItem) -> Bool { item.traits.words >= 8 && lengths[slot(item.text)] > 1 }
         for item in items where mayRepeat(item) { places[item.text, default: 0] += 1 }

@@ -42,7 +42,7 @@ enum TextLines {
                 group = []
                 continue
             }
-            if !current.isEmpty && current.last != 32 { current.append(32) }
+            if current.isEmpty { current.reserveCapacity(line.count) } else if current.last != 32 { current.append(32) }
             Whitespace.append(line, to: &current)
             if !isWrapped { flush() }
         }
@@ -71,7 +71,11 @@ enum TextLines {
 
     /// A line of dashes, stars or the like.
     private static func isRule(_ line: ByteSlice) -> Bool {
-        guard line.count >= 3, let first = line.first, "-=_*~#".utf8.contains(first) else { return false }
+        guard line.count >= 3, let first = line.first else { return false }
+        switch first {
+        case 0x2D, 0x3D, 0x5F, 0x2A, 0x7E, 0x23: break  // - = _ * ~ #
+        default: return false
+        }
         return line.allSatisfy { $0 == first || $0 == 32 }
     }
 }

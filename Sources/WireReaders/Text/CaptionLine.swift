@@ -116,7 +116,11 @@ enum CaptionLine {
 
     /// Beginnings that only captions have.
     private static func opensCaption(_ line: ByteSlice) -> Bool {
-        guard let first = line.first, "fpimvcta".utf8.contains(first | 32) else { return false }
+        guard let first = line.first else { return false }
+        switch first | 32 {
+        case 0x66, 0x70, 0x69, 0x6D, 0x76, 0x63, 0x74, 0x61: break  // f p i m v c t a
+        default: return false
+        }
         for start: StaticString in [
             "file photo", "file -", "file –", "file —", "file photo:", "photo:", "image caption", "media caption", "video caption",
             "caption:",

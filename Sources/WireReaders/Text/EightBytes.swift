@@ -1,4 +1,4 @@
-/// Eight bytes of a text as one number: what is looked for seldom stands among them, and then a loop passes over all eight.
+/// Eight bytes of a text as one number, the first byte in the lowest place: what is looked for seldom stands among them, and then a loop passes over all eight.
 ///
 /// A byte less another borrows into its top bit where it is the smaller one (H. S. Warren, Hacker's Delight, 6-1).
 struct EightBytes {
@@ -10,8 +10,12 @@ struct EightBytes {
     /// Those of `text` from `place` on.
     @inline(__always)
     init(_ text: UnsafeBufferPointer<UInt8>, at place: Int) {
-        value = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        value = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
     }
+
+    /// Byte number `place` of them.
+    @inline(__always)
+    func byte(_ place: Int) -> UInt8 { UInt8(truncatingIfNeeded: value &>> UInt64(8 * place)) }
 
     @inline(__always)
     var isASCII: Bool { value & Self.tops == 0 }
@@ -33,6 +37,43 @@ struct EightBytes {
         let blanks = ~(((difference & ~Self.tops) &+ ~Self.tops) | difference) & Self.tops
         return blanks & (blanks << 8) != 0
     }
+}
+
+/// Words, read eight letters at once.
+extension EightBytes {
+    /// What tells a small letter from a capital, in each byte.
+    private static let smalls: UInt64 = ones &* 32
+
+    /// How many ASCII letters they start with.
+    @inline(__always)
+    var leadingLetters: Int {
+        let small = value | Self.smalls
+        let low = small & ~Self.tops
+        // Adding brings the highest bit up in all from "a" on, and in all behind "z".
+        let letters = (low &+ Self.ones &* 0x1F) & ~(low &+ Self.ones &* 0x05) & ~small
+        return (~letters & Self.tops).trailingZeroBitCount >> 3
+    }
+
+    /// Whether a small letter is among the first `count`, which are ASCII letters, one at least.
+    @inline(__always)
+    func hasSmallLetter(among count: Int) -> Bool { value & Self.smalls & UInt64.max &>> UInt64(64 - 8 * count) != 0 }
+
+    /// The same of a capital.
+    @inline(__always)
+    func hasCapital(among count: Int) -> Bool { ~value & Self.smalls & UInt64.max &>> UInt64(64 - 8 * count) != 0 }
+
+    /// All eight, with small letters for ASCII capitals, as they lie in memory.
+    @inline(__always)
+    var lowercased: UInt64 {
+        let low = value & ~Self.tops
+        // Adding brings the highest bit up in all from "A" on, and in all behind "Z".
+        let capitals = (low &+ Self.ones &* 0x3F) & ~(low &+ Self.ones &* 0x25) & ~value & Self.tops
+        return (value | capitals &>> 2).littleEndian
+    }
+
+    /// The first `count` letters, of which there is one at least, as small letters in one number: the last in its lowest place.
+    @inline(__always)
+    func word(of count: Int) -> UInt64 { (value | Self.smalls).byteSwapped &>> UInt64(64 - 8 * count) }
 }
 
 extension UnsafeBufferPointer<UInt8> {

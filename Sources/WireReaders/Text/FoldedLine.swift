@@ -5,45 +5,42 @@ enum FoldedLine {
     }
 
     private static func fold(bytes text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var result = spaced(text)
-        result.withUnsafeMutableBufferPointer { buffer in
-            for index in buffer.indices { buffer[index] = Byte.lowercased(buffer[index]) }
-        }
+        // Folding makes no line longer.
+        var result = [UInt8](unsafeUninitializedCapacity: text.count) { $1 = spaced(text, to: $0) }
         while let last = result.last, isEdge(last) { result.removeLast() }
         guard let first = result.first, isEdge(first) else { return result }
         return Array(result.drop(while: isEdge))
     }
 
-    /// `text` with straight quotation marks and single blanks; run by run, as most of a line goes over as it is.
-    private static func spaced(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count)
+    /// Writes `text` in small letters, with straight quotation marks and single blanks, to `output`, and gives its length: eight bytes at
+    /// once, as most of a line has capitals to change alone.
+    private static func spaced(_ text: UnsafeBufferPointer<UInt8>, to output: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var count = 0
         var index = 0
         while index < text.count {
-            let end = plainEnd(text, from: index, behindBlank: result.last ?? 32 == 32)
-            if end > index { result.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end])) }
-            guard end < text.count else { break }
-            index = end + 1
-            if text[end] < 0x80 {
-                if let last = result.last, last != 32 { result.append(32) }
-            } else if let mark = quotationMark(text, at: end) {
-                result.append(mark)
-                index = end + 3
-            } else {
-                result.append(text[end])
+            while index + 8 <= text.count {
+                let eight = EightBytes(text, at: index)
+                let isClear = !eight.holds(below: 32) && (eight.isASCII || !eight.holds(0xE2)) && !eight.holdsTwoBlanks
+                guard isClear, eight.byte(0) != 32 || count > 0 && output[count - 1] != 32 else { break }
+                UnsafeMutableRawBufferPointer(output).storeBytes(of: eight.lowercased, toByteOffset: count, as: UInt64.self)
+                count += 8
+                index += 8
             }
+            guard index < text.count else { break }
+            let byte = text[index]
+            index += 1
+            if Byte.isSpace(byte) {
+                guard count > 0, output[count - 1] != 32 else { continue }
+                output[count] = 32
+            } else if byte == 0xE2, let mark = quotationMark(text, at: index - 1) {
+                output[count] = mark
+                index += 2
+            } else {
+                output[count] = Byte.lowercased(byte)
+            }
+            count += 1
         }
-        return result
-    }
-
-    /// Where blanks that are not single, other white space or perhaps a quotation mark stand.
-    private static func plainEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, behindBlank: Bool) -> Int {
-        text.runEnd(from: start) { eight, place in
-            !eight.holds(below: 32) && !eight.holds(0xE2) && !eight.holdsTwoBlanks && text[place] != 32
-        } stops: { byte, place in
-            if byte == 32 { return place == start ? behindBlank : text[place - 1] == 32 }
-            return byte == 0xE2 || byte < 32 && Byte.isSpace(byte)
-        }
+        return count
     }
 
     /// The straight mark for the curly one at `place`.

@@ -38,11 +38,15 @@ struct LineTraits {
     }
 
     private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+        let functionWords = FunctionWords.embedded
         var index = 0
         while index < text.count {
             let byte = text[index]
-            if Byte.isWord(byte) {
-                index = readLetters(text, from: index)
+            if Byte.isLetter(byte) {
+                let length = index + 8 <= text.count ? readShort(EightBytes(text, at: index), functionWords) : 0
+                index = length > 0 ? index &+ length : readLetters(text, from: index, functionWords)
+            } else if Byte.isWord(byte) {
+                index = readWord(text, from: index, functionWords)
             } else {
                 if byte == UInt8(ascii: ",") { commas += 1 }
                 index += 1
@@ -52,28 +56,50 @@ struct LineTraits {
         endsSentence = Self.endsSentence(text)
     }
 
-    /// Reads a word of ASCII letters, as most are, and leaves any other to `readWord`; returns where it ends.
-    private mutating func readLetters(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var word: UInt64 = 0
-        var all: UInt8 = .max
-        var any: UInt8 = 0
+    /// Reads a word of up to seven ASCII letters, as most are, and a blank behind it; returns how many bytes these are, 0 where `text` starts
+    /// with no such word.
+    @inline(__always)
+    private mutating func readShort(_ text: EightBytes, _ functionWords: FunctionWords) -> Int {
+        let count = text.leadingLetters
+        guard count > 0, count < 8 else { return 0 }
+        let next = text.byte(count)
+        guard next < 0x80, !Byte.isDigit(next) else { return 0 }
+        letters &+= count
+        let hasLower = text.hasSmallLetter(among: count)
+        endWord(
+            text.word(of: count), count, hasUpper: !hasLower, hasLower: hasLower, startsUpper: Byte.isUpper(text.byte(0)), functionWords)
+        return next == 32 ? count &+ 1 : count
+    }
+
+    /// Reads a word of ASCII letters and leaves any other to `readWord`; returns where it ends.
+    private mutating func readLetters(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ functionWords: FunctionWords) -> Int {
+        var (hasUpper, hasLower) = (false, false)
         var end = start
+        while end + 8 <= text.count {
+            let eight = EightBytes(text, at: end)
+            let count = eight.leadingLetters
+            if count > 0 {
+                hasLower = hasLower || eight.hasSmallLetter(among: count)
+                hasUpper = hasUpper || eight.hasCapital(among: count)
+            }
+            end += count
+            guard count == 8 else { break }
+        }
         while end < text.count, Byte.isLetter(text[end]) {
-            let byte = text[end]
-            all &= byte
-            any |= byte
-            word = word << 8 | UInt64(byte | 32)
+            if Byte.isUpper(text[end]) { hasUpper = true } else { hasLower = true }
             end += 1
         }
-        if end < text.count, text[end] >= 0x80 || Byte.isDigit(text[end]) { return readWord(text, from: start) }
+        if end < text.count, text[end] >= 0x80 || Byte.isDigit(text[end]) { return readWord(text, from: start, functionWords) }
         letters += end - start
-        // Small letters have a bit that capitals lack.
-        endWord(word, end - start, hasUpper: all & 32 == 0, hasLower: any & 32 != 0, startsUpper: Byte.isUpper(text[start]))
+        var word: UInt64 = 0
+        if end - start <= FunctionWords.longest { for place in start..<end { word = word << 8 | UInt64(text[place] | 32) } }
+        endWord(
+            word, end - start, hasUpper: hasUpper, hasLower: hasLower, startsUpper: Byte.isUpper(text[start]), functionWords)
         return end
     }
 
     /// Reads a word of letters and digits of any writing.
-    private mutating func readWord(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    private mutating func readWord(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ functionWords: FunctionWords) -> Int {
         var word: UInt64 = 0
         var hasUpper = false
         var hasLower = false
@@ -89,15 +115,18 @@ struct LineTraits {
         }
         let first = text[start]
         let startsUpper = Byte.isUpper(first) || first == 0xC3 || first == 0xD0 || first == 0xCE
-        endWord(word, end - start, hasUpper: hasUpper, hasLower: hasLower, startsUpper: startsUpper)
+        endWord(word, end - start, hasUpper: hasUpper, hasLower: hasLower, startsUpper: startsUpper, functionWords)
         return end
     }
 
-    private mutating func endWord(_ word: UInt64, _ length: Int, hasUpper: Bool, hasLower: Bool, startsUpper: Bool) {
-        words += 1
-        if startsUpper { capitalised += 1 }
+    @inline(__always)
+    private mutating func endWord(
+        _ word: UInt64, _ length: Int, hasUpper: Bool, hasLower: Bool, startsUpper: Bool, _ functionWords: FunctionWords
+    ) {
+        words &+= 1
+        if startsUpper { capitalised &+= 1 }
         if hasUpper && !hasLower && length > 1 { allCapitals += 1 }
-        if length <= 5 && FunctionWords.contains(word) { functionWords += 1 }
+        if length <= FunctionWords.longest && functionWords.contains(word) { self.functionWords &+= 1 }
     }
 
     /// Whether the last twelve bytes end as a sentence does.
@@ -131,22 +160,34 @@ struct LineTraits {
 }
 
 /// The frequent little words of the main languages of news, of at most five bytes, packed into an integer each.
-enum FunctionWords {
-    static func contains(_ word: UInt64) -> Bool {
+///
+/// Held as a value: a line's words are looked up in one table, which is asked for once.
+struct FunctionWords: @unchecked Sendable {
+    // Unchecked: the table is written before anybody reads it, and lies there as long as the program runs.
+
+    static let embedded = FunctionWords()
+
+    /// The words by their hash, each at the first free place behind it; 0 where there is none.
+    private let table: UnsafePointer<UInt64>
+
+    @inline(__always)
+    func contains(_ word: UInt64) -> Bool {
         var slot = Self.slot(word)
         while table[slot] != 0 {
             if table[slot] == word { return true }
-            slot = (slot + 1) & (size - 1)
+            slot = (slot + 1) & (Self.size - 1)
         }
         return false
     }
 
+    /// The bytes of the longest.
+    static let longest = 5
     private static let size = 1024
 
+    @inline(__always)
     private static func slot(_ word: UInt64) -> Int { Int((word &* 0x9E37_79B9_7F4A_7C15) >> 54) }
 
-    /// The words by their hash, each at the first free place behind it; 0 where there is none.
-    private static let table: [UInt64] = {
+    private init() {
         let words =
             "the a an of to in on at by for from with and or but as is are was were be been has have had will would it its he she his her they their this that these those who which we our you your i not no said after over than so if when what more about into out up "
             + "der die das und in den von zu mit sich des auf ist im dem nicht ein eine als auch es an er hat dass sie nach wird bei "
@@ -154,13 +195,14 @@ enum FunctionWords {
             + "el los las y del se por con una su al lo como para o e che di non il della per sono da una i "
             + "ve bir bu da de için ile olarak o mas om do da em os het een van dat op te zijn i na w z nie do "
             + "yang dan dari untuk pada ini itu tidak akan och att som av jest się med til"
-        var table = [UInt64](repeating: 0, count: size)
-        for word in words.utf8.split(separator: 32) where word.count <= 5 {
+        let table = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.size)
+        table.initialize(repeating: 0, count: Self.size)
+        for word in words.utf8.split(separator: 32) where word.count <= Self.longest {
             let key = word.reduce(0) { $0 << 8 | UInt64($1) }
-            var slot = slot(key)
-            while table[slot] != 0 && table[slot] != key { slot = (slot + 1) & (size - 1) }
+            var slot = Self.slot(key)
+            while table[slot] != 0 && table[slot] != key { slot = (slot + 1) & (Self.size - 1) }
             table[slot] = key
         }
-        return table
-    }()
+        self.table = UnsafePointer(table)
+    }
 }

@@ -26,8 +26,9 @@ enum TitleLikeness {
         var result: [[UInt8]] = []
         for word in folded.split(whereSeparator: { !Byte.isWord($0) && $0 != 39 && $0 < 0x80 }) {
             let bytes = Array(word)
-            let packed = bytes.count <= 5 ? bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } : 0
-            if !(bytes.count <= 5 && FunctionWords.contains(packed)) && !result.contains(bytes) { result.append(bytes) }
+            let isFunctionWord =
+                bytes.count <= FunctionWords.longest && FunctionWords.embedded.contains(bytes.reduce(0) { $0 << 8 | UInt64($1) })
+            if !isFunctionWord && !result.contains(bytes) { result.append(bytes) }
         }
         return result
     }
