@@ -11,7 +11,7 @@ enum Schema {
     static let migrations: [Migration] = [
         Migration(sql: house), Migration(sql: decisions), Migration(sql: topics), Migration(sql: searchIndex),
         Migration(sql: runs, then: gatherRuns), Migration(sql: retention), Migration(sql: versions),
-        Migration(sql: edges), Migration(sql: ranks, then: splitPlaces),
+        Migration(sql: edges), Migration(sql: ranks, then: splitPlaces), Migration(sql: calmMerges),
     ]
 
     struct Migration: Sendable {
@@ -152,6 +152,13 @@ enum Schema {
         INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
         INSERT INTO search (search, rank) VALUES ('automerge', 16);
         INSERT INTO names (names, rank) VALUES ('automerge', 16);
+        """
+
+    /// Sixteen segments are merged little by little, with each batch, and not all at once in the middle of one, as they would be where as
+    /// many are taken for a crisis.
+    private static let calmMerges = """
+        INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
+        INSERT INTO names (names, rank) VALUES ('crisismerge', 64);
         """
 
     /// `links` are the addresses under which a document is known (`DocumentAddress`), `versions` the places where another text of it stands
