@@ -24,7 +24,8 @@ package final class Archive: Sendable {
     let reader: any DatabaseReader
     let pool: DatabasePool?
     private let marks: MarksFile?
-    private let keeper = WriterKeeper()
+    private let digests = DigestFilter()
+    private let keeper: WriterKeeper
     let matches = MatchCache()
 
     init(path: String, opened: OpenedArchive) {
@@ -33,6 +34,7 @@ package final class Archive: Sendable {
         reader = opened.reader
         pool = opened.pool
         marks = opened.marks
+        keeper = WriterKeeper(WriterCaches(digests: digests))
     }
 
     /// Opens the archive at `path`. A newer schema or another program's database is refused untouched.
@@ -111,7 +113,10 @@ package final class Archive: Sendable {
 
     /// Those of `digests` whose documents the archive has: nothing new would be learnt from their analysis.
     package func known(_ digests: [ContentDigest]) throws(ArchiveError) -> Set<ContentDigest> {
-        try reading { database in
+        let digests = self.digests.candidates(digests)
+        guard !digests.isEmpty else { return [] }
+        return try reading { database in
+            try self.digests.prepare(database, asked: digests.count)
             // What a feed says in short of a page that is shown counts too.
             let select = try database.prepared(
                 """
@@ -178,5 +183,9 @@ package final class Archive: Sendable {
 ///
 /// Unchecked, because the compiler cannot see that `caches` is only touched inside the pool's writer queue, which is serial.
 private final class WriterKeeper: @unchecked Sendable {
-    let caches = WriterCaches()
+    let caches: WriterCaches
+
+    init(_ caches: WriterCaches) {
+        self.caches = caches
+    }
 }

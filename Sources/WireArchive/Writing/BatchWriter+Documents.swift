@@ -54,6 +54,7 @@ extension BatchWriter {
         row.bind(18, analysed.document.headline)
         row.bind(19, columns.lede)
         try row.run()
+        caches.digests.add(item.digest)
         try link(item.addresses, to: id)
         let founder = caches.stories.add(id, to: story, time: columns.time)
         if story != id { sums.storySizes.add(to: story, time: columns.time, founder: founder) }
@@ -71,6 +72,7 @@ extension BatchWriter {
         try database.prepared("INSERT INTO revisions VALUES (?, ?, ?, ?)").run([
             .integer(id), .integer(old.revisions), .integer(old.digestHigh), .integer(old.digestLow),
         ])
+        caches.digests.add(item.digest)
         try link(item.addresses, to: id)
         let kept = old.flags & (DocumentFlags.read | DocumentFlags.starred)
         try documents.update.run([

@@ -171,6 +171,7 @@ extension BatchWriter {
             try move(shown.id, to: spot.file, item: Int64(spot.index))
             try setGone(shown.id, false)
         }
+        caches.digests.add(item.digest)
         try link(item.addresses, to: shown.id)
         try arrive(shown.id, file: spot.file, item: spot.index, isCopy: true)
         // The same text in one more file is no further revision.

@@ -10,9 +10,12 @@ final class WriterCaches {
         var text: String
     }
 
-    /// Bounds on memory: some 12 MB of entities, some 4 MB of signatures.
-    private static let capacity = (entities: 60_000, labels: 60_000, signatures: 6_000, stories: 60_000)
+    /// Bounds on memory: some 12 MB of entities.
+    private static let capacity = (entities: 60_000, labels: 60_000, stories: 60_000)
+    /// Signatures that are kept, of half a kilobyte each: of a share of the documents, within these bounds.
+    private static let signatures = (least: 4_000, most: 16_000, share: 8)
 
+    let digests: DigestFilter
     /// The generation that this writer wrote last.
     var generation: Int64?
     var entities = AgingCache<String, CachedEntity>()
@@ -38,7 +41,12 @@ final class WriterCaches {
     /// KiB of pages that the writer's connection keeps.
     private var pagesKept = fewestPages
 
+    init(digests: DigestFilter) {
+        self.digests = digests
+    }
+
     func forget() {
+        digests.removeAll()
         generation = nil
         entities = AgingCache()
         beganEmpty = false
@@ -60,7 +68,7 @@ final class WriterCaches {
         if generation != current { forget() }
         generation = current
         entities.age(over: Self.capacity.entities)
-        signatures.age(over: Self.capacity.signatures)
+        signatures.age(over: min(max(Self.signatures.least, Int(nextDocument) / Self.signatures.share), Self.signatures.most))
         if labels.count > Self.capacity.labels { labels = [:] }
         if stories.count > Self.capacity.stories { stories = StoryMembers() }
         nextDocument = try Plausible.lastDocument(database) + 1

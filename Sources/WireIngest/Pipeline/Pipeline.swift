@@ -219,7 +219,9 @@ final class Pipeline: Sendable {
                     for result in batch { written.append(state.release(result)) }
                 }
                 batch = []
-                guard limit.mayGrow(documents: documents, milliseconds: Monotonic.now.milliseconds(since: begun)),
+                // A small rest is not worth a transaction of its own.
+                let isRest = state.read { $0.isQuiet && $0.ready <= BatchLimit.rest }
+                guard isRest || limit.mayGrow(documents: documents, milliseconds: Monotonic.now.milliseconds(since: begun)),
                     let more = nextBatch(limit: limit.documents, isUnderWay: true)
                 else { return nil }
                 batch = more
@@ -271,10 +273,12 @@ struct BatchLimit {
     /// The same where a command waits for the whole.
     static let patientFillMilliseconds = 2000
     private static let range = 32...512
-    private static let patientDocuments = 64
+    private static let patientDocuments = 32
     /// Documents of a patient transaction: a share of all that were committed so far, since its pages and sums stand in memory. It ends
     /// after a second in any case, for those who read along.
-    private static let patientRange = 512...8192
+    private static let patientRange = 256...8192
+    /// Documents with which a patient transaction ends, where no more come behind them.
+    static let rest = 256
     private static let shareOfCommitted = 20
     private static let patientMilliseconds = 1500
 
