@@ -276,7 +276,7 @@ struct BatchLimit {
     private static let patientDocuments = 32
     /// Documents of a patient transaction: a share of all that were committed so far, since its pages and sums stand in memory. It ends
     /// after a second in any case, for those who read along.
-    private static let patientRange = 256...8192
+    private static let patientRange = 256...2048
     /// Documents with which a patient transaction ends, where no more come behind them.
     static let rest = 256
     private static let shareOfCommitted = 20
