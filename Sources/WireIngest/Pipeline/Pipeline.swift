@@ -274,13 +274,13 @@ struct BatchLimit {
     static let patientFillMilliseconds = 2000
     private static let range = 32...512
     private static let patientDocuments = 32
-    /// Documents of a patient transaction: a share of all that were committed so far, since its pages and sums stand in memory. It ends
-    /// after a second in any case, for those who read along.
+    /// Documents of a patient transaction: a share of all that were committed so far, since its pages and sums stand in memory.
     private static let patientRange = 256...2048
-    /// Documents with which a patient transaction ends, where no more come behind them.
-    static let rest = 256
     private static let shareOfCommitted = 20
+    /// After which it ends in any case, for those who read along.
     private static let patientMilliseconds = 1500
+    /// Documents with which it ends, where no more come behind them.
+    static let rest = 256
 
     private let isPatient: Bool
     private(set) var documents: Int
