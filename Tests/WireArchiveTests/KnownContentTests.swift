@@ -34,6 +34,37 @@ struct KnownContentTests {
         #expect(try archive.known([entry(1).digest, entry(3).digest, near]) == [entry(1).digest])
     }
 
+    @Test("What is written after many questions is known as well: a feed read again is not analysed anew")
+    func knownSince() throws {
+        let archive = try folder.archive()
+        let digests = (0..<300).map { entry($0).digest }
+        for digest in digests { #expect(try archive.known([digest]) == []) }
+        for part in 0..<3 {
+            let items = (part * 100..<part * 100 + 100).map { entry($0) }
+            _ = try archive.write([file("\(part).xml", items)], at: morning)
+        }
+        #expect(try archive.known(digests) == Set(digests))
+        for digest in digests { #expect(try archive.known([digest]) == [digest]) }
+    }
+
+    @Test("A table of digests never denies one that it was given, full or not, and spares most questions for others")
+    func table() throws {
+        let archive = try folder.archive()
+        let filter = DigestFilter()
+        try archive.reading { try filter.prepare($0, asked: 1) }
+        var random = SeededRandom(3)
+        let digests = (0..<20_000).map { _ in ContentDigest(high: random.next(), low: random.next()) }
+        for (count, digest) in digests.enumerated() {
+            if count == 10_000 {
+                let others = (0..<1000).map { _ in ContentDigest(high: random.next(), low: random.next()) }
+                #expect(filter.candidates(others).count < 100)
+            }
+            filter.add(digest)
+            if count % 1000 == 0 { #expect(filter.candidates(Array(digests[...count])).count == count + 1) }
+        }
+        #expect(filter.candidates(digests) == digests)
+    }
+
     @Test("A feed that has grown by one entry has one entry analysed")
     func grownFeed() throws {
         let archive = try folder.archive()

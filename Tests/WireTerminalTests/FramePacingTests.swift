@@ -27,6 +27,16 @@ struct FramePacingTests {
         #expect((298...302).contains(frames))
     }
 
+    @Test("The first answers after a rest are shown as they come, and do not wait for one another's frame")
+    func answersAtOnce() {
+        var pacing = FramePacing()
+        for now in [10 * second, 10 * second + 10_000_000, 10 * second + 20_000_000] {
+            #expect(pacing.due(isForKey: false) <= now)
+            pacing.drew(at: now, isForKey: false)
+        }
+        #expect(pacing.due(isForKey: false) > 10 * second + 30_000_000)
+    }
+
     @Test("A flood of data before a key leaves the key its frame at once")
     func keyInFlood() {
         var pacing = FramePacing()
