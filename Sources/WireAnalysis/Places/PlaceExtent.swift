@@ -15,7 +15,12 @@ struct PlaceExtent {
 
     /// Widens the places among `candidates`, which are in order; what a wider one covers is gone.
     func widen(_ candidates: inout [NameCandidate]) {
-        candidates.remove(at: candidates.indices.filter { isMisread($0, candidates) })
+        let isOut = candidates.indices.map { isMisread($0, candidates) }
+        var number = -1
+        candidates.removeInPlace { _ in
+            number += 1
+            return isOut[number]
+        }
         PlaceMemory.borrowed { memory in
             for text in fields { widen(&candidates, Self.own(text, in: candidates), text, memory) }
         }

@@ -1,4 +1,5 @@
-/// Eight bytes of a text as one number, the first byte in the lowest place: what is looked for seldom stands among them, and then a loop passes over all eight.
+/// Eight bytes of a text as one number, the first byte in the lowest place: what is looked for seldom stands among them, and then a loop
+/// passes over all eight.
 ///
 /// A byte less another borrows into its top bit where it is the smaller one (H. S. Warren, Hacker's Delight, 6-1).
 struct EightBytes {
