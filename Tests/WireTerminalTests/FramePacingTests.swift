@@ -14,7 +14,7 @@ struct FramePacingTests {
         #expect(pacing.due(isForKey: true) <= 10 * second + 4_000_000)
     }
 
-    @Test("A flood of data draws no more than 30 frames a second")
+    @Test("A flood of data draws no more than 30 frames a second, and a few ahead")
     func floodOfData() {
         var pacing = FramePacing()
         var now: Int64 = 0
@@ -24,7 +24,7 @@ struct FramePacingTests {
             pacing.drew(at: now, isForKey: false)
             frames += 1
         }
-        #expect((298...302).contains(frames))
+        #expect((300...304).contains(frames))
     }
 
     @Test("The first answers after a rest are shown as they come, and do not wait for one another's frame")
