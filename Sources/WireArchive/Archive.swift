@@ -116,7 +116,6 @@ package final class Archive: Sendable {
         let digests = self.digests.candidates(digests)
         guard !digests.isEmpty else { return [] }
         return try reading { database in
-            try self.digests.prepare(database, asked: digests.count)
             // What a feed says in short of a page that is shown counts too.
             let select = try database.prepared(
                 """

@@ -51,7 +51,8 @@ struct KnownContentTests {
     func table() throws {
         let archive = try folder.archive()
         let filter = DigestFilter()
-        try archive.reading { try filter.prepare($0, asked: 1) }
+        _ = filter.candidates([entry(1).digest])
+        try archive.reading { try filter.prepare($0) }
         var random = SeededRandom(3)
         let digests = (0..<20_000).map { _ in ContentDigest(high: random.next(), low: random.next()) }
         for (count, digest) in digests.enumerated() {

@@ -26,7 +26,8 @@ final class DigestFilter: Sendable {
     /// Those of `digests` of which the archive may have a document.
     func candidates(_ digests: [ContentDigest]) -> [ContentDigest] {
         state.withLock { state in
-            state.words.isEmpty ? digests : digests.filter { Self.has($0, state.words) }
+            if state.words.isEmpty { state.questions += digests.count }
+            return state.words.isEmpty ? digests : digests.filter { Self.has($0, state.words) }
         }
     }
 
@@ -44,13 +45,11 @@ final class DigestFilter: Sendable {
     }
 
     /// Fills the table from the archive, where so many questions were asked that it is worth it.
-    func prepare(_ database: Database, asked: Int) throws {
-        let questions: Int? = state.withLock { state in
-            guard state.words.isEmpty else { return nil }
-            state.questions += asked
-            return state.questions
-        }
-        guard let questions else { return }
+    ///
+    /// For the writer alone, before it adds more: nothing then comes between the filling and what is added.
+    func prepare(_ database: Database) throws {
+        let questions: Int? = state.withLock { $0.words.isEmpty ? $0.questions : nil }
+        guard let questions, questions > 0 else { return }
         let documents = Int(clamping: try Plausible.lastDocument(database))
         guard questions >= documents / Self.share else { return }
         var filled = State()

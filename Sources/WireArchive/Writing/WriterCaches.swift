@@ -67,6 +67,7 @@ final class WriterCaches {
         let current = try Meta.value(.generation, in: database)
         if generation != current { forget() }
         generation = current
+        try digests.prepare(database)
         entities.age(over: Self.capacity.entities)
         signatures.age(over: min(max(Self.signatures.least, Int(nextDocument) / Self.signatures.share), Self.signatures.most))
         if labels.count > Self.capacity.labels { labels = [:] }
