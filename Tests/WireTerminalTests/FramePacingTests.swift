@@ -9,9 +9,9 @@ struct FramePacingTests {
     @Test("A single key is shown at once, after any rest")
     func keyAtOnce() {
         var pacing = FramePacing()
-        #expect(pacing.due(isForKey: true) <= 0)
-        pacing.drew(at: 10 * second, isForKey: false)
-        #expect(pacing.due(isForKey: true) <= 10 * second + 4_000_000)
+        #expect(pacing.due(for: .key) <= 0)
+        pacing.drew(at: 10 * second, for: .data)
+        #expect(pacing.due(for: .key) <= 10 * second + 4_000_000)
     }
 
     @Test("A flood of data draws no more than 30 frames a second")
@@ -20,11 +20,33 @@ struct FramePacingTests {
         var now: Int64 = 0
         var frames = 0
         while now < 10 * second {
-            now = max(now, pacing.due(isForKey: false))
-            pacing.drew(at: now, isForKey: false)
+            now = max(now, pacing.due(for: .data))
+            pacing.drew(at: now, for: .data)
             frames += 1
         }
         #expect((298...302).contains(frames))
+    }
+
+    @Test("The answers to a question are shown as soon as they are all there, even just behind another frame")
+    func answersAtOnce() {
+        var pacing = FramePacing()
+        pacing.drew(at: 10 * second, for: .key)
+        #expect(pacing.due(for: .answers) <= 10 * second + 4_000_000)
+        pacing.drew(at: 11 * second, for: .data)
+        #expect(pacing.due(for: .answers) <= 11 * second + 4_000_000)
+    }
+
+    @Test("Answers that come in a flood draw no more than 30 frames a second in the long run, and a few ahead")
+    func floodOfAnswers() {
+        var pacing = FramePacing()
+        var now: Int64 = 0
+        var frames = 0
+        while now < 10 * second {
+            now = max(now, pacing.due(for: .answers))
+            pacing.drew(at: now, for: .answers)
+            frames += 1
+        }
+        #expect((298...305).contains(frames))
     }
 
     @Test("A flood of data before a key leaves the key its frame at once")
@@ -32,10 +54,10 @@ struct FramePacingTests {
         var pacing = FramePacing()
         var now: Int64 = 0
         for _ in 0..<300 {
-            now = max(now, pacing.due(isForKey: false))
-            pacing.drew(at: now, isForKey: false)
+            now = max(now, pacing.due(for: .data))
+            pacing.drew(at: now, for: .data)
         }
-        #expect(pacing.due(isForKey: true) <= now + 4_000_000)
+        #expect(pacing.due(for: .key) <= now + 4_000_000)
     }
 
     @Test("A key held as by a machine draws no more than 60 frames a second in the long run, and half a second's worth ahead")
@@ -44,8 +66,8 @@ struct FramePacingTests {
         var now: Int64 = 0
         var frames = 0
         while now < 10 * second {
-            now = max(now, pacing.due(isForKey: true))
-            pacing.drew(at: now, isForKey: true)
+            now = max(now, pacing.due(for: .key))
+            pacing.drew(at: now, for: .key)
             frames += 1
         }
         #expect((600...632).contains(frames))

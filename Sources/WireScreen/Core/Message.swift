@@ -7,7 +7,7 @@ package enum Message: Hashable, Sendable {
     /// Text pasted into the terminal, as one piece.
     case pasted(String)
     case resized(columns: Int, rows: Int)
-    /// The present, about once a second.
+    /// The present: once a second, or once a minute while `State.isTickSeldom`.
     case tick(Instant)
     /// The answer to `Effect.ask` with the same ticket; one that nobody waits for any more is dropped.
     case answered(ticket: Int, Answer)
@@ -30,4 +30,12 @@ package enum Message: Hashable, Sendable {
     case rootBack
     /// The terminal was given back after a suspension, or asked to be drawn anew.
     case redrawn
+
+    /// Whether the reader or the news did something, as against the clock and what is asked because of it.
+    var stirs: Bool {
+        switch self {
+        case .tick, .answered, .lag: false
+        default: true
+        }
+    }
 }

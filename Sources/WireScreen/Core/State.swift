@@ -5,6 +5,8 @@ package struct State: Hashable, Sendable {
     package var columns = 80
     package var rows = 24
     package var now: Instant
+    /// Ticks since the last key or news; it counts no further than where the screen rests.
+    var quietTicks = 0
     package var setup: ScreenSetup
     package var theme: Theme
     package var glyphs: GlyphSet

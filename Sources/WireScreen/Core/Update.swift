@@ -3,6 +3,7 @@ import WireModel
 /// Takes in one message, and says what is to be done outside. Total: any message is welcome in any state.
 package func update(_ state: inout State, _ message: Message) -> [Effect] {
     var effects: [Effect] = []
+    if message.stirs { state.quietTicks = 0 }
     switch message {
     case .key(let key): effects = state.take(key)
     case .mouse(let mouse): effects = state.take(mouse)
@@ -49,6 +50,15 @@ extension State {
     /// How far figures may lag behind the clock while answers are slow, in milliseconds.
     private static let longestDelay: Int64 = 180_000
 
+    /// Seconds without a key or news after which the clock goes by minutes.
+    static let restingTicks = 15
+
+    /// Nothing has come for a while: the clock shows no seconds.
+    package var isResting: Bool { quietTicks >= Self.restingTicks }
+
+    /// Whether a tick a minute is enough: nothing on the screen has to change before.
+    package var isTickSeldom: Bool { isResting && notice == nil && !ledger.hasPending }
+
     /// The first questions, for a dashboard that has just begun.
     package mutating func begin() -> [Effect] {
         ledger.settle(wanted, generation: shownGeneration, now: now)
@@ -78,6 +88,7 @@ extension State {
 
     mutating func tick(_ instant: Instant) {
         now = instant
+        quietTicks = min(quietTicks + 1, Self.restingTicks)
         if notice != nil, abs(now.milliseconds - noticeSince.milliseconds) > Self.noticeMilliseconds { notice = nil }
         // Figures such as the change in six hours move with the clock, but once a minute is enough.
         moveTime(after: 60_000)

@@ -136,7 +136,8 @@ enum HeaderView {
         if let lag = state.ingest.lagMilliseconds, state.ingest.isLive, !state.setup.isTimeFixed {
             parts.append(Part(text: "\(TimeText.seconds(milliseconds: lag)) lag", role: .muted, rank: 11, gap: 1))
         }
-        parts.append(Part(text: TimeText.clock(state.now), role: .muted, rank: 5, gap: 3))
+        let isShort = state.isResting && !state.setup.isTimeFixed
+        parts.append(Part(text: isShort ? TimeText.shortClock(state.now) : TimeText.clock(state.now), role: .muted, rank: 5, gap: 3))
         return parts
     }
 

@@ -17,6 +17,9 @@ enum TimeText {
         return hourMinute(time) + ":" + two(time.second) + " UTC"
     }
 
+    /// `14:32 UTC`, as wide as with its seconds, so that nothing beside it moves.
+    static func shortClock(_ instant: Instant) -> SafeText { "   " + hourMinute(CivilTime(instant)) + " UTC" }
+
     /// `08 Apr`.
     static func day(_ time: CivilTime) -> SafeText { two(time.day) + " " + months[(time.month - 1) % 12] }
 

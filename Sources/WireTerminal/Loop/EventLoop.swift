@@ -39,9 +39,11 @@ struct EventLoop {
     private var decoderDue: Int64?
     private var pacing = FramePacing()
     private var picture = Picture()
-    private var tickDue: Int64 = 0
+    private var ticking = Ticking()
     private var hasChanged = true
     private var isForKey = true
+    /// An answer came since the last frame.
+    private var isAnswered = false
     private var exitCode: Int32?
     private var lastPress: (mouse: Mouse, time: Int64)?
     /// Questions that are not answered yet: the script waits for them.
@@ -73,13 +75,14 @@ struct EventLoop {
             ]
             let ready = poll(&files, nfds_t(files.count), patience())
             if ready < 0, errno != EINTR { return TerminalSignals.exitCode(SIGHUP) }
+            // Before anything else: what has come did not come at the time of a tick long past.
+            tick(&session)
             if files[2].revents != 0 { takeSignals(&session) }
             if files[0].revents != 0 { takeInput(&session, events: files[0].revents) }
             if let due = decoderDue, Clock.monotonic() >= due { take(decoder.flush(), &session) }
             if files[1].revents != 0 {
                 for message in mailbox.take() { send(message, &session) }
             }
-            if Clock.monotonic() >= tickDue { tick(&session) }
             pressScripted(&session)
         }
         return exitCode ?? 0
@@ -88,24 +91,33 @@ struct EventLoop {
     /// Milliseconds until something is due by itself, rounded up so that it is then due indeed.
     private func patience() -> Int32 {
         if isScriptReady { return 0 }
-        var due = tickDue
-        if hasChanged { due = min(due, pacing.due(isForKey: isForKey)) }
+        var due = ticking.due(isSeldom: state.isTickSeldom)
+        if hasChanged { due = min(due, pacing.due(for: cause)) }
         if let decoderDue { due = min(due, decoderDue) }
         let wait = due - Clock.monotonic()
         return wait <= 0 ? 0 : Int32(clamping: (wait + 999_999) / 1_000_000)
     }
 
+    /// What the next frame is drawn for.
+    private var cause: FramePacing.Cause {
+        isForKey ? .key : isAnswered && open.isEmpty ? .answers : .data
+    }
+
     private mutating func drawIfDue(_ session: inout TerminalSession) {
         let now = Clock.monotonic()
-        guard hasChanged, now >= pacing.due(isForKey: isForKey) else { return }
+        guard hasChanged, now >= pacing.due(for: cause) else { return }
         session.present(picture.frame(of: state))
-        pacing.drew(at: now, isForKey: isForKey)
+        pacing.drew(at: now, for: cause)
         hasChanged = false
         isForKey = false
+        isAnswered = false
     }
 
     private mutating func send(_ message: Message, _ session: inout TerminalSession) {
-        if case .answered(let ticket, _) = message { open.remove(ticket) }
+        if case .answered(let ticket, _) = message {
+            open.remove(ticket)
+            isAnswered = true
+        }
         let effects = update(&state, message)
         hasChanged = true
         for effect in effects { carryOut(effect, &session) }
@@ -138,11 +150,10 @@ struct EventLoop {
         }
     }
 
-    /// The present, once a second on the second.
+    /// The present, where a new second has begun.
     private mutating func tick(_ session: inout TerminalSession) {
-        let present = Clock.present()
-        tickDue = Clock.monotonic() + present.untilNext
-        send(.tick(clock(present.instant)), &session)
+        guard let present = ticking.present(at: Clock.monotonic()) else { return }
+        send(.tick(clock(present)), &session)
     }
 
     private mutating func resize(_ session: inout TerminalSession) {

@@ -1,30 +1,62 @@
-/// When the next frame may be drawn: at most 30 a second for data, evenly; and at once after a key.
+/// When the next frame may be drawn: at most 30 a second for data, evenly; at once after a key, and as soon as all that was asked is answered.
 ///
 /// Keys have a bucket of their own, which holds half a second's frames and which data never drains: while documents pour in, a key
 /// is shown as promptly as at rest. A key held at a rate beyond any keyboard's drains it and then scrolls at 60 frames a second.
+/// The bucket for answers holds a few frames: what the last key asked for, or the start, does not wait for the even pace of a flood.
 /// Times are monotonic nanoseconds.
 struct FramePacing {
+    /// What a frame is drawn for.
+    enum Cause {
+        case key
+        /// The last answer that was awaited came.
+        case answers
+        /// Anything else, such as progress, or answers while more are awaited.
+        case data
+    }
+
     private static let second: Int64 = 1_000_000_000
-    /// Between two frames of which the later one is for data.
+
+    /// Frames that may come ahead of an even pace (the token bucket of traffic shaping: Turner 1986).
+    private struct Bucket {
+        /// Between two frames in the long run.
+        let interval: Int64
+        /// Frames that may come at once.
+        let capacity: Int64
+        /// The time at which it is full again; each frame pushes it off by one interval.
+        var fullAt: Int64 = .min / 2
+
+        func due(after last: Int64) -> Int64 {
+            max(fullAt - (capacity - 1) * interval, last + FramePacing.shortest)
+        }
+
+        mutating func take(at now: Int64) {
+            fullAt = max(fullAt, now) + interval
+        }
+    }
+
+    /// Between two frames for data.
     private static let interval = second / 30
-    /// Between two frames for keys in the long run, and how many may come ahead of it.
-    private static let keyInterval = second / 60
-    private static let capacity: Int64 = 30
-    /// Between two frames for keys at least: what a terminal needs to take one in.
+    /// Between two frames at least: what a terminal needs to take one in.
     private static let shortest: Int64 = 4_000_000
 
-    /// The time at which the bucket is full again; each frame for a key pushes it off by one interval.
-    private var fullAt: Int64 = .min / 2
+    private var keys = Bucket(interval: second / 60, capacity: 30)
+    private var answers = Bucket(interval: interval, capacity: 3)
     private var last: Int64 = .min / 2
 
     /// The earliest time for the next frame.
-    func due(isForKey: Bool) -> Int64 {
-        guard isForKey else { return last + Self.interval }
-        return max(fullAt - (Self.capacity - 1) * Self.keyInterval, last + Self.shortest)
+    func due(for cause: Cause) -> Int64 {
+        switch cause {
+        case .key: keys.due(after: last)
+        case .answers: min(answers.due(after: last), last + Self.interval)
+        case .data: last + Self.interval
+        }
     }
 
-    mutating func drew(at now: Int64, isForKey: Bool) {
-        if isForKey { fullAt = max(fullAt, now) + Self.keyInterval }
+    mutating func drew(at now: Int64, for cause: Cause) {
+        switch cause {
+        case .key: keys.take(at: now)
+        case .answers, .data: answers.take(at: now)
+        }
         last = now
     }
 }

@@ -35,7 +35,7 @@ private struct LinearLoop {
     private var hasInput = true
     private var open: Set<Int> = []
     private var hasPrompt = false
-    private var tickDue: Int64 = 0
+    private var ticking = Ticking()
     private var exitCode: Int32?
 
     init(
@@ -60,14 +60,14 @@ private struct LinearLoop {
                 pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: hasInput && input.isEmpty ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
             ]
-            let wait = input.isEmpty || !isAtRest ? max(0, tickDue - Clock.monotonic()) : 0
+            let wait = input.isEmpty || !isAtRest ? max(0, ticking.due(isSeldom: state.isTickSeldom) - Clock.monotonic()) : 0
             _ = poll(&files, nfds_t(files.count), Int32(clamping: (wait + 999_999) / 1_000_000))
+            tick()
             if files[1].revents != 0 { takeSignals() }
             if files[0].revents != 0 {
                 for message in mailbox.take() { send(message) }
             }
             if files[2].revents != 0 { read() }
-            if Clock.monotonic() >= tickDue { tick() }
             // What the last line led to is said before the next one changes it.
             speak()
             pressNext()
@@ -97,9 +97,8 @@ private struct LinearLoop {
     }
 
     private mutating func tick() {
-        let present = Clock.present()
-        tickDue = Clock.monotonic() + present.untilNext
-        send(.tick(clock(present.instant)))
+        guard let present = ticking.present(at: Clock.monotonic()) else { return }
+        send(.tick(clock(present)))
     }
 
     private mutating func takeSignals() {

@@ -11,16 +11,19 @@ private final class Withdrawal: Sendable {
 /// Answers the panes' questions beside the thread that owns the terminal, a few at a time, in the order asked.
 ///
 /// A question that is taken back before its turn is never asked; one that runs already is stopped, and its reply never comes.
-// Unchecked: `waiting` and `running` are touched only on `order`, which is serial.
+/// Each lane is a queue of its own, since Dispatch watches over the threads of a concurrent one and wakes once a second for it, even where
+/// nothing has been asked for hours.
+// Unchecked: `waiting`, `running` and `free` are touched only on `order`, which is serial.
 final class QuestionDesk: @unchecked Sendable {
     /// Questions answered at the same time: a slow one must not hold up the quick ones behind it.
     private static let width = 3
 
     private let archive: Archive
     private let order = DispatchQueue(label: "wirewatch.questions.order")
-    private let work = DispatchQueue(label: "wirewatch.questions", qos: .userInitiated, attributes: .concurrent)
     private var waiting: [(ticket: Int, question: Question, reply: @Sendable (Answer) -> Void)] = []
     private var running: [Int: Withdrawal] = [:]
+    /// Lanes in which nothing runs.
+    private var free = (0..<QuestionDesk.width).map { DispatchQueue(label: "wirewatch.questions.\($0)") }
 
     init(archive: Archive) {
         self.archive = archive
@@ -43,15 +46,16 @@ final class QuestionDesk: @unchecked Sendable {
     }
 
     private func startNext() {
-        guard running.count < Self.width, !waiting.isEmpty else { return }
+        guard !waiting.isEmpty, let lane = free.popLast() else { return }
         let next = waiting.removeFirst()
         let withdrawal = Withdrawal()
         running[next.ticket] = withdrawal
-        work.async {
+        lane.async {
             let answer = self.archive.answer(next.question) { withdrawal.isWithdrawn.load(ordering: .relaxed) }
             self.order.async {
                 if !withdrawal.isWithdrawn.load(ordering: .relaxed) { next.reply(answer) }
                 self.running[next.ticket] = nil
+                self.free.append(lane)
                 self.startNext()
             }
         }
