@@ -61,6 +61,14 @@ package enum Question: Hashable, Sendable {
     case problems(Scope)
     /// How many documents of the scope match each of these.
     case counts(Scope, [Query])
+
+    /// Whether it counts what a list of documents holds, for a pane beside it.
+    package var isFacet: Bool {
+        switch self {
+        case .entities, .places, .sources, .pulse, .counts: true
+        default: false
+        }
+    }
 }
 
 package enum Answer: Hashable, Sendable {

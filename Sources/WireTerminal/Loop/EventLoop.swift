@@ -48,6 +48,8 @@ struct EventLoop {
     private var lastPress: (mouse: Mouse, time: Int64)?
     /// Questions that are not answered yet: the script waits for them.
     private var open: Set<Int> = []
+    /// Those of them that count for the panes beside the list.
+    private var facets: Set<Int> = []
 
     init(
         state: State, options: TerminalOptions, mailbox: Mailbox, signals: Int32, session: borrowing TerminalSession,
@@ -64,7 +66,7 @@ struct EventLoop {
 
     mutating func run(_ session: inout TerminalSession) -> Int32 {
         session.setMouse(state.usesMouse)
-        tick(&session)
+        // The size first: the first questions are for what will be shown.
         resize(&session)
         while exitCode == nil {
             drawIfDue(&session)
@@ -98,9 +100,9 @@ struct EventLoop {
         return wait <= 0 ? 0 : Int32(clamping: (wait + 999_999) / 1_000_000)
     }
 
-    /// What the next frame is drawn for.
+    /// What the next frame is drawn for. A list does not wait for the counts beside it, which may take longer.
     private var cause: FramePacing.Cause {
-        isForKey ? .key : isAnswered && open.isEmpty ? .answers : .data
+        isForKey ? .key : isAnswered && facets.isSuperset(of: open) ? .answers : .data
     }
 
     private mutating func drawIfDue(_ session: inout TerminalSession) {
@@ -116,6 +118,7 @@ struct EventLoop {
     private mutating func send(_ message: Message, _ session: inout TerminalSession) {
         if case .answered(let ticket, _) = message {
             open.remove(ticket)
+            facets.remove(ticket)
             isAnswered = true
         }
         let effects = update(&state, message)
@@ -139,11 +142,13 @@ struct EventLoop {
             session.ring()
         case .copy(let text):
             session.copy(text)
-        case .ask(let ticket, _):
+        case .ask(let ticket, let question):
             open.insert(ticket)
+            if question.isFacet { facets.insert(ticket) }
             perform(effect, mailbox)
         case .cancel(let ticket):
             open.remove(ticket)
+            facets.remove(ticket)
             perform(effect, mailbox)
         default:
             perform(effect, mailbox)

@@ -1,4 +1,4 @@
-/// When the next frame may be drawn: at most 30 a second for data, evenly; at once after a key, and as soon as all that was asked is answered.
+/// When the next frame may be drawn: at most 30 a second for data, evenly; at once after a key, and as soon as what it asked for is answered.
 ///
 /// Keys have a bucket of their own, which holds half a second's frames and which data never drains: while documents pour in, a key
 /// is shown as promptly as at rest. A key held at a rate beyond any keyboard's drains it and then scrolls at 60 frames a second.
@@ -8,7 +8,7 @@ struct FramePacing {
     /// What a frame is drawn for.
     enum Cause {
         case key
-        /// The last answer that was awaited came.
+        /// What was asked is answered, but for counts beside it.
         case answers
         /// Anything else, such as progress, or answers while more are awaited.
         case data
