@@ -32,20 +32,21 @@ final class Pipeline: Sendable {
         self.looseEnd = looseEnd
     }
 
-    /// Steps of nice(1) by which the readers and the scan stand back for the keys and the panes of a dashboard; the writer, by half of them,
-    /// since all wait for it.
+    /// Steps of nice(1) by which the readers stand back for the writer, since all wait for it: what is read then goes on at once, and next to
+    /// nothing is left to write when the last is read. Under a dashboard the scan stands back with them, and the writer by half of the steps,
+    /// for the keys and the panes.
     static let niceness: Int32 = 10
 
     /// Bytes of freed memory that the process keeps: what the analysis of a document frees is wanted for the next one, and what is given
     /// back to the system comes back as pages that are cleared anew.
     private static let freedBytesKept: Int32 = 8 << 20
 
-    /// Starts the threads; those that yield stand back behind the thread that draws.
+    /// Starts the threads; where they yield, all of them stand back behind the thread that draws.
     func start(workers: Int, yields: Bool = false) {
         linux_keep_freed(Self.freedBytesKept)
         var started = (0..<max(1, workers)).map { number in
             WorkThread(name: "ingest-\(number)") {
-                if yields { linux_lower_priority(Self.niceness) }
+                linux_lower_priority(Self.niceness)
                 self.work()
             }
         }
