@@ -178,8 +178,8 @@ struct OpenedArchive {
     }
 
     /// A document and its record are some five kilobytes: an archive that is made has pages of eight, which waste less, and are written in
-    /// half as many calls, than those of four. A log of up to 32 MiB is folded in at once: pages that many batches touch are then written
-    /// once. 16 MiB of pages are kept by each reader; the writer keeps more the larger the archive is (`WriterCaches.fitPages`).
+    /// half as many calls, than those of four. 16 MiB of pages are kept by each reader; how many the writer keeps, and how long its log
+    /// becomes, depends on the size of the archive (`WriterCaches.fitPages`).
     static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly
@@ -200,8 +200,6 @@ struct OpenedArchive {
                 sql: """
                     PRAGMA page_size = 8192;
                     PRAGMA synchronous = NORMAL;
-                    PRAGMA wal_autocheckpoint = 4096;
-                    PRAGMA journal_size_limit = 67108864;
                     """)
         }
         return configuration

@@ -48,6 +48,15 @@ struct StoryComparison {
         }
     }
 
+    /// The weight of a term in the new document; zero where it does not hold it.
+    @inline(__always)
+    private func weight(of key: UInt32) -> Double {
+        let (keys, weights) = (keys.span, weights.span)
+        var slot = Int(key) & (Self.slots - 1)
+        while weights[slot] != 0, keys[slot] != key { slot = (slot + 1) & (Self.slots - 1) }
+        return weights[slot]
+    }
+
     mutating func similarity(to document: Int64, _ signature: (Int64) throws -> CompactSignature) rethrows -> Double {
         if let known = similarities[document] { return known }
         let similarity = similarity(to: try signature(document))
@@ -67,16 +76,9 @@ struct StoryComparison {
     /// A cosine is at most the length of what a vector has in common with the other, as a share of its own (Cauchy and Schwarz).
     private func mayReach(_ least: Double, _ other: CompactSignature) -> Bool {
         var common = 0.0
-        let (keys, weights) = (keys.span, weights.span)
         for term in other.terms {
-            var slot = Int(term.key) & (Self.slots - 1)
-            while weights[slot] != 0 {
-                if keys[slot] == term.key {
-                    common += weights[slot] * weights[slot]
-                    break
-                }
-                slot = (slot + 1) & (Self.slots - 1)
-            }
+            let weight = weight(of: term.key)
+            common += weight * weight
         }
         // A little less, for what rounding takes.
         return common >= least * least * square * 0.999_999
@@ -86,18 +88,10 @@ struct StoryComparison {
     /// its term, since in an archive about one topic the topic's own words tell nothing.
     func similarity(to other: CompactSignature) -> Double {
         var (product, otherSquare) = (0.0, 0.0)
-        let (keys, weights) = (keys.span, weights.span)
         for term in other.terms {
             let weight = Double(term.weight) * scale.rarity(of: terms.documents(holding: term.key))
             otherSquare += weight * weight
-            var slot = Int(term.key) & (Self.slots - 1)
-            while weights[slot] != 0 {
-                if keys[slot] == term.key {
-                    product += weights[slot] * weight
-                    break
-                }
-                slot = (slot + 1) & (Self.slots - 1)
-            }
+            product += self.weight(of: term.key) * weight
         }
         return product > 0 ? min(1, product / (square * otherSquare).squareRoot()) : 0
     }

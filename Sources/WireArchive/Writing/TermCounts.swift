@@ -40,8 +40,12 @@ struct TermCounts {
 
     /// Counts a document with `signature` (`sign` 1), or takes it back (-1), in memory and for the archive.
     mutating func add(_ signature: CompactSignature, sign: Int32) {
-        count(signature, sign: sign)
-        for term in signature.terms { changes.append(UInt32(Self.counter(term.key)) << 1 | (sign < 0 ? 1 : 0)) }
+        for term in signature.terms {
+            let counter = Self.counter(term.key)
+            count(counter, sign)
+            changes.append(UInt32(counter) << 1 | (sign < 0 ? 1 : 0))
+        }
+        count(Self.all, sign)
         totalChange += Int64(sign)
     }
 

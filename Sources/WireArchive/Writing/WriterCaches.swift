@@ -40,6 +40,8 @@ final class WriterCaches {
     var nextVariant: Int64 = 0
     /// KiB of pages that the writer's connection keeps.
     private var pagesKept = fewestPages
+    /// KiB of the log that is folded in at once; none was set yet.
+    private var logKept: Int64 = 0
 
     init(digests: DigestFilter) {
         self.digests = digests
@@ -80,18 +82,37 @@ final class WriterCaches {
 
     // MARK: Pages
 
-    /// KiB of pages that the writer keeps, whose inserts go all over the names: a sixteenth of the archive, within these bounds.
+    /// KiB of pages that the writer keeps, whose inserts go all over the names: a share of the archive, within these bounds.
+    private static let pages = Share(least: fewestPages, most: 32 << 10, share: 16)
     static let fewestPages: Int64 = 2 << 10
-    private static let mostPages: Int64 = 32 << 10
-    private static let shareOfPages: Int64 = 16
+    /// KiB of a log that is folded into the archive at once: a page that many batches touch is then written there once. In a large archive
+    /// batches touch more pages, and write each to another place.
+    private static let log = Share(least: 32 << 10, most: 128 << 10, share: 32)
 
-    /// Lets the pages that are kept grow with the archive.
+    /// Lets the pages that are kept, and the log, grow with the archive.
     private func fitPages(_ database: Database) throws {
-        let size = try database.number("PRAGMA page_count") * (try database.number("PRAGMA page_size")) >> 10
-        let wanted = min(max(size / Self.shareOfPages, Self.fewestPages), Self.mostPages)
-        guard wanted > pagesKept + pagesKept / 4 else { return }
-        try database.execute(sql: "PRAGMA cache_size = -\(wanted)")
-        pagesKept = wanted
+        let pageSize = try database.number("PRAGMA page_size")
+        let size = try database.number("PRAGMA page_count") * pageSize >> 10
+        let pages = Self.pages.of(size)
+        if pages > pagesKept + pagesKept / 4 {
+            try database.execute(sql: "PRAGMA cache_size = -\(pages)")
+            pagesKept = pages
+        }
+        let log = Self.log.of(size)
+        if log > logKept + logKept / 4 {
+            // Twice the log is left to be written over, since a reader may keep it from being folded in for a while.
+            try database.execute(
+                sql: "PRAGMA wal_autocheckpoint = \((log << 10) / pageSize); PRAGMA journal_size_limit = \(log << 11)")
+            logKept = log
+        }
+    }
+
+    private struct Share {
+        var least: Int64
+        var most: Int64
+        var share: Int64
+
+        func of(_ size: Int64) -> Int64 { min(max(size / share, least), most) }
     }
 }
 
