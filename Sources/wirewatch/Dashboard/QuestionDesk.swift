@@ -11,8 +11,6 @@ private final class Withdrawal: Sendable {
 /// Answers the panes' questions beside the thread that owns the terminal, a few at a time, in the order asked.
 ///
 /// A question that is taken back before its turn is never asked; one that runs already is stopped, and its reply never comes.
-/// Each lane is a queue of its own, since Dispatch watches over the threads of a concurrent one and wakes once a second for it, even where
-/// nothing has been asked for hours.
 // Unchecked: `waiting`, `running` and `free` are touched only on `order`, which is serial.
 final class QuestionDesk: @unchecked Sendable {
     /// Questions answered at the same time: a slow one must not hold up the quick ones behind it.
@@ -22,7 +20,8 @@ final class QuestionDesk: @unchecked Sendable {
     private let order = DispatchQueue(label: "wirewatch.questions.order")
     private var waiting: [(ticket: Int, question: Question, reply: @Sendable (Answer) -> Void)] = []
     private var running: [Int: Withdrawal] = [:]
-    /// Lanes in which nothing runs.
+    /// Lanes in which nothing runs: serial queues, since Dispatch watches over the threads of a concurrent one and wakes once a second for
+    /// it, even where nothing has been asked for hours.
     private var free = (0..<QuestionDesk.width).map { DispatchQueue(label: "wirewatch.questions.\($0)") }
 
     init(archive: Archive) {
