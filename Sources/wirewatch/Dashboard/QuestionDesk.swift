@@ -11,18 +11,36 @@ private final class Withdrawal: Sendable {
 /// Answers the panes' questions beside the thread that owns the terminal, a few at a time, in the order asked.
 ///
 /// A question that is taken back before its turn is never asked; one that runs already is stopped, and its reply never comes.
-// Unchecked: `waiting`, `running` and `free` are touched only on `order`, which is serial.
-final class QuestionDesk: @unchecked Sendable {
+final class QuestionDesk: Sendable {
     /// Questions answered at the same time: a slow one must not hold up the quick ones behind it.
     private static let width = 3
 
+    private struct Asked {
+        var ticket: Int
+        var question: Question
+        var reply: @Sendable (Answer) -> Void
+        let withdrawal = Withdrawal()
+    }
+
+    private struct Tickets {
+        var waiting: [Asked] = []
+        var running: [Int: Withdrawal] = [:]
+        /// Numbers of the lanes in which nothing runs.
+        var free = Array(0..<QuestionDesk.width)
+
+        mutating func takeNext() -> Asked? {
+            guard !waiting.isEmpty else { return nil }
+            let next = waiting.removeFirst()
+            running[next.ticket] = next.withdrawal
+            return next
+        }
+    }
+
     private let archive: Archive
-    private let order = DispatchQueue(label: "wirewatch.questions.order")
-    private var waiting: [(ticket: Int, question: Question, reply: @Sendable (Answer) -> Void)] = []
-    private var running: [Int: Withdrawal] = [:]
-    /// Lanes in which nothing runs: serial queues, since Dispatch watches over the threads of a concurrent one and wakes once a second for
-    /// it, even where nothing has been asked for hours.
-    private var free = (0..<QuestionDesk.width).map { DispatchQueue(label: "wirewatch.questions.\($0)") }
+    private let tickets = Mutex(Tickets())
+    /// Serial queues, since Dispatch watches over the threads of a concurrent one and wakes once a second for it, even where nothing has
+    /// been asked for hours.
+    private let lanes = (0..<QuestionDesk.width).map { DispatchQueue(label: "wirewatch.questions.\($0)") }
 
     init(archive: Archive) {
         self.archive = archive
@@ -30,33 +48,38 @@ final class QuestionDesk: @unchecked Sendable {
 
     /// Answers `question` through `reply`, on another thread.
     func ask(ticket: Int, _ question: Question, reply: @escaping @Sendable (Answer) -> Void) {
-        order.async {
-            self.waiting.append((ticket, question, reply))
-            self.startNext()
+        let lane = tickets.withLock { tickets in
+            tickets.waiting.append(Asked(ticket: ticket, question: question, reply: reply))
+            return tickets.free.popLast()
         }
+        if let lane { lanes[lane].async { self.work(in: lane) } }
     }
 
-    /// Takes back the question of `ticket`, where its turn has not come.
+    /// Takes back the question of `ticket`.
     func cancel(ticket: Int) {
-        order.async {
-            self.waiting.removeAll { $0.ticket == ticket }
-            self.running[ticket]?.isWithdrawn.store(true, ordering: .relaxed)
+        tickets.withLock { tickets in
+            tickets.waiting.removeAll { $0.ticket == ticket }
+            tickets.running[ticket]?.isWithdrawn.store(true, ordering: .relaxed)
         }
     }
 
-    private func startNext() {
-        guard !waiting.isEmpty, let lane = free.popLast() else { return }
-        let next = waiting.removeFirst()
-        let withdrawal = Withdrawal()
-        running[next.ticket] = withdrawal
-        lane.async {
-            let answer = self.archive.answer(next.question) { withdrawal.isWithdrawn.load(ordering: .relaxed) }
-            self.order.async {
-                if !withdrawal.isWithdrawn.load(ordering: .relaxed) { next.reply(answer) }
-                self.running[next.ticket] = nil
-                self.free.append(lane)
-                self.startNext()
+    /// Answers until nothing waits.
+    private func work(in lane: Int) {
+        var next = tickets.withLock { Self.next(in: lane, &$0) }
+        while let asked = next {
+            let answer = archive.answer(asked.question) { asked.withdrawal.isWithdrawn.load(ordering: .relaxed) }
+            if !asked.withdrawal.isWithdrawn.load(ordering: .relaxed) { asked.reply(answer) }
+            next = tickets.withLock { tickets in
+                tickets.running[asked.ticket] = nil
+                return Self.next(in: lane, &tickets)
             }
         }
+    }
+
+    /// The next question for a lane; where none waits, the lane is free.
+    private static func next(in lane: Int, _ tickets: inout Tickets) -> Asked? {
+        let next = tickets.takeNext()
+        if next == nil { tickets.free.append(lane) }
+        return next
     }
 }
