@@ -1,5 +1,5 @@
-private import Foundation
 internal import GRDB
+private import Synchronization
 import WireModel
 
 /// The documents that match a query, newest first, with what panes count.
@@ -71,9 +71,7 @@ struct Matches {
 }
 
 /// The last few queries' matches: all panes ask with the same query, one after the other.
-///
-/// Unchecked, because the compiler cannot see that every access holds the lock.
-final class MatchCache: @unchecked Sendable {
+final class MatchCache: Sendable {
     private struct Key: Hashable {
         var query: Query
         var generation: Int64
@@ -82,15 +80,14 @@ final class MatchCache: @unchecked Sendable {
     /// A topic, its filters, and the one before.
     private static let capacity = 4
 
-    private let lock = NSLock()
-    private var entries: [(key: Key, matches: Matches)] = []
+    private let entries = Mutex<[(key: Key, matches: Matches)]>([])
 
     /// The matches of `query` in the archive at `generation`.
     func matches(_ query: Query, generation: Int64, in database: Database) throws -> Matches {
         let key = Key(query: query, generation: generation)
-        if let known = lock.withLock({ entries.first { $0.key == key }?.matches }) { return known }
+        if let known = entries.withLock({ entries in entries.first { $0.key == key }?.matches }) { return known }
         let matches = try Matches(query, in: database)
-        lock.withLock {
+        entries.withLock { entries in
             entries.removeAll { $0.key == key || $0.key.query == query && $0.key.generation < generation }
             entries.insert((key, matches), at: 0)
             if entries.count > Self.capacity { entries.removeLast() }

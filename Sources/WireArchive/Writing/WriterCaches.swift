@@ -13,7 +13,7 @@ final class WriterCaches {
     /// Bounds on memory: some 12 MB of entities.
     private static let capacity = (entities: 60_000, labels: 60_000, stories: 60_000)
     /// Signatures that are kept, of half a kilobyte each: of a share of the documents, within these bounds.
-    private static let signatures = (least: 4_000, most: 16_000, share: 8)
+    private static let signatures = Share(least: 4_000, most: 16_000, share: 8)
 
     let digests: DigestFilter
     /// The generation that this writer wrote last.
@@ -71,7 +71,7 @@ final class WriterCaches {
         generation = current
         try digests.prepare(database)
         entities.age(over: Self.capacity.entities)
-        signatures.age(over: min(max(Self.signatures.least, Int(nextDocument) / Self.signatures.share), Self.signatures.most))
+        signatures.age(over: Int(Self.signatures.of(nextDocument)))
         if labels.count > Self.capacity.labels { labels = [:] }
         if stories.count > Self.capacity.stories { stories = StoryMembers() }
         nextDocument = try Plausible.lastDocument(database) + 1
@@ -107,6 +107,7 @@ final class WriterCaches {
         }
     }
 
+    /// A share of something that grows, within bounds.
     private struct Share {
         var least: Int64
         var most: Int64

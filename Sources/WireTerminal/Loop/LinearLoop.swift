@@ -51,7 +51,7 @@ private struct LinearLoop {
     }
 
     mutating func run() -> Int32 {
-        tick()
+        // The size first: the first questions are for what will be shown.
         send(.resized(columns: 120, rows: 36))
         while exitCode == nil {
             speak()
