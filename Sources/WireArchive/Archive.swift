@@ -19,10 +19,10 @@ package final class Archive: Sendable {
     /// What had to be done to open it, for the reader: damage, reading only.
     package let notices: [SafeText]
     /// Whether `write` and `mark` are refused.
-    package var isReadOnly: Bool { pool == nil }
+    package var isReadOnly: Bool { writer == nil }
 
-    let reader: any DatabaseReader
-    let pool: DatabasePool?
+    private let readers: ReadConnections
+    private let writer: DatabaseQueue?
     private let marks: MarksFile?
     private let digests = DigestFilter()
     private let keeper: WriterKeeper
@@ -31,8 +31,8 @@ package final class Archive: Sendable {
     init(path: String, opened: OpenedArchive) {
         self.path = path
         notices = opened.notices
-        reader = opened.reader
-        pool = opened.pool
+        readers = opened.readers
+        writer = opened.writer
         marks = opened.marks
         keeper = WriterKeeper(WriterCaches(digests: digests))
     }
@@ -95,7 +95,7 @@ package final class Archive: Sendable {
     /// The reader's note on `document`.
     package func note(on document: DocumentID) throws(ArchiveError) -> String? {
         try guarded {
-            let reference = try reader.read { database in
+            let reference = try readers.read { database in
                 try database.prepared("SELECT reference FROM documents WHERE id = ?").first([.integer(document.rawValue)]) { $0.integer(0) }
             }
             guard let reference, let marks else { return nil }
@@ -137,9 +137,13 @@ package final class Archive: Sendable {
 
     /// Folds the log into the archive and closes it. Later calls fail with `.closed`.
     package func close() {
+        // The last who closes takes the log away, and only who writes can.
+        readers.close()
         // What could not be folded in stays in the log, which the next start reads.
-        if let pool { _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
-        try? reader.close()
+        if let writer {
+            _ = try? writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try? writer.close()
+        }
         marks?.close()
     }
 
@@ -147,13 +151,13 @@ package final class Archive: Sendable {
 
     /// Runs `body` over a snapshot.
     func reading<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
-        try guarded { try reader.read(body) }
+        try guarded { try readers.read(body) }
     }
 
     /// Runs `body` on the one connection that writes.
     func writing<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
-        guard let pool else { throw .readOnly(path: path) }
-        return try guarded { try pool.writeWithoutTransaction(body) }
+        guard let writer else { throw .readOnly(path: path) }
+        return try guarded { try writer.writeWithoutTransaction(body) }
     }
 
     /// Runs `body` and gives every error its name. Damage leaves a marker, so that the next start rebuilds.
@@ -162,7 +166,7 @@ package final class Archive: Sendable {
             return try body()
         } catch {
             let named = ArchiveError(error, path: path)
-            if case .corrupt = named, pool != nil { PrivateFile.touch(OpenedArchive.suspicion(path)) }
+            if case .corrupt = named, !isReadOnly { PrivateFile.touch(OpenedArchive.suspicion(path)) }
             throw named
         }
     }
@@ -180,7 +184,7 @@ package final class Archive: Sendable {
 
 /// Holds the caches of the writer between batches.
 ///
-/// Unchecked, because the compiler cannot see that `caches` is only touched inside the pool's writer queue, which is serial.
+/// Unchecked, because the compiler cannot see that `caches` is only touched inside the writer's queue, which is serial.
 private final class WriterKeeper: @unchecked Sendable {
     let caches: WriterCaches
 

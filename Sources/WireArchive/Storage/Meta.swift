@@ -41,11 +41,11 @@ enum MarksMirror {
     }
 
     /// Mirrors anew where a stop fell between the marks file and the archive, or the archive was rebuilt.
-    static func repair(_ pool: DatabasePool, from marks: MarksFile) throws {
+    static func repair(_ archive: DatabaseQueue, from marks: MarksFile) throws {
         let number = try marks.changeNumber()
-        guard try pool.read({ try Meta.value(.marks, in: $0) }) != number else { return }
+        guard try archive.read({ try Meta.value(.marks, in: $0) }) != number else { return }
         let flags = try marks.flags()
-        try pool.write { database in
+        try archive.write { database in
             try database.prepared("UPDATE documents SET flags = flags & ~? WHERE flags & ?").run([.integer(bits), .integer(bits)])
             try write(flags, number: number, in: database)
         }

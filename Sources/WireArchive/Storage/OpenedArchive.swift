@@ -5,8 +5,8 @@ import WireModel
 
 /// Opening: what is refused, what is made, what is moved aside.
 struct OpenedArchive {
-    var reader: any DatabaseReader
-    var pool: DatabasePool?
+    var readers: ReadConnections
+    var writer: DatabaseQueue?
     var marks: MarksFile?
     var notices: [SafeText] = []
 
@@ -19,7 +19,7 @@ struct OpenedArchive {
             try PrivateFile.prepare(path, create: false)
             try Self.refuseOthers(path)
             do {
-                reader = try Self.openForReading(path)
+                readers = try Self.openForReading(path)
             } catch .cannotOpen, .readOnly, .inputOutput {
                 self = try Self(unchanging: path)
             }
@@ -80,15 +80,16 @@ struct OpenedArchive {
 
     private init(once path: String) throws(ArchiveError) {
         do {
-            let pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: false))
-            try pool.writeWithoutTransaction { database in
+            let writer = try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: false))
+            try writer.writeWithoutTransaction { database in
                 try Self.check(database, path: path)
                 try Schema.migrate(database)
                 try database.execute(sql: "SELECT count(*) FROM documents WHERE id = 0; SELECT count(*) FROM search WHERE rowid = 0")
             }
             let marks = try Self.openMarks(path)
-            try MarksMirror.repair(pool, from: marks)
-            (reader, self.pool, self.marks) = (pool, pool, marks)
+            try MarksMirror.repair(writer, from: marks)
+            readers = ReadConnections(path: path, configuration: Self.configuration(readOnly: true))
+            (self.writer, self.marks) = (writer, marks)
         } catch {
             throw ArchiveError(error, path: path)
         }
@@ -140,11 +141,12 @@ struct OpenedArchive {
 
     // MARK: Connections
 
-    private static func openForReading(_ path: String) throws(ArchiveError) -> any DatabaseReader {
+    /// `address` is the path, or the file URI that stands for it.
+    private static func openForReading(_ path: String, address: String? = nil) throws(ArchiveError) -> ReadConnections {
         do {
-            let pool = try DatabasePool(path: path, configuration: configuration(readOnly: true))
-            try pool.read { try check($0, path: path) }
-            return pool
+            let readers = ReadConnections(path: address ?? path, configuration: configuration(readOnly: true))
+            try readers.read { try check($0, path: path) }
+            return readers
         } catch {
             throw ArchiveError(error, path: path)
         }
@@ -152,14 +154,8 @@ struct OpenedArchive {
 
     /// On a read-only file system the log's index cannot be made; SQLite then reads the file as one that nobody changes.
     init(unchanging path: String) throws(ArchiveError) {
-        do {
-            let queue = try DatabaseQueue(path: Self.address(path) + "?immutable=1", configuration: Self.configuration(readOnly: true))
-            try queue.read { try Self.check($0, path: path) }
-            reader = queue
-            notices = ["The archive \(path) is on a read-only file system: shown as it was last closed."]
-        } catch {
-            throw ArchiveError(error, path: path)
-        }
+        readers = try Self.openForReading(path, address: Self.address(path) + "?immutable=1")
+        notices = ["The archive \(path) is on a read-only file system: shown as it was last closed."]
     }
 
     /// `path` as a file URI: every byte that means something there is escaped.
@@ -184,8 +180,9 @@ struct OpenedArchive {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = false
-        configuration.busyMode = .timeout(60)
-        configuration.maximumReaderCount = 4
+        // Who reads waits only while another process makes the log or folds it in.
+        configuration.busyMode = .timeout(readOnly ? 10 : 60)
+        configuration.journalMode = readOnly ? .default : .wal
         configuration.label = "archive"
         configuration.prepareDatabase { database in
             let pages = database.configuration.readonly ? 16 : WriterCaches.fewestPages >> 10
