@@ -123,8 +123,8 @@ struct OrderTests {
         var state = PipelineState()
         _ = state.submit(live: "a", patience: true)
         let stream = state.streams.open(try take(&state))
-        for number in 0..<FileLimits.partsInFlight { _ = state.streams.offer(part(number), to: stream) }
-        let isRefused = !state.streams.offer(part(FileLimits.partsInFlight), to: stream)
+        for number in 0..<FileLimits.leastPartsInFlight { _ = state.streams.offer(part(number), to: stream) }
+        let isRefused = !state.streams.offer(part(FileLimits.leastPartsInFlight), to: stream)
         #expect(isRefused)
         guard case .analyse(let first, _)? = state.takeTask() else {
             Issue.record("no part to analyse")
@@ -133,10 +133,10 @@ struct OrderTests {
         state.deposit(nil, of: first)
         let written = state.takeBatch(limit: 10).map { state.release($0) }
         // Its transaction goes on.
-        let isTaken = state.streams.offer(part(FileLimits.partsInFlight), to: stream)
+        let isTaken = state.streams.offer(part(FileLimits.leastPartsInFlight), to: stream)
         #expect(isTaken)
         for result in written { state.settle(result) }
-        let isRoomTakenTwice = state.streams.offer(part(FileLimits.partsInFlight + 1), to: stream)
+        let isRoomTakenTwice = state.streams.offer(part(FileLimits.leastPartsInFlight + 1), to: stream)
         #expect(!isRoomTakenTwice)
     }
 

@@ -21,7 +21,7 @@ enum StoryRules {
     static let cohesion = 0.30
 
     static func keys(of signature: StorySignature) -> [UInt64] {
-        signature.terms.sorted { ($0.weight, $1.hash) > ($1.weight, $0.hash) }.prefix(keys).map(\.hash)
+        signature.terms.first(keys, by: { ($0.weight, $1.hash) > ($1.weight, $0.hash) }).map(\.hash)
     }
 }
 
@@ -75,7 +75,7 @@ extension BatchWriter {
     }
 
     private func bestStory(_ signature: CompactSignature, _ keys: [UInt64], document: Int64, time: Int64) throws -> Int64? {
-        try caches.storyTerms.eachDocument(with: keys, around: time, database) { caches.sharedTerms.add($0) }
+        try caches.storyTerms.count(keys, around: time, into: &caches.sharedTerms, database)
         let candidates = caches.sharedTerms.take(least: min(StoryRules.sharedKeys, keys.count), most: StoryRules.candidates, but: document)
         guard !candidates.isEmpty else { return nil }
         let terms = try caches.terms ?? TermCounts(database)
@@ -119,7 +119,7 @@ struct SharedTerms {
     private var counts: [UInt8] = []
     private var met: [Int] = []
 
-    mutating func add(_ document: Int64) {
+    mutating func add(_ document: UInt32) {
         let place = Int(document)
         if place >= counts.count { counts += [UInt8](repeating: 0, count: place + 1024 - counts.count) }
         if counts[place] == 0 { met.append(place) }
@@ -128,13 +128,28 @@ struct SharedTerms {
 
     /// The documents with `least` terms in common, those with most first and then the oldest; all are forgotten.
     mutating func take(least: Int, most: Int, but document: Int64) -> [Int64] {
-        var found: [(count: UInt8, document: Int)] = []
-        for place in met {
-            if counts[place] >= least, place != document { found.append((counts[place], place)) }
-            counts[place] = 0
-        }
+        let best = met.first(most, where: { counts[$0] >= least && $0 != document }, by: { (counts[$0], $1) > (counts[$1], $0) })
+        for place in met { counts[place] = 0 }
         met.removeAll(keepingCapacity: true)
-        found.sort { ($0.count, $1.document) > ($1.count, $0.document) }
-        return found.prefix(most).map { Int64($0.document) }
+        return best.map(Int64.init)
+    }
+}
+
+extension Sequence {
+    /// The first few elements that `isWanted`, in the order of `isBefore`: the others are not sorted.
+    @inline(__always)
+    func first(
+        _ count: Int, where isWanted: (Element) -> Bool = { _ in true }, by isBefore: (Element, Element) -> Bool
+    ) -> [Element] {
+        var best: [Element] = []
+        best.reserveCapacity(count + 1)
+        for element in self where isWanted(element) {
+            if best.count == count, let last = best.last, !isBefore(element, last) { continue }
+            var place = best.count
+            while place > 0, isBefore(element, best[place - 1]) { place -= 1 }
+            best.insert(element, at: place)
+            if best.count > count { best.removeLast() }
+        }
+        return best
     }
 }

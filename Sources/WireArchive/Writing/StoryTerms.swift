@@ -19,8 +19,8 @@ final class StoryTerms {
     }
 
     private struct Day {
-        /// What the archive has, in order.
-        var kept: [Entry] = []
+        /// What the archive has.
+        var kept = SortedEntries()
         /// What this batch added.
         var added: [UInt32: [Entry]] = [:]
         var isRead = false
@@ -47,25 +47,23 @@ final class StoryTerms {
     }
 
     func remove(_ terms: [UInt64], document: Int64, time: Int64, _ database: Database) throws {
-        let (number, rest) = Self.place(time)
+        let (number, sinceMidnight) = Self.place(time)
         try read(number, database)
-        let entries = terms.map { Self.entry($0, rest, document) }
+        let entries = terms.map { Self.entry($0, sinceMidnight, document) }
         for entry in entries { days[number]?.added[entry.term]?.removeAll { $0 == entry } }
         guard let kept = days[number]?.kept else { return }
-        let gone = entries.compactMap { entry in
-            let place = Self.first(kept) { $0 >= entry }
-            return place < kept.count && kept[place] == entry ? place : nil
-        }
-        guard !gone.isEmpty else { return }
-        for place in gone.sorted().reversed() { days[number]?.kept.remove(at: place) }
+        let rest = kept.without(entries)
+        guard rest.count < kept.count else { return }
+        days[number]?.kept = rest
         days[number]?.isChanged = true
     }
 
     // MARK: Looking up
 
-    /// Calls `body` with the documents that hold each of `terms` and lie within the window around `time`: the newest of each term, and as
-    /// often as they hold one.
-    func eachDocument(with terms: [UInt64], around time: Int64, _ database: Database, _ body: (Int64) -> Void) throws {
+    /// Counts the documents that hold each of `terms` and lie within the window around `time`: the newest of each term.
+    func count(
+        _ terms: [UInt64], around time: Int64, into shared: inout SharedTerms, _ database: Database
+    ) throws {
         let (from, to) = (time - StoryRules.window, time + StoryRules.window)
         let numbers = Self.place(from).day...Self.place(to).day
         for number in numbers { try read(number, database) }
@@ -74,26 +72,27 @@ final class StoryTerms {
             var rest = StoryRules.documentsPerTerm
             for index in around.indices where rest > 0 {
                 let start = around[index].start
-                rest -= Self.newest(in: around[index].day, Self.short(term), from: from - start, to: to - start, most: rest, body)
+                rest -= Self.newest(in: around[index].day, Self.short(term), from: from - start, to: to - start, most: rest, &shared)
             }
         }
     }
 
     private static func newest(
-        in day: Day, _ term: UInt32, from: Int64, to: Int64, most: Int, _ body: (Int64) -> Void
+        in day: Day, _ term: UInt32, from: Int64, to: Int64, most: Int, _ shared: inout SharedTerms
     ) -> Int {
-        var old = first(day.kept, behind: term, to) - 1
+        let kept = day.kept.entries.span
+        var old = day.kept.end(of: term, upTo: to) - 1
         var added = day.added[term] ?? []
         if !added.isEmpty { added = added.filter { Int64($0.time) >= from && Int64($0.time) <= to }.sorted() }
         var new = added.count - 1
         var count = 0
         while count < most {
-            let isOld = old >= 0 && day.kept[old].term == term && Int64(day.kept[old].time) >= from
-            if isOld, new < 0 || added[new] < day.kept[old] {
-                body(Int64(day.kept[old].document))
+            let isOld = old >= 0 && kept[old].term == term && Int64(kept[old].time) >= from
+            if isOld, new < 0 || added[new] < kept[old] {
+                shared.add(kept[old].document)
                 old -= 1
             } else if new >= 0 {
-                body(Int64(added[new].document))
+                shared.add(added[new].document)
                 new -= 1
             } else {
                 break
@@ -110,9 +109,9 @@ final class StoryTerms {
         for (number, day) in days.sorted(by: { $0.key < $1.key }) {
             let added = day.added.values.joined().sorted()
             guard !added.isEmpty || day.isChanged else { continue }
-            if day.isChanged { try write(Self.merge(day.kept, added), day: number, part: 1, replacing: 1, database) }
+            if day.isChanged { try write(SortedEntries.merge(day.kept.entries, added), day: number, part: 1, replacing: 1, database) }
             if !day.isChanged { try append(added, day: number, database) }
-            days[number]?.kept = day.isRead ? Self.merge(day.kept, added) : []
+            days[number]?.kept = day.isRead ? SortedEntries(SortedEntries.merge(day.kept.entries, added)) : SortedEntries()
             days[number]?.added = [:]
             days[number]?.isChanged = false
         }
@@ -132,7 +131,7 @@ final class StoryTerms {
         for part in parts {
             guard part.entries < merged.count * 2 else { break }
             let older = try select.first([.integer(day), .integer(part.number)]) { $0.withBytes(0) { Self.decode($0) } }
-            merged = Self.merge(older ?? [], merged)
+            merged = SortedEntries.merge(older ?? [], merged)
             first = part.number
         }
         try write(merged, day: day, part: first ?? (parts.first?.number ?? 0) + 1, replacing: first, database)
@@ -153,9 +152,9 @@ final class StoryTerms {
         guard days[number]?.isRead == false else { return }
         var kept: [Entry] = []
         try database.prepared("SELECT data FROM story_days WHERE day = ? ORDER BY part").each([.integer(number)]) { row in
-            kept = Self.merge(kept, row.withBytes(0) { Self.decode($0) })
+            kept = SortedEntries.merge(kept, row.withBytes(0) { Self.decode($0) })
         }
-        days[number]?.kept = kept
+        days[number]?.kept = SortedEntries(kept)
         days[number]?.isRead = true
     }
 
@@ -172,35 +171,63 @@ final class StoryTerms {
         Entry(term: short(term), time: UInt32(truncatingIfNeeded: rest), document: UInt32(truncatingIfNeeded: document))
     }
 
-    /// The first place from which on `isBehind` holds, by bisection.
-    private static func first(_ entries: [Entry], where isBehind: (Entry) -> Bool) -> Int {
-        var (low, high) = (0, entries.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(entries[middle]) { high = middle } else { low = middle + 1 }
+    /// Entries as they lie in memory, which is how this machine wrote them: an archive is not carried from one kind to another.
+    private static func decode(_ bytes: UnsafeRawBufferPointer) -> [Entry] {
+        let count = bytes.count / MemoryLayout<Entry>.stride
+        return [Entry](unsafeUninitializedCapacity: count) { buffer, filled in
+            UnsafeMutableRawBufferPointer(buffer).copyMemory(
+                from: UnsafeRawBufferPointer(rebasing: bytes.prefix(count * MemoryLayout<Entry>.stride)))
+            filled = count
         }
-        return low
+    }
+}
+
+/// Entries in their order.
+private struct SortedEntries {
+    typealias Entry = StoryTerms.Entry
+
+    let entries: [Entry]
+    /// Where the terms begin whose first bits are each number, and the end of all. Terms are hashes, and spread evenly: some four entries
+    /// have those bits in common, but for the terms that many documents hold.
+    private let starts: [UInt32]
+    private let shift: UInt32
+
+    var count: Int { entries.count }
+
+    init(_ entries: [Entry] = []) {
+        var bits: UInt32 = 0
+        while bits < 20, entries.count >> Int(bits + 3) > 0 { bits += 1 }
+        var starts: [UInt32] = []
+        starts.reserveCapacity(1 << Int(bits) + 1)
+        let shift = 32 - bits
+        for (place, entry) in entries.enumerated() {
+            while starts.count <= Int(entry.term >> shift) { starts.append(UInt32(place)) }
+        }
+        while starts.count <= 1 << Int(bits) { starts.append(UInt32(entries.count)) }
+        (self.entries, self.starts, self.shift) = (entries, starts, shift)
     }
 
-    /// The first place behind all that hold `term` up to `time`. Terms are hashes, and spread evenly: the bisection begins about where
-    /// the term must be.
-    private static func first(_ entries: [Entry], behind term: UInt32, _ time: Int64) -> Int {
-        func isBehind(_ place: Int) -> Bool {
-            let entry = entries[place]
-            return entry.term > term || entry.term == term && Int64(entry.time) > time
+    /// The place behind all that hold `term` up to `time`.
+    func end(of term: UInt32, upTo time: Int64) -> Int {
+        let (entries, bucket) = (entries.span, Int(term >> shift))
+        return bisect(bucket) { entries[$0].term > term || entries[$0].term == term && Int64(entries[$0].time) > time }
+    }
+
+    func without(_ gone: [Entry]) -> SortedEntries {
+        var places = gone.compactMap { entry in
+            let place = bisect(Int(entry.term >> shift)) { entries[$0] >= entry }
+            return place < entries.count && entries[place] == entry ? place : nil
         }
-        let guess = entries.count * Int(term) >> 32
-        var (low, high) = (guess, guess)
-        var step = 8
-        while low > 0, isBehind(low - 1) {
-            low = max(0, low - step)
-            step *= 4
-        }
-        step = 8
-        while high < entries.count, !isBehind(high) {
-            high = min(entries.count, high + step)
-            step *= 4
-        }
+        var rest = entries
+        places.sort()
+        for place in places.reversed() { rest.remove(at: place) }
+        return SortedEntries(rest)
+    }
+
+    /// The first place among those of `bucket` from which on `isBehind` holds, or the end of them.
+    @inline(__always)
+    private func bisect(_ bucket: Int, _ isBehind: (Int) -> Bool) -> Int {
+        var (low, high) = (Int(starts[bucket]), Int(starts[bucket + 1]))
         while low < high {
             let middle = (low + high) / 2
             if isBehind(middle) { high = middle } else { low = middle + 1 }
@@ -208,7 +235,7 @@ final class StoryTerms {
         return low
     }
 
-    private static func merge(_ left: [Entry], _ right: [Entry]) -> [Entry] {
+    static func merge(_ left: [Entry], _ right: [Entry]) -> [Entry] {
         guard !left.isEmpty, !right.isEmpty else { return left.isEmpty ? right : left }
         var merged: [Entry] = []
         merged.reserveCapacity(left.count + right.count)
@@ -225,15 +252,5 @@ final class StoryTerms {
         merged += left[i...]
         merged += right[j...]
         return merged
-    }
-
-    /// Entries as they lie in memory, which is how this machine wrote them: an archive is not carried from one kind to another.
-    private static func decode(_ bytes: UnsafeRawBufferPointer) -> [Entry] {
-        let count = bytes.count / MemoryLayout<Entry>.stride
-        return [Entry](unsafeUninitializedCapacity: count) { buffer, filled in
-            UnsafeMutableRawBufferPointer(buffer).copyMemory(
-                from: UnsafeRawBufferPointer(rebasing: bytes.prefix(count * MemoryLayout<Entry>.stride)))
-            filled = count
-        }
     }
 }

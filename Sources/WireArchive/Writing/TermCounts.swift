@@ -65,17 +65,30 @@ struct TermCounts {
 
     /// Takes what the archive does not have yet, in order.
     mutating func takeChanges() -> [RollEntry] {
-        changes.sort()
         var entries: [RollEntry] = []
-        for change in changes {
-            let key = Int64(change >> 1)
-            if entries.last?.key != key { entries.append(RollEntry(key: key, mentions: 0, documents: 0)) }
-            entries[entries.count - 1].documents += change & 1 == 0 ? 1 : -1
-        }
-        entries.append(RollEntry(key: Int64(Self.all), mentions: 0, documents: totalChange))
+        eachChange { counter, change in entries.append(RollEntry(key: Int64(counter), mentions: 0, documents: Int64(change))) }
+        if totalChange != 0 { entries.append(RollEntry(key: Int64(Self.all), mentions: 0, documents: totalChange)) }
         changes = []
         totalChange = 0
-        return entries.filter { $0.documents != 0 }
+        return entries
+    }
+
+    /// Calls `body` with each counter that changed, in order, and by how much.
+    private func eachChange(_ body: (Int, Int32) -> Void) {
+        // From some point on, walking through all counters is quicker than sorting those that changed.
+        guard changes.count < 1 << (Self.bits - 5) else {
+            var sums = [Int32](repeating: 0, count: 1 << Self.bits)
+            for change in changes { sums[Int(change >> 1)] += change & 1 == 0 ? 1 : -1 }
+            for (counter, sum) in sums.enumerated() where sum != 0 { body(counter, sum) }
+            return
+        }
+        var rest = changes.sorted()[...]
+        while let first = rest.first {
+            let same = rest.prefix { $0 >> 1 == first >> 1 }
+            let sum = same.reduce(Int32(0)) { $0 + ($1 & 1 == 0 ? 1 : -1) }
+            if sum != 0 { body(Int(first >> 1), sum) }
+            rest = rest.dropFirst(same.count)
+        }
     }
 
     /// One number for all counts: equal in archives that count alike.

@@ -13,7 +13,7 @@ final class WriterCaches {
     /// Bounds on memory: some 12 MB of entities.
     private static let capacity = (entities: 60_000, labels: 60_000, stories: 60_000)
     /// Signatures that are kept, of half a kilobyte each: of a share of the documents, within these bounds.
-    private static let signatures = Share(least: 4_000, most: 16_000, share: 8)
+    private static let signatures = Share(least: 4 << 10, most: 16 << 10, share: 8)
 
     let digests: DigestFilter
     /// The generation that this writer wrote last.
@@ -24,7 +24,7 @@ final class WriterCaches {
     /// The archive has no entity beside those in memory.
     var hasAllEntities: Bool { beganEmpty && !entities.isPartial }
     var labels: [Label: Int64] = [:]
-    var signatures = AgingCache<Int64, CompactSignature>()
+    var signatures = DocumentCache<CompactSignature>()
     var stories = StoryMembers()
     var storyTerms = StoryTerms()
     var sharedTerms = SharedTerms()
@@ -53,7 +53,7 @@ final class WriterCaches {
         entities = AgingCache()
         beganEmpty = false
         labels = [:]
-        signatures = AgingCache()
+        signatures = DocumentCache()
         stories = StoryMembers()
         storyTerms = StoryTerms()
         sharedTerms = SharedTerms()
@@ -71,7 +71,7 @@ final class WriterCaches {
         generation = current
         try digests.prepare(database)
         entities.age(over: Self.capacity.entities)
-        signatures.age(over: Int(Self.signatures.of(nextDocument)))
+        signatures.grow(to: Int(Self.signatures.of(nextDocument)))
         if labels.count > Self.capacity.labels { labels = [:] }
         if stories.count > Self.capacity.stories { stories = StoryMembers() }
         nextDocument = try Plausible.lastDocument(database) + 1

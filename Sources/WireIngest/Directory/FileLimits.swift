@@ -21,7 +21,9 @@ package enum FileLimits {
     /// Documents of a part of a file that holds many: enough that handing a part on costs nothing beside reading it.
     static let partDocuments = 32
     /// Parts of one file between their parsing and their writing: what the readers and a batch need, and a bound on memory.
-    static let partsInFlight = 12
+    static let leastPartsInFlight = 12
+    /// The same once so many of its parts were parsed: transactions have become large, and the readers are to go on while one is committed.
+    static func partsInFlight(behind parsed: Int) -> Int { min(max(parsed / 32, leastPartsInFlight), 40) }
     /// Live paths that wait; above it the kernel's own queue holds the rest, and overflows into a rescan.
     static let waitingPaths = 8192
     /// Scanned files between their reading and their commit.

@@ -15,6 +15,8 @@ struct FileStreams: Sendable {
         /// The next part for the writer, and those that are analysed.
         var next = 0
         var ready: [Int: Result] = [:]
+        /// How many parts may be under way.
+        var room: Int { FileLimits.partsInFlight(behind: offered) }
     }
 
     private var parts = Fifo<PartJob>()
@@ -30,8 +32,8 @@ struct FileStreams: Sendable {
 
     /// About how many documents are to come of the files that are under way; of one that is still being parsed, as many as may be.
     var waiting: Int {
-        let parts = parts.count + streams.values.count { !$0.isEnded } * FileLimits.partsInFlight
-        return parts * FileLimits.partDocuments
+        let toCome = streams.values.reduce(parts.count) { $0 + ($1.isEnded ? 0 : $1.room) }
+        return toCome * FileLimits.partDocuments
     }
 
     /// The file of `job` holds many documents.
@@ -44,7 +46,7 @@ struct FileStreams: Sendable {
 
     /// Queues the next part of a file; `false` while too many are under way.
     mutating func offer(_ part: Examiner.Part, to stream: Int) -> Bool {
-        guard let known = streams[stream], known.underWay < FileLimits.partsInFlight else { return false }
+        guard let known = streams[stream], known.underWay < known.room else { return false }
         parts.append(PartJob(stream: stream, number: known.offered, part: part))
         streams[stream]?.offered += 1
         if part.end != nil { streams[stream]?.isEnded = true }

@@ -196,7 +196,7 @@ struct PipelineState: Sendable {
     /// Readers stand back, or soon will, until something is committed.
     var isFull: Bool {
         bytes >= FileLimits.bytesInFlight / 2
-            || streams.ready(ofScanned: frontier) >= FileLimits.partsInFlight * FileLimits.partDocuments / 2
+            || streams.ready(ofScanned: frontier) >= FileLimits.leastPartsInFlight * FileLimits.partDocuments / 2
     }
 
     /// A batch is worth its transaction: `limit` documents, or half of all that is under way, so that little is left to be written when the
