@@ -75,3 +75,5 @@ void linux_keep_freed(int bytes) {
     mallopt(M_MMAP_THRESHOLD, bytes);
     mallopt(M_TOP_PAD, bytes / 16);
 }
+
+void linux_begin_writing(int descriptor) { sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE); }

@@ -52,3 +52,6 @@ void linux_name_thread(const char *name);
 
 /// mallopt(3): lets the heap keep up to `bytes` that were freed, and take large blocks from there as well.
 void linux_keep_freed(int bytes);
+
+/// sync_file_range(2): the disk begins to write what is new in an open file, and nobody waits for it.
+void linux_begin_writing(int descriptor);

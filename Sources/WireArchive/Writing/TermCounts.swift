@@ -76,7 +76,7 @@ struct TermCounts {
     /// Calls `body` with each counter that changed, in order, and by how much.
     private func eachChange(_ body: (Int, Int32) -> Void) {
         // From some point on, walking through all counters is quicker than sorting those that changed.
-        guard changes.count < 1 << (Self.bits - 5) else {
+        guard changes.count < 1 << (Self.bits - 3) else {
             var sums = [Int32](repeating: 0, count: 1 << Self.bits)
             for change in changes { sums[Int(change >> 1)] += change & 1 == 0 ? 1 : -1 }
             for (counter, sum) in sums.enumerated() where sum != 0 { body(counter, sum) }
