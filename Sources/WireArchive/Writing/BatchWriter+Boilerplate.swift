@@ -83,7 +83,7 @@ extension BatchWriter {
     /// Takes what is known as boilerplate out of a document that stands in the archive.
     private func trim(_ id: Int64, _ source: Int64) throws {
         // Of a document of this batch the names may not be written yet.
-        try flushNames()
+        if id > lastBefore { try flushNames() }
         guard let old = try StoredColumns(id, in: database),
             var analysed = try Asker(database: database, matches: MatchCache(), path: "").document(DocumentID(id))?.analysed
         else { return }

@@ -118,10 +118,7 @@ extension BatchWriter {
 
     /// Takes a document out of the search index, which has to be told what it holds of it.
     func unindex(_ old: StoredColumns, document: Int64) throws {
-        documents.unsearch.bind(1, document)
-        documents.unsearch.bind(2, old.headline)
-        documents.unsearch.bind(3, old.body)
-        try documents.unsearch.run()
+        try searchChanges.remove(SearchText(headline: old.headline, body: old.body), of: document, by: documents)
     }
 
     // MARK: Columns
@@ -172,7 +169,10 @@ extension BatchWriter {
         documents.body.bind(2, DocumentRecord.encode(analysed, known))
         documents.body.bind(3, analysed.document.body)
         try documents.body.run()
-        try index(analysed.document, document: document)
+        documents.search.bind(1, document)
+        documents.search.bind(2, analysed.document.headline)
+        documents.search.bind(3, analysed.document.body)
+        try documents.search.run()
     }
 
     func updateText(_ analysed: AnalysedDocument, _ known: [CachedEntity], document: Int64) throws {
@@ -180,14 +180,7 @@ extension BatchWriter {
         documents.updateBody.bind(2, analysed.document.body)
         documents.updateBody.bind(3, document)
         try documents.updateBody.run()
-        try index(analysed.document, document: document)
-    }
-
-    private func index(_ document: Document, document id: Int64) throws {
-        documents.search.bind(1, id)
-        documents.search.bind(2, document.headline)
-        documents.search.bind(3, document.body)
-        try documents.search.run()
+        searchChanges.add(SearchText(headline: analysed.document.headline, body: analysed.document.body), of: document)
     }
 
     func note(_ problems: [Problem], document: Int64) throws {

@@ -12,6 +12,7 @@ final class BatchWriter {
     let arrived: Instant
     let documents: DocumentStatements
     var sums = BatchSums()
+    var searchChanges = SearchChanges()
     var outcome = WriteOutcome(generation: 0, isNews: false)
     /// References of the documents that this batch made, for their marks.
     var references: [(document: Int64, reference: Int64)] = []
@@ -34,6 +35,7 @@ final class BatchWriter {
 
     /// Writes the sums of the batch. Without news, the generation stays what it was.
     func finish() throws -> WriteOutcome {
+        try searchChanges.flush(by: documents)
         guard outcome.isNews else {
             outcome.generation = try Meta.value(.generation, in: database)
             return outcome
