@@ -79,6 +79,23 @@ struct WritingTests {
         #expect(try archive.inconsistencies(isThorough: true) == [])
     }
 
+    @Test("Of a file that is edited twice within a batch, and of others before it, the search finds the last text alone")
+    func editedTwice() throws {
+        func text(_ path: String, _ headline: String, _ version: Int64) -> FileRecord {
+            file(path, item("\(headline) of the harbour"), version: version)
+        }
+        _ = try archive.write([text("a.txt", "Opening", 1), text("b.txt", "Closing", 1)], at: morning)
+        let outcome = try archive.write(
+            [
+                text("b.txt", "Sailing", 2), text("a.txt", "Mooring", 2), text("c.txt", "Flooding", 1), text("b.txt", "Dredging", 3),
+                text("c.txt", "Draining", 2),
+            ], at: morning)
+        #expect(outcome.added.count == 1)
+        #expect(try archive.headlines(matching: "harbour") == ["Draining", "Dredging", "Mooring"].map { $0 + " of the harbour" })
+        for gone in ["opening", "closing", "sailing", "flooding"] { #expect(try archive.headlines(matching: gone) == []) }
+        #expect(try archive.inconsistencies(isThorough: true) == [])
+    }
+
     @Test("Entries of a feed are matched by id, stay when the feed drops them, and are never taken for one another")
     func feed() throws {
         func entry(_ id: String, _ text: String) -> ArchiveItem { item(text, id: id, format: .rss) }

@@ -28,37 +28,3 @@ struct AgingCache<Key: Hashable, Value> {
         young = [:]
     }
 }
-
-/// A cache of what is known of the latest documents: each has one place, which it shares with those before it.
-struct DocumentCache<Value> {
-    private var places: [(document: Int64, value: Value)?] = []
-
-    subscript(document: Int64) -> Value? {
-        get {
-            guard !places.isEmpty, let known = places[place(of: document)], known.document == document else { return nil }
-            return known.value
-        }
-        set {
-            if places.isEmpty { places = [(document: Int64, value: Value)?](repeating: nil, count: 1) }
-            let place = place(of: document)
-            if let newValue {
-                places[place] = (document, newValue)
-            } else if places[place]?.document == document {
-                places[place] = nil
-            }
-        }
-    }
-
-    /// Keeps up to `capacity` documents from now on, or as many as before.
-    mutating func grow(to capacity: Int) {
-        guard capacity >= places.count * 2 else { return }
-        var count = max(1, places.count)
-        while count * 2 <= capacity { count *= 2 }
-        let known = places
-        places = [(document: Int64, value: Value)?](repeating: nil, count: count)
-        for case let (document, value)? in known { places[place(of: document)] = (document, value) }
-    }
-
-    /// The number of places is a power of two.
-    private func place(of document: Int64) -> Int { Int(truncatingIfNeeded: document) & (places.count - 1) }
-}

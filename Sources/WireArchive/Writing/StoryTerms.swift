@@ -61,9 +61,7 @@ final class StoryTerms {
     // MARK: Looking up
 
     /// Counts the documents that hold each of `terms` and lie within the window around `time`: the newest of each term.
-    func count(
-        _ terms: [UInt64], around time: Int64, into shared: inout SharedTerms, _ database: Database
-    ) throws {
+    func count(_ terms: [UInt64], around time: Int64, into shared: inout SharedTerms, _ database: Database) throws {
         let (from, to) = (time - StoryRules.window, time + StoryRules.window)
         let numbers = Self.place(from).day...Self.place(to).day
         for number in numbers { try read(number, database) }
@@ -218,8 +216,9 @@ private struct SortedEntries {
             let place = bisect(Int(entry.term >> shift)) { entries[$0] >= entry }
             return place < entries.count && entries[place] == entry ? place : nil
         }
-        var rest = entries
+        guard !places.isEmpty else { return self }
         places.sort()
+        var rest = entries
         for place in places.reversed() { rest.remove(at: place) }
         return SortedEntries(rest)
     }
