@@ -44,7 +44,7 @@ let package = Package(
         room("WireModel", []),
         room("WireReaders", ["WireModel", "CLibXML2", "CZlib"]),
         room("WireAnalysis", ["WireModel", "CWireData"]),
-        room("WireArchive", ["WireModel", "CLinux", grdb, grdbSQLite]),
+        room("WireArchive", ["WireModel", grdb, grdbSQLite]),
         room("WireIngest", ["WireModel", "WireReaders", "WireAnalysis", "WireArchive", "CLinux", "CNettle"]),
         room("WireScreen", ["WireModel", "CWireData", toml]),
         room("WireTerminal", ["WireModel", "WireScreen", "CNcurses", "CLinux"]),

@@ -34,7 +34,7 @@ package final class Archive: Sendable {
         readers = opened.readers
         writer = opened.writer
         marks = opened.marks
-        keeper = WriterKeeper(WriterCaches(digests: digests), log: LogFile(of: path))
+        keeper = WriterKeeper(WriterCaches(digests: digests))
     }
 
     /// Opens the archive at `path`. A newer schema or another program's database is refused untouched.
@@ -66,13 +66,11 @@ package final class Archive: Sendable {
             let caches = keeper.caches
             let readings = caches.readings
             do {
-                let outcome = try Self.transaction(database) {
+                return try Self.transaction(database) {
                     let writer = try BatchWriter(database, caches: caches, marks: marks, arrived: arrived)
                     try body(writer)
                     return try writer.finish()
                 }
-                keeper.log.beginWriting(documents: outcome.added.count + outcome.revised.count)
-                return outcome
             } catch {
                 caches.forget()
                 caches.readings = readings
@@ -184,17 +182,13 @@ package final class Archive: Sendable {
     }
 }
 
-/// Holds what the writer keeps between batches.
+/// Holds the caches of the writer between batches.
 ///
-/// Unchecked, because the compiler cannot see that it is only touched inside the writer's queue, which is serial.
+/// Unchecked, because the compiler cannot see that `caches` is only touched inside the writer's queue, which is serial.
 private final class WriterKeeper: @unchecked Sendable {
     let caches: WriterCaches
-    var log: LogFile
 
-    init(_ caches: WriterCaches, log: LogFile) {
+    init(_ caches: WriterCaches) {
         self.caches = caches
-        self.log = log
     }
-
-    deinit { log.close() }
 }

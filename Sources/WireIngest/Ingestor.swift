@@ -86,13 +86,15 @@ package final class Ingestor: Sendable {
     func makePipeline(
         _ patience: BatchWriter.Patience, isPatient: Bool = false, _ looseEnd: @escaping @Sendable (Pipeline.LooseEnd) -> Void
     ) -> Pipeline {
-        Pipeline(
+        let log = LogFile(archivePath: archive.path)
+        return Pipeline(
             examiner: Examiner(
                 root: root, analyser: CurrentAnalyser(names), own: ownFiles,
                 // Where the archive cannot say, all are analysed, and the writer tells what is wrong.
                 known: { [archive] digests in (try? archive.known(digests)) ?? [] }),
-            writer: BatchWriter(events: events, patience: patience) { [weak self, archive] batch, more throws(ArchiveError) in
+            writer: BatchWriter(events: events, patience: patience) { [weak self, archive, log] batch, more throws(ArchiveError) in
                 let outcome = try archive.write(batch, more: more, at: .present)
+                log.beginWriting(outcome)
                 self?.noticeTopics(outcome)
                 return outcome
             },
