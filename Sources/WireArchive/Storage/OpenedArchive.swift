@@ -83,6 +83,7 @@ struct OpenedArchive {
             let writer = try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: false))
             try writer.writeWithoutTransaction { database in
                 try Self.check(database, path: path)
+                try Self.keepLog(database)
                 try Schema.migrate(database)
                 try database.execute(sql: "SELECT count(*) FROM documents WHERE id = 0; SELECT count(*) FROM search WHERE rowid = 0")
             }
@@ -141,6 +142,14 @@ struct OpenedArchive {
 
     // MARK: Connections
 
+    /// Writes go to a log beside the archive, so that others read meanwhile; an archive that is made so stays so.
+    private static func keepLog(_ database: Database) throws {
+        let mode = try database.prepared("PRAGMA journal_mode = WAL").first { $0.text(0) }
+        guard mode == "wal" else {
+            throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: "no log can be kept beside it on this file system")
+        }
+    }
+
     /// `address` is the path, or the file URI that stands for it.
     private static func openForReading(_ path: String, address: String? = nil) throws(ArchiveError) -> ReadConnections {
         do {
@@ -182,7 +191,6 @@ struct OpenedArchive {
         configuration.foreignKeysEnabled = false
         // Who reads waits only while another process makes the log or folds it in.
         configuration.busyMode = .timeout(readOnly ? 10 : 60)
-        configuration.journalMode = readOnly ? .default : .wal
         configuration.label = "archive"
         configuration.prepareDatabase { database in
             let pages = database.configuration.readonly ? 16 : WriterCaches.fewestPages >> 10

@@ -10,21 +10,21 @@ final class CurrentAnalyser: Sendable {
     }
 
     private let names: Guarded<Ingestor.Names>
-    private let made: Guarded<Made>
+    private let made = Guarded<Made?>(nil)
 
     init(_ names: Guarded<Ingestor.Names>) {
         self.names = names
-        let present = names.read { $0 }
-        made = Guarded(Made(analyser: Analyser(decisions: present.decisions, findsLinks: false), number: present.number))
     }
 
+    /// Made by the first thread that wants it: it takes some milliseconds, for which others wait.
     var present: Analyser {
-        let wanted = names.read { $0.number }
-        let known = made.read { $0 }
-        if known.number == wanted { return known.analyser }
         let latest = names.read { $0 }
-        let fresh = Made(analyser: Analyser(decisions: latest.decisions, findsLinks: false), number: latest.number)
-        made.change { $0 = fresh }
-        return fresh.analyser
+        if let known = made.read({ $0 }), known.number == latest.number { return known.analyser }
+        return made.change { made in
+            if let made, made.number >= latest.number { return made.analyser }
+            let analyser = Analyser(decisions: latest.decisions, findsLinks: false)
+            made = Made(analyser: analyser, number: latest.number)
+            return analyser
+        }
     }
 }
