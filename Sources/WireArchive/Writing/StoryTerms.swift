@@ -185,7 +185,7 @@ private struct SortedEntries {
     typealias Entry = StoryTerms.Entry
 
     let entries: [Entry]
-    /// Where the terms begin whose first bits are each number, and the end of all. Terms are hashes, and spread evenly: some four entries
+    /// Where the terms begin whose first bits are each number, and the end of all. Terms are hashes, and spread evenly: four to eight entries
     /// have those bits in common, but for the terms that many documents hold.
     private let starts: [UInt32]
     private let shift: UInt32
