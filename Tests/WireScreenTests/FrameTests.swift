@@ -1,5 +1,5 @@
 import Testing
-import WireModel
+@testable import WireModel
 
 @testable import WireScreen
 
@@ -81,7 +81,7 @@ import WireModel
             let text = String(Character(scalar))
             guard PlainScalars.areAll(text) else { continue }
             #expect(CellText(scalar) == CellText(text) && CellText(scalar).string == text)
-            #expect(CellWidth.width(of: scalar) == 1, "\(text) at \(value)")
+            #expect(CellWidth.width(of: scalar) == 1 && !TextSafety.isHarmful(scalar), "\(text) at \(value)")
         }
         #expect(!PlainScalars.areAll("e\u{301}") && !PlainScalars.areAll("界") && !PlainScalars.areAll("\u{AD}"))
     }

@@ -11,7 +11,8 @@ package struct Cluster: Hashable, Sendable {
 extension SafeText {
     /// How many cells the text takes in a row.
     package var width: Int {
-        if isASCII { return string.utf8.count }
+        if PlainScalars.isASCII(string) { return string.utf8.count }
+        if PlainScalars.areAll(string) { return string.unicodeScalars.count }
         return cells.reduce(0) { $0 + $1.width }
     }
 
@@ -51,14 +52,14 @@ extension SafeText {
 
     /// The text in at most `columns` cells; where something is cut, `ellipsis` stands at its end. Never splits a cluster, nor a flag.
     package func truncated(to columns: Int, ellipsis: SafeText = "…") -> SafeText {
-        if isASCII ? string.utf8.count <= columns : width <= columns { return self }
+        if width <= columns { return self }
         let mark = ellipsis.width
         guard columns > 0 else { return .empty }
         guard mark < columns else { return mark == columns ? ellipsis : .empty }
-        if isASCII {
-            let kept = string.utf8.prefix(columns - mark)
-            let end = kept.lastIndex { $0 != UInt8(ascii: " ") }.map { kept.index(after: $0) } ?? kept.startIndex
-            return SafeText(String(string[..<end])) + ellipsis
+        if PlainScalars.areAll(string) {
+            var kept = string.unicodeScalars.prefix(columns - mark)
+            while kept.last == " " { kept.removeLast() }
+            return SafeText(String(kept)) + ellipsis
         }
         var left = columns - mark
         var kept = cells.prefix { cluster in
@@ -69,10 +70,6 @@ extension SafeText {
         if indicators % 2 == 1 { kept.removeLast() }
         while kept.last?.text == " " { kept.removeLast() }
         return SafeText(kept.map(\.text).joined()) + ellipsis
-    }
-
-    private var isASCII: Bool {
-        string.utf8.allSatisfy { $0 < 0x80 }
     }
 }
 

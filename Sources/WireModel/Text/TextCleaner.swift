@@ -6,11 +6,10 @@ struct TextCleaner {
     /// The base of the cell under way is an emoji, or an emoji with a modifier.
     private var isAfterEmoji = false
 
-    /// The cleaned text of `untrusted`; printable ASCII passes untouched.
+    /// The cleaned text of `untrusted`; what is plain throughout passes untouched.
     static func clean(_ untrusted: some StringProtocol) -> String {
-        var text = String(untrusted)
-        let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
-        if isPlain { return text }
+        let text = String(untrusted)
+        if PlainScalars.areAll(text) { return text }
         var cleaner = TextCleaner()
         cleaner.kept.reserveCapacity(text.utf8.count)
         cleaner.take(text.unicodeScalars)

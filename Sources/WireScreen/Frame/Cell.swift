@@ -14,6 +14,9 @@ package struct Cell: Hashable, Sendable {
     /// The cluster to draw; empty in the right half of a wide cluster.
     package var text: String { content.string }
 
+    /// The cluster's only byte, where it is one of printable ASCII.
+    package var letter: UInt8? { width == 1 ? content.letter : nil }
+
     /// A blank of `style`.
     package static func blank(_ style: Style = .plain) -> Cell {
         Cell(.blank, width: 1, style: style)

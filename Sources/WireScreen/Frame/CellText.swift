@@ -40,6 +40,10 @@ package struct CellText: Hashable, Sendable {
         last |= UInt64(place) << 56
     }
 
+    /// The only byte, where that is ASCII.
+    @inline(__always)
+    var letter: UInt8? { last == 1 << 56 ? UInt8(truncatingIfNeeded: first) : nil }
+
     var string: String {
         let count = Int(last >> 56)
         return withUnsafeBytes(of: (first.littleEndian, second.littleEndian, last.littleEndian)) { bytes in

@@ -10,6 +10,8 @@ struct Presenter {
     private var pairs: ColourPairs
     private var shown: Frame?
     private var cells: [cchar_t] = []
+    /// The characters of the cell under way; a zero ends them.
+    private var text: [wchar_t] = []
     private var isCursorShown = true
     /// The last style, and what it is for ncurses: neighbours mostly share it.
     private var last: (style: Style, attributes: attr_t, pair: Int32)?
@@ -80,16 +82,11 @@ struct Presenter {
     }
 
     private mutating func append(_ cell: Cell, attributes: attr_t, pair: Int32) {
-        // A base and four marks: what ncurses holds in a cell. The last place stays zero and ends the text.
-        var text: [wchar_t] = []
-        text.reserveCapacity(6)
-        for scalar in cell.text.unicodeScalars where text.count < 5 { text.append(wide(scalar)) }
-        let isShown = text.first.map { wire_width($0) == Int32(cell.width) } ?? false
-        if !isUTF8, cell.text.utf8.first.map({ $0 >= 0x80 }) ?? false || !isShown {
-            text = [wide(cell.text.unicodeScalars.first.map(PlainSigns.sign) ?? " ")]
-        } else if !isShown {
-            // ncurses counts its columns by wcwidth: what it counts otherwise than the frame would push the row aside.
-            text = [wide("?")]
+        text.removeAll(keepingCapacity: true)
+        if let letter = cell.letter {
+            text.append(wchar_t(letter))
+        } else {
+            spell(cell)
         }
         text.append(wide("\0"))
         var place = cchar_t()
@@ -99,6 +96,18 @@ struct Presenter {
             text[0] = wide(" ")
             wire_set_cell(&place, text, attributes, pair)
             cells.append(place)
+        }
+    }
+
+    /// Puts the scalars of `cell` into `text`: a base and four marks, what ncurses holds in a cell.
+    private mutating func spell(_ cell: Cell) {
+        for scalar in cell.text.unicodeScalars where text.count < 5 { text.append(wide(scalar)) }
+        let isShown = text.first.map { wire_width($0) == Int32(cell.width) } ?? false
+        if !isUTF8, cell.text.utf8.first.map({ $0 >= 0x80 }) ?? false || !isShown {
+            text = [wide(cell.text.unicodeScalars.first.map(PlainSigns.sign) ?? " ")]
+        } else if !isShown {
+            // ncurses counts its columns by wcwidth: what it counts otherwise than the frame would push the row aside.
+            text = [wide("?")]
         }
     }
 
