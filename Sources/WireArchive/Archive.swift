@@ -130,6 +130,11 @@ package final class Archive: Sendable {
         }
     }
 
+    /// Makes ready for one of several questions at once, on the calling thread: the first question need not wait for a connection.
+    package func prepare(_ place: Int) {
+        readers.open(place)
+    }
+
     /// Rises with each write and each mark, by any process.
     package func generation() throws(ArchiveError) -> Int64 {
         try reading { try Meta.value(.generation, in: $0) }

@@ -36,6 +36,17 @@ struct OpeningTests {
         #expect(again.notices == [])
     }
 
+    @Test("Opening an archive that is as it should be writes to none of its files")
+    func opensWithoutWriting() throws {
+        _ = try filled()
+        let files = folder.names.filter { $0.hasSuffix(".sqlite") }
+        #expect(files.count == 2)
+        func bytes() throws -> [Data] { try files.map { try Data(contentsOf: URL(fileURLWithPath: folder.file($0))) } }
+        let before = try bytes()
+        try folder.archive().close()
+        #expect(try bytes() == before)
+    }
+
     @Test("Archive and marks are private to their owner, and links are refused")
     func privacy() throws {
         _ = try folder.archive()

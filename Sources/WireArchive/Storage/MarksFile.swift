@@ -6,6 +6,8 @@ import WireModel
 /// Marks hang on references, which stay the same across rebuilds. The archive mirrors read and starred as flags of its
 /// documents, so that counting them needs no second file.
 final class MarksFile: Sendable {
+    private static let version: Int64 = 1
+
     let path: String
     private let queue: DatabaseQueue
 
@@ -17,7 +19,8 @@ final class MarksFile: Sendable {
         configuration.busyMode = .timeout(60)
         try PrivateFile.prepare(path, create: !readOnly)
         queue = try DatabaseQueue(path: path, configuration: configuration)
-        guard !readOnly else { return }
+        // Asked first: where nothing is to be made, a start writes nothing.
+        guard !readOnly, try queue.read({ try $0.number("PRAGMA user_version") }) < Self.version else { return }
         try queue.write { database in
             try database.execute(
                 sql: """
@@ -25,7 +28,7 @@ final class MarksFile: Sendable {
                         reference INTEGER PRIMARY KEY, flags INTEGER NOT NULL DEFAULT 0, note TEXT);
                     CREATE TABLE IF NOT EXISTS changes (number INTEGER NOT NULL);
                     INSERT INTO changes SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM changes);
-                    PRAGMA user_version = 1;
+                    PRAGMA user_version = \(Self.version);
                     PRAGMA application_id = \(Schema.applicationID);
                     """)
         }

@@ -31,6 +31,13 @@ final class ReadConnections: Sendable {
         return try connections[place].opened().read(body)
     }
 
+    /// Opens connection `place` ahead of the first question to it. What goes wrong, that question will tell.
+    func open(_ place: Int) {
+        guard connections.indices.contains(place) else { return }
+        // Whatever is asked has SQLite read the schema, which takes longer than many an answer.
+        _ = try? connections[place].opened().read { try Meta.value(.generation, in: $0) }
+    }
+
     /// Closes all connections, each once those who read on it are done. Later reads fail.
     func close() {
         for connection in connections { connection.close() }

@@ -62,10 +62,10 @@ package enum Question: Hashable, Sendable {
     /// How many documents of the scope match each of these.
     case counts(Scope, [Query])
 
-    /// Whether it counts what a list of documents holds, for a pane beside it.
+    /// Whether it counts what a list of documents holds, for what stands beside it.
     package var isFacet: Bool {
         switch self {
-        case .entities, .places, .sources, .pulse, .counts: true
+        case .totals, .entities, .places, .sources, .pulse, .counts: true
         default: false
         }
     }

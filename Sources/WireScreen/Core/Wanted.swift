@@ -14,17 +14,12 @@ extension State {
 
     var wanted: [(slot: Slot, question: Question)] {
         let arrangement = Arrangement(self)
-        // What the reader types is answered first.
-        var wanted = overlayQuestions
+        // What the reader types is answered first, then the list, then what is counted beside it.
+        var wanted = overlayQuestions + (levels.last.map(questions(of:)) ?? deskQuestions(arrangement))
         wanted.append((.totals, .totals(scope)))
         if let topic, !topic.watches.isEmpty {
             let scope = Scope(query: topic.query(at: asOf), now: asOf)
             wanted.append((.watches, .counts(scope, topic.watches.map(\.query))))
-        }
-        if let level = levels.last {
-            wanted += questions(of: level)
-        } else {
-            wanted += deskQuestions(arrangement)
         }
         if let document = linkWanted { wanted.append((.link, .document(document))) }
         return wanted
@@ -36,7 +31,6 @@ extension State {
         var panes = Set(arrangement.slots.map(\.pane))
         if arrangement.pulseLine != nil { panes.insert(.pulse) }
         if arrangement.size == .ticker || arrangement.peekLine != nil { panes.insert(.headlines) }
-        if panes.contains(.pulse) { wanted.append((.pulse, .pulse(facetScope(pulseScope), buckets: pulseBuckets(arrangement)))) }
         if panes.contains(.headlines) {
             if desk.showsStories {
                 wanted.append((.stories, .stories(scope, limit: limit(.headlines))))
@@ -44,6 +38,7 @@ extension State {
                 wanted.append((.headlines, .headlines(scope, Page(desk.headlineAnchor, limit: headlineLimit))))
             }
         }
+        if panes.contains(.pulse) { wanted.append((.pulse, .pulse(facetScope(pulseScope), buckets: pulseBuckets(arrangement)))) }
         if panes.contains(.entities) {
             wanted.append((.entities, .entities(facets, kinds: desk.entityKinds, limit: limit(.entities))))
         }

@@ -37,11 +37,11 @@ struct EventLoop {
 
     private var decoder: KeyDecoder
     private var decoderDue: Int64?
-    private var pacing = FramePacing()
+    private var pacing = FramePacing(since: Clock.monotonic())
     private var picture = Picture()
     private var ticking = Ticking()
     private var hasChanged = true
-    private var isForKey = true
+    private var isForKey = false
     /// An answer came since the last frame.
     private var isAnswered = false
     private var exitCode: Int32?

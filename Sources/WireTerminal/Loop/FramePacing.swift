@@ -39,9 +39,17 @@ struct FramePacing {
     /// Between two frames at least: what a terminal needs to take one in.
     private static let shortest: Int64 = 4_000_000
 
+    /// How long the first frame waits for the list that it is to show, so that the screen does not come up empty for a moment.
+    private static let firstPatience: Int64 = 8_000_000
+
     private var keys = Bucket(interval: second / 60, capacity: 30)
     private var answers = Bucket(interval: interval, capacity: 3)
-    private var last: Int64 = .min / 2
+    private var last: Int64
+
+    /// Of a screen that opened at `start`.
+    init(since start: Int64) {
+        last = start + Self.firstPatience - Self.interval
+    }
 
     /// The earliest time for the next frame.
     func due(for cause: Cause) -> Int64 {

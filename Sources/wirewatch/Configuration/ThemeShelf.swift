@@ -18,6 +18,13 @@ struct ThemeShelf {
         Theme.shippedNames + own.keys.filter { !Theme.shippedNames.contains($0) }.sorted()
     }
 
+    /// All themes, in the order of their names.
+    func themes() throws(CommandFailure) -> [Theme] {
+        var themes: [Theme] = []
+        for name in names { themes.append(try theme(name)) }
+        return themes
+    }
+
     /// The theme `name`, with what it inherits.
     func theme(_ name: String) throws(CommandFailure) -> Theme {
         var texts: [String: String] = [:]

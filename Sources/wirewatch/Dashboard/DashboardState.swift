@@ -4,16 +4,17 @@ import WireTerminal
 
 /// The dashboard's state as it starts, from flags, environment and files.
 enum DashboardState {
-    static func initial(session: Session, options: DashboardOptions, environment: [String: String]) throws(CommandFailure) -> State {
+    static func initial(
+        session: Session, themes: [Theme], options: DashboardOptions, environment: [String: String]
+    ) throws(CommandFailure) -> State {
         let configuration = options.configuration
-        let shelf = try ThemeShelf.load()
         var setup = ScreenSetup()
         setup.root = SafeText(shortened(shown(options.shownDirectory) ?? session.root, home: environment["HOME"]))
         setup.isTimeFixed = options.isTimeFixed
         setup.topics = try TopicFile.all(now: options.scope.scope.now)
-        for name in shelf.names { setup.themes.append(try shelf.theme(name)) }
+        setup.themes = themes
         setup.keyMap = configuration.keys
-        var theme = try shelf.theme(options.theme ?? rememberedTheme(shelf) ?? Theme.shippedNames[0])
+        var theme = try theme(among: themes, options)
         if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false { theme.usesColour = false }
         var state = State(setup: setup, theme: theme, glyphs: try glyphs(options, environment), now: options.scope.scope.now)
         state.topic = options.scope.topic
@@ -22,8 +23,12 @@ enum DashboardState {
         return state
     }
 
-    private static func rememberedTheme(_ shelf: ThemeShelf) -> String? {
-        RememberedTheme.load().flatMap { shelf.names.contains($0) ? $0 : nil }
+    /// The theme that the command line names, or else the one that was chosen last.
+    private static func theme(among themes: [Theme], _ options: DashboardOptions) throws(CommandFailure) -> Theme {
+        let chosen = options.theme ?? RememberedTheme.load() ?? Theme.shippedNames[0]
+        if let theme = themes.first(where: { $0.name == chosen }) { return theme }
+        // A name that is unknown on the command line is told of; a remembered one may have gone since.
+        return try ThemeShelf.load().theme(options.theme ?? Theme.shippedNames[0])
     }
 
     private static func glyphs(_ options: DashboardOptions, _ environment: [String: String]) throws(CommandFailure) -> GlyphSet {

@@ -15,11 +15,11 @@ struct EffectRunner: Sendable {
     /// Marks, links and files, one after another.
     private let errands = DispatchQueue(label: "wirewatch.errands")
 
-    init(archive: Archive, ingestor: Ingestor?, environment: [String: String]) {
+    init(archive: Archive, questions: QuestionDesk, ingestor: Ingestor?, environment: [String: String]) {
         self.archive = archive
+        self.questions = questions
         self.ingestor = ingestor
         self.environment = environment
-        questions = QuestionDesk(archive: archive)
     }
 
     /// Begins `effect` and returns at once; what comes of it goes through `post`.

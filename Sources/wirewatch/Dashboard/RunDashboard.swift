@@ -18,17 +18,20 @@ func runDashboardCommand(directory: String, options: DashboardOptions) throws ->
     terminal.crashNote = StandardPlaces.state.map { $0 + "/crash.txt" }
     terminal.crashHeading = "wirewatch \(Wirewatch.version)"
 
+    let themes = Underway { () throws(CommandFailure) in try ThemeShelf.load().themes() }
     var place = DirectoryOptions()
     place.directory = directory
     place.archive = options.archive
     let session = try Session(place)
     defer { session.archive.close() }
-    let state = try DashboardState.initial(session: session, options: options, environment: environment)
+    // Its connections open while the state is read.
+    let questions = QuestionDesk(archive: session.archive)
+    let state = try DashboardState.initial(session: session, themes: themes.value(), options: options, environment: environment)
     let mailbox = Mailbox()
     for notice in session.archive.notices { mailbox.post(.notice(notice)) }
     let ingestor = try startIngest(session, keep: options.keep, topics: state.keptTopics, mailbox: mailbox)
     defer { ingestor?.stop() }
-    let runner = EffectRunner(archive: session.archive, ingestor: ingestor, environment: environment)
+    let runner = EffectRunner(archive: session.archive, questions: questions, ingestor: ingestor, environment: environment)
     defer { runner.finish() }
 
     do throws(TerminalError) {
