@@ -108,7 +108,7 @@ import WireModel
                 let frame = desk.frame
                 expectWhole(frame, step)
                 _ = frame.runs(since: previous)
-                #expect(picture.frame(of: desk.state).cells == frame.cells, "step \(step): drawn in parts, the screen is another")
+                #expect(picture.frame(of: desk.state).grid == frame.grid, "step \(step): drawn in parts, the screen is another")
                 previous = frame
             }
             if step % 11 == 0 { _ = linearLines(old: before, new: desk.state) }

@@ -8,11 +8,13 @@ package struct Frame: Sendable {
     /// The size of the whole grid, whatever region is being drawn.
     package let totalColumns: Int
     package let totalRows: Int
-    /// Row after row, `totalColumns` cells each.
-    package private(set) var cells: [Cell]
+    /// Row after row, `totalColumns` cells each. A copy of a frame shares with it the rows that neither draws on.
+    package private(set) var grid: [[Cell]]
     /// Where the terminal's cursor stands, in cells of the whole grid; `nil` hides it.
     package private(set) var cursor: Position?
     private var bounds: Region
+    /// Rows of the whole grid that are drawn on; `nil` for all.
+    private var open: Set<Int>?
 
     /// A cell's place in the whole grid.
     package struct Position: Hashable, Sendable {
@@ -24,7 +26,7 @@ package struct Frame: Sendable {
     package init(columns: Int, rows: Int, style: Style = .plain) {
         totalColumns = max(1, columns)
         totalRows = max(1, rows)
-        cells = Array(repeating: .blank(style), count: totalColumns * totalRows)
+        grid = Array(repeating: Array(repeating: .blank(style), count: totalColumns), count: totalRows)
         bounds = Region(column: 0, row: 0, columns: totalColumns, rows: totalRows)
     }
 
@@ -36,7 +38,7 @@ package struct Frame: Sendable {
     /// The cell at a place of the region being drawn; a blank outside it.
     package subscript(column: Int, row: Int) -> Cell {
         guard column >= 0, row >= 0, column < bounds.columns, row < bounds.rows else { return .blank() }
-        return cells[(bounds.row + row) * totalColumns + bounds.column + column]
+        return grid[bounds.row + row][bounds.column + column]
     }
 
     /// Draws in a part of the frame: inside `body`, places count from the corner of `region` and nothing leaves it.
@@ -49,68 +51,81 @@ package struct Frame: Sendable {
         bounds = outer
     }
 
+    /// Draws on some rows of the whole grid alone: inside `body`, the others stay as they are.
+    mutating func onRows(_ rows: Set<Int>, _ body: (inout Frame) -> Void) {
+        let outer = open
+        open = outer.map { $0.intersection(rows) } ?? rows
+        body(&self)
+        open = outer
+    }
+
+    /// Whether anything that is drawn in `row` of the region would be seen.
+    @inline(__always)
+    func isOpen(_ row: Int) -> Bool {
+        row >= 0 && row < bounds.rows && (open?.contains(bounds.row + row) ?? true)
+    }
+
     /// Writes `text` from `column` on, in at most `width` columns, clipped at the region's edges; a wide cluster that
     /// does not fit whole is left out, with a blank in its place. Gives the column after the last one written.
     @discardableResult
     package mutating func put(_ text: SafeText, column: Int, row: Int, width: Int = .max, style: Style) -> Int {
         guard row >= 0, row < bounds.rows, column < bounds.columns, width > 0 else { return column }
         let end = width > bounds.columns - column ? bounds.columns : column + width
-        let line = (bounds.row + row) * totalColumns + bounds.column
         if PlainScalars.areAll(text.string) {
-            return putPlain(text.string.unicodeScalars, column: column, end: end, line: line, style: style)
+            return putPlain(text.string.unicodeScalars, column: column, row: row, end: end, style: style)
         }
         var next = column
         for cluster in text.cells where cluster.width > 0 {
             if next >= end { break }
             if next + cluster.width > end {
-                write(" ", width: 1, at: next, line: line, style: style)
+                write(" ", width: 1, column: next, row: row, style: style)
                 return next + 1
             }
-            write(cluster.text, width: cluster.width, at: next, line: line, style: style)
+            write(cluster.text, width: cluster.width, column: next, row: row, style: style)
             next += cluster.width
         }
         return next
     }
 
     /// Text in which every scalar is one column: most of what is drawn.
-    private mutating func putPlain(
-        _ scalars: String.UnicodeScalarView, column: Int, end: Int, line: Int, style: Style
-    ) -> Int {
+    private mutating func putPlain(_ scalars: String.UnicodeScalarView, column: Int, row: Int, end: Int, style: Style) -> Int {
+        guard isOpen(row) else { return min(column + scalars.count, end) }
+        let left = bounds.column
         var next = column
-        for scalar in scalars {
-            if next >= end { break }
-            if next >= 0 {
-                mend(line + next, line + next)
-                cells[line + next] = Cell(CellText(scalar), width: 1, style: style)
+        grid[bounds.row + row].withUnsafeMutableBufferPointer { cells in
+            for scalar in scalars {
+                if next >= end { break }
+                if next >= 0 {
+                    Self.mend(cells, left + next, left + next)
+                    cells[left + next] = Cell(CellText(scalar), width: 1, style: style)
+                }
+                next += 1
             }
-            next += 1
         }
         return next
     }
 
     /// Blanks `region` (places count as in `put`) in `style`.
     package mutating func fill(_ region: Region, style: Style) {
-        let part = region.intersection(Region(column: 0, row: 0, columns: bounds.columns, rows: bounds.rows))
-        guard !part.isEmpty else { return }
         let blank = Cell.blank(style)
-        for row in part.row..<part.endRow {
-            let first = (bounds.row + row) * totalColumns + bounds.column + part.column
-            let last = first + part.columns - 1
-            mend(first, last)
-            for index in first...last { cells[index] = blank }
-        }
+        for row in region.row..<region.endRow { fillRow(blank, column: region.column, row: row, width: region.columns) }
     }
 
     /// The same sign of one column in every cell from `column` on.
     package mutating func fillRow(_ sign: SafeText, column: Int, row: Int, width: Int, style: Style) {
-        let part = Region(column: column, row: row, columns: width, rows: 1)
-            .intersection(Region(column: 0, row: 0, columns: bounds.columns, rows: bounds.rows))
-        guard !part.isEmpty, let scalar = sign.string.unicodeScalars.first else { return }
-        let cell = Cell(CellText(scalar), width: 1, style: style)
-        let first = (bounds.row + row) * totalColumns + bounds.column + part.column
-        let last = first + part.columns - 1
-        mend(first, last)
-        for index in first...last { cells[index] = cell }
+        guard let scalar = sign.string.unicodeScalars.first else { return }
+        fillRow(Cell(CellText(scalar), width: 1, style: style), column: column, row: row, width: width)
+    }
+
+    private mutating func fillRow(_ cell: Cell, column: Int, row: Int, width: Int) {
+        let first = max(column, 0)
+        let last = min(column + width, bounds.columns) - 1
+        guard first <= last, isOpen(row) else { return }
+        let left = bounds.column
+        grid[bounds.row + row].withUnsafeMutableBufferPointer { cells in
+            Self.mend(cells, left + first, left + last)
+            cells[left + first...left + last].update(repeating: cell)
+        }
     }
 
     /// Puts the terminal's cursor at a place of the region being drawn; outside it, the cursor is hidden.
@@ -127,7 +142,7 @@ package struct Frame: Sendable {
         (0..<totalRows).map { row in
             var line = ""
             var blanks = 0
-            for cell in cells[row * totalColumns..<(row + 1) * totalColumns] where cell.width > 0 {
+            for cell in grid[row] where cell.width > 0 {
                 if cell.content == .blank {
                     blanks += 1
                 } else {
@@ -139,19 +154,21 @@ package struct Frame: Sendable {
         }
     }
 
-    /// One cluster into the grid. `column` counts in the region, `line` is where the region's row starts in `cells`.
-    private mutating func write(_ text: String, width: Int, at column: Int, line: Int, style: Style) {
-        guard column >= 0 else { return }
-        let index = line + column
-        let last = index + width - 1
-        mend(index, last)
-        cells[index] = Cell(CellText(text), width: UInt8(width), style: style)
-        if width == 2 { cells[last] = Cell(.none, width: 0, style: style) }
+    /// One cluster into the grid; places count in the region.
+    private mutating func write(_ text: String, width: Int, column: Int, row: Int, style: Style) {
+        guard column >= 0, isOpen(row) else { return }
+        let first = bounds.column + column
+        let last = first + width - 1
+        grid[bounds.row + row].withUnsafeMutableBufferPointer { cells in
+            Self.mend(cells, first, last)
+            cells[first] = Cell(CellText(text), width: UInt8(width), style: style)
+            if width == 2 { cells[last] = Cell(.none, width: 0, style: style) }
+        }
     }
 
-    /// Before the cells from `first` to `last` are written over: the other halves of wide clusters that they cut become blanks.
+    /// Before the cells of a row from `first` to `last` are written over: the other halves of wide clusters that they cut become blanks.
     @inline(__always)
-    private mutating func mend(_ first: Int, _ last: Int) {
+    private static func mend(_ cells: UnsafeMutableBufferPointer<Cell>, _ first: Int, _ last: Int) {
         if cells[first].width == 0, first > 0 {
             cells[first - 1].content = .blank
             cells[first - 1].width = 1

@@ -24,13 +24,15 @@ extension Frame {
     }
 
     private func addRuns(of row: Int, since old: Frame?, to runs: inout [FrameRun]) {
-        let line = row * totalColumns
+        let cells = grid[row]
+        let old = old?.grid[row]
         var open: FrameRun?
         var column = 0
         while column < totalColumns {
-            let width = max(1, Int(cells[line + column].width))
-            let style = cells[line + column].style
-            if let old, !differs(from: old, at: line + column, width: width) {
+            let width = max(1, Int(cells[column].width))
+            let style = cells[column].style
+            let part = column..<min(column + width, totalColumns)
+            if let old, part.allSatisfy({ cells[$0] == old[$0] }) {
                 if let run = open { runs.append(run) }
                 open = nil
             } else if let run = open, run.style == style {
@@ -44,14 +46,13 @@ extension Frame {
         if let run = open { runs.append(run) }
     }
 
-    /// Most rows stay as they were. What lies between the fields of a cell may differ, and then the cells are looked at one by one.
+    /// Most rows stay as they were, and are the same memory. What lies between the fields of a cell may differ, and then the cells are looked
+    /// at one by one.
     private func isRow(_ row: Int, sameAsIn old: Frame?) -> Bool {
         guard let old else { return false }
-        let part = row * totalColumns..<(row + 1) * totalColumns
-        return cells.withUnsafeBufferPointer { new in
-            old.cells.withUnsafeBufferPointer { old in
-                let new = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: new[part]))
-                let old = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: old[part]))
+        return grid[row].withUnsafeBytes { new in
+            old.grid[row].withUnsafeBytes { old in
+                if new.baseAddress == old.baseAddress { return true }
                 // To the end of the row without asking in between, so that many are compared at once.
                 var difference: UInt64 = 0
                 for place in stride(from: 0, to: new.count, by: 8) {
@@ -60,12 +61,5 @@ extension Frame {
                 return difference == 0
             }
         }
-    }
-
-    private func differs(from old: Frame, at index: Int, width: Int) -> Bool {
-        for place in index..<min(index + width, cells.count) where cells[place] != old.cells[place] {
-            return true
-        }
-        return false
     }
 }

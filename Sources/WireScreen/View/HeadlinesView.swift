@@ -17,7 +17,7 @@ enum HeadlinesView {
         frame.within(content) { frame in
             let position = state.desk.headlinePosition
             let columns = Columns(frame.columns, rows: state.desk.headlines, state)
-            for row in 0..<frame.rows {
+            for row in 0..<frame.rows where frame.isOpen(row) {
                 let index = position.scroll + row
                 guard state.desk.headlines.indices.contains(index) else { break }
                 let styles = LineStyles(
@@ -60,7 +60,11 @@ enum HeadlinesView {
             timeWidth = width < 30 ? 0 : !hasDays ? 5 : width < Self.widthForWeekdays ? 6 : 9
             time = 3
             source = time + timeWidth + (timeWidth > 0 ? 1 : 0)
-            let widest = state.desk.headlines.reduce(6) { max($0, SafeText($1.source ?? "no source").width) }
+            let widest = state.desk.headlines.reduce(6) { widest, row in
+                let source = row.source ?? "no source"
+                // No text takes more columns than it has bytes.
+                return source.utf8.count <= widest ? widest : max(widest, SafeText(source).width)
+            }
             sourceWidth = width < 36 ? 0 : min(widest, max(8, width * 18 / 100))
             headline = source + sourceWidth + (sourceWidth > 0 ? 1 : 0)
             tailWidth = width < 56 ? 2 : 6
@@ -141,7 +145,7 @@ enum HeadlinesView {
         }
         frame.within(content) { frame in
             let position = state.desk.storyPosition
-            for row in 0..<frame.rows {
+            for row in 0..<frame.rows where frame.isOpen(row) {
                 let index = position.scroll + row
                 guard state.desk.stories.indices.contains(index) else { break }
                 let story = state.desk.stories[index]

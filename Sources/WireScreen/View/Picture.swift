@@ -9,13 +9,21 @@ package struct Picture: Sendable {
         var frame: Frame
         if let last, let panes = Self.panesMoved(from: last.state, to: state) {
             frame = last.frame
-            renderAgain(panes, of: state, into: &frame)
+            renderAgain(panes, headlines: Self.headlinesMoved(from: last.state.desk, to: state.desk), of: state, into: &frame)
         } else {
             frame = Frame(columns: state.columns, rows: state.rows)
             render(state, into: &frame)
         }
         last = (state, frame)
         return frame
+    }
+
+    /// The headlines' lines that changed, counted from the first shown, where the list did not scroll; `nil` where all did.
+    private static func headlinesMoved(from old: DeskData, to new: DeskData) -> Set<Int>? {
+        func lines<ID>(_ old: ListPosition<ID>, _ new: ListPosition<ID>) -> Set<Int>? {
+            old.scroll == new.scroll ? [old.index - old.scroll, new.index - new.scroll] : nil
+        }
+        return new.showsStories ? lines(old.storyPosition, new.storyPosition) : lines(old.headlinePosition, new.headlinePosition)
     }
 
     /// The panes whose selection moved, where nothing else changed that is seen; `nil` where all must be drawn.

@@ -55,8 +55,9 @@ private func draw(_ slot: Arrangement.Slot, _ state: State, _ arrangement: Arran
     }
 }
 
-/// Draws some panes of the desk again, and what speaks of the selection, over a frame that shows the rest as it is.
-func renderAgain(_ panes: Set<Pane>, of state: State, into frame: inout Frame) {
+/// Draws some panes of the desk again, and what speaks of the selection, over a frame that shows the rest as it is. Of the headlines, only
+/// the rule and the lines `headlines` where these are given.
+func renderAgain(_ panes: Set<Pane>, headlines: Set<Int>?, of state: State, into frame: inout Frame) {
     let arrangement = Arrangement(state)
     let text = state.theme[.text]
     func clear(_ row: Int?) {
@@ -68,8 +69,12 @@ func renderAgain(_ panes: Set<Pane>, of state: State, into frame: inout Frame) {
         frame.fill(Region(column: line.column, row: top, columns: 1, rows: line.endRow - top), style: text)
     }
     for slot in arrangement.slots where panes.contains(slot.pane) {
-        frame.fill(slot.region, style: text)
-        draw(slot, state, arrangement, into: &frame)
+        let lines = slot.pane == .headlines ? headlines : nil
+        let rows = lines.map { lines in Set(lines.map { slot.region.row + 1 + $0 } + [slot.region.row]) }
+        frame.onRows(rows ?? Set(0..<frame.rows)) { frame in
+            frame.fill(slot.region, style: text)
+            draw(slot, state, arrangement, into: &frame)
+        }
     }
     clear(arrangement.peekRule)
     clear(arrangement.peekLine)

@@ -66,15 +66,13 @@ struct Presenter {
     /// Gives `false` where a pair in use was taken for other colours.
     private mutating func write(_ frame: borrowing Frame, since old: Frame?) -> Bool {
         let screen = wire_standard_screen()
-        let columns = frame.totalColumns
         var isSettled = true
         for run in frame.runs(since: old) {
             let (attributes, pair, isTaken) = look(of: run.style)
             if isTaken { isSettled = false }
             cells.removeAll(keepingCapacity: true)
-            let start = run.row * columns + run.column
-            for index in start..<min(start + run.width, frame.cells.count) where frame.cells[index].width > 0 {
-                append(frame.cells[index], attributes: attributes, pair: pair)
+            for cell in frame.grid[run.row][run.column..<min(run.column + run.width, frame.totalColumns)] where cell.width > 0 {
+                append(cell, attributes: attributes, pair: pair)
             }
             mvwadd_wchnstr(screen, Int32(run.row), Int32(run.column), cells, Int32(cells.count))
         }
