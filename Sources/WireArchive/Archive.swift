@@ -16,6 +16,10 @@ package final class Archive: Sendable {
 
     /// The file of the archive.
     package let path: String
+
+    /// SQLite's log of the archive at `path`.
+    package static func log(of path: String) -> String { path + "-wal" }
+
     /// What had to be done to open it, for the reader: damage, reading only.
     package let notices: [SafeText]
     /// Whether `write` and `mark` are refused.

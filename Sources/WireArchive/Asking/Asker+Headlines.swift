@@ -11,7 +11,7 @@ extension Asker {
         case .matches(let matches, let range): Self.count(matches, range, into: &totals)
         }
         totals.setAside = Int(try database.number("SELECT count(*) FROM files WHERE state = \(FileState.setAside.rawValue)"))
-        totals.archiveBytes = PrivateFile.size(path) + PrivateFile.size(path + "-wal")
+        totals.archiveBytes = PrivateFile.size(path) + PrivateFile.size(Archive.log(of: path))
         return totals
     }
 

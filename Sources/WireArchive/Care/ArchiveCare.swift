@@ -59,6 +59,6 @@ extension Archive {
 
     /// Removes an archive that was set aside.
     package static func remove(_ path: String) {
-        for suffix in ["", "-wal", "-shm"] { PrivateFile.remove(path + suffix) }
+        for file in [path, Archive.log(of: path), path + "-shm"] { PrivateFile.remove(file) }
     }
 }

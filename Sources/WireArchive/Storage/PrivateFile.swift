@@ -71,7 +71,7 @@ enum PrivateFile {
     static func move(_ path: String, to target: String) throws(ArchiveError) {
         guard rename(path, target) == 0 else { throw .cannotOpen(path: path, reason: reason(errno)) }
         // The log belongs to the moved file; a new database must not find it.
-        if rename(path + "-wal", target + "-wal") != 0 { unlink(path + "-wal") }
+        if rename(Archive.log(of: path), Archive.log(of: target)) != 0 { unlink(Archive.log(of: path)) }
         unlink(path + "-shm")
     }
 

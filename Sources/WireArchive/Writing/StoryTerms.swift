@@ -21,7 +21,7 @@ final class StoryTerms {
     private struct Day {
         /// What the archive has.
         var kept = SortedEntries()
-        /// What this batch added.
+        /// What this batch added, in order.
         var added: [UInt32: [Entry]] = [:]
         var isRead = false
         /// Something was taken away: all parts are written anew.
@@ -42,7 +42,7 @@ final class StoryTerms {
         let (day, rest) = Self.place(time)
         for term in terms {
             let entry = Self.entry(term, rest, document)
-            days[day, default: Day()].added[entry.term, default: []].append(entry)
+            days[day, default: Day()].added[entry.term, default: []].insert(inOrder: entry)
         }
     }
 
@@ -80,16 +80,17 @@ final class StoryTerms {
     ) -> Int {
         let kept = day.kept.entries.span
         var old = day.kept.end(of: term, upTo: to) - 1
-        var added = day.added[term] ?? []
-        if !added.isEmpty { added = added.filter { Int64($0.time) >= from && Int64($0.time) <= to }.sorted() }
+        let added = day.added[term] ?? []
         var new = added.count - 1
+        while new >= 0, Int64(added[new].time) > to { new -= 1 }
         var count = 0
         while count < most {
             let isOld = old >= 0 && kept[old].term == term && Int64(kept[old].time) >= from
-            if isOld, new < 0 || added[new] < kept[old] {
+            let isNew = new >= 0 && Int64(added[new].time) >= from
+            if isOld, !isNew || added[new] < kept[old] {
                 shared.add(kept[old].document)
                 old -= 1
-            } else if new >= 0 {
+            } else if isNew {
                 shared.add(added[new].document)
                 new -= 1
             } else {
@@ -177,6 +178,15 @@ final class StoryTerms {
                 from: UnsafeRawBufferPointer(rebasing: bytes.prefix(count * MemoryLayout<Entry>.stride)))
             filled = count
         }
+    }
+}
+
+extension [StoryTerms.Entry] {
+    /// Puts `entry` where it belongs among sorted ones: mostly at the end.
+    fileprivate mutating func insert(inOrder entry: StoryTerms.Entry) {
+        var place = endIndex
+        while place > startIndex, entry < self[place - 1] { place -= 1 }
+        insert(entry, at: place)
     }
 }
 

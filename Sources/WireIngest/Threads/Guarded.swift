@@ -2,7 +2,7 @@ import Glibc
 
 /// A value behind a pthread mutex, with a condition that rises at every change.
 ///
-/// `Synchronization.Mutex` gives false reports under ThreadSanitizer on this toolchain, and has no condition to wait on.
+/// `Synchronization.Mutex`, which the compiler checks, has no condition to wait on.
 ///
 /// `@unchecked Sendable`: `value` is touched only between lock and unlock of `mutex`, and the two pthread objects never move.
 final class Guarded<Value: Sendable>: @unchecked Sendable {

@@ -15,9 +15,13 @@ final class ArchiveFollower: Sendable {
     /// To be polled; -1 where there is no inotify.
     let descriptor: Int32
     private let name: String
+    private let log: String
+    /// Reads at one look: whoever writes in the archive's directory without a rest must not hold its reader up for good.
+    private static let mostReads = 64
 
     init(archivePath: String) {
         name = String(archivePath.split(separator: "/").last ?? "")
+        log = Archive.log(of: name)
         let directory = archivePath.contains("/") ? String(archivePath.dropLast(name.count)) : "."
         let instance = linux_inotify()
         let mask = UInt32(IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO)
@@ -38,7 +42,7 @@ final class ArchiveFollower: Sendable {
         var news = News()
         guard descriptor >= 0 else { return News(isWritten: true, isLockClosed: true) }
         var buffer = [UInt8](repeating: 0, count: 16 << 10)
-        while true {
+        for _ in 0..<Self.mostReads {
             let got = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
             if got < 0, errno == EINTR { continue }
             guard got > 0 else { return news }
@@ -47,11 +51,12 @@ final class ArchiveFollower: Sendable {
                     if record.has(IN_Q_OVERFLOW) { news = News(isWritten: true, isLockClosed: true) }
                     if record.name == name + ".lock" {
                         news.isLockClosed = news.isLockClosed || record.has(IN_CLOSE_WRITE)
-                    } else if record.name == name || record.name == name + "-wal" {
+                    } else if record.name == name || record.name == log {
                         news.isWritten = true
                     }
                 }
             }
         }
+        return news
     }
 }

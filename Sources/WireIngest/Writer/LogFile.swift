@@ -15,7 +15,7 @@ final class LogFile: Sendable {
     private let descriptor = Guarded<Int32?>(nil)
 
     init(archivePath: String) {
-        path = archivePath + "-wal"
+        path = Archive.log(of: archivePath)
     }
 
     deinit {

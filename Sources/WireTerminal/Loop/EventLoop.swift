@@ -46,10 +46,8 @@ struct EventLoop {
     private var isAnswered = false
     private var exitCode: Int32?
     private var lastPress: (mouse: Mouse, time: Int64)?
-    /// Questions that are not answered yet: the script waits for them.
-    private var open: Set<Int> = []
-    /// Those of them that count for the panes beside the list.
-    private var facets: Set<Int> = []
+    /// Questions that are not answered yet, for which the script waits, and whether each counts for what stands beside the list.
+    private var open: [Int: Bool] = [:]
 
     init(
         state: State, options: TerminalOptions, mailbox: Mailbox, signals: Int32, session: borrowing TerminalSession,
@@ -102,7 +100,7 @@ struct EventLoop {
 
     /// What the next frame is drawn for. A list does not wait for the counts beside it, which may take longer.
     private var cause: FramePacing.Cause {
-        isForKey ? .key : isAnswered && facets.isSuperset(of: open) ? .answers : .data
+        isForKey ? .key : isAnswered && open.values.allSatisfy(\.self) ? .answers : .data
     }
 
     private mutating func drawIfDue(_ session: inout TerminalSession) {
@@ -117,8 +115,7 @@ struct EventLoop {
 
     private mutating func send(_ message: Message, _ session: inout TerminalSession) {
         if case .answered(let ticket, _) = message {
-            open.remove(ticket)
-            facets.remove(ticket)
+            open[ticket] = nil
             isAnswered = true
         }
         let effects = update(&state, message)
@@ -143,12 +140,10 @@ struct EventLoop {
         case .copy(let text):
             session.copy(text)
         case .ask(let ticket, let question):
-            open.insert(ticket)
-            if question.isFacet { facets.insert(ticket) }
+            open[ticket] = question.isFacet
             perform(effect, mailbox)
         case .cancel(let ticket):
-            open.remove(ticket)
-            facets.remove(ticket)
+            open[ticket] = nil
             perform(effect, mailbox)
         default:
             perform(effect, mailbox)
