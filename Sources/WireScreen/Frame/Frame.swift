@@ -51,10 +51,10 @@ package struct Frame: Sendable {
         bounds = outer
     }
 
-    /// Draws on some rows of the whole grid alone: inside `body`, the others stay as they are.
-    mutating func onRows(_ rows: Set<Int>, _ body: (inout Frame) -> Void) {
+    /// Draws on `rows` of the whole grid alone, or, for `nil`, on all: inside `body`, the others stay as they are.
+    mutating func onRows(_ rows: Set<Int>?, _ body: (inout Frame) -> Void) {
         let outer = open
-        open = outer.map { $0.intersection(rows) } ?? rows
+        open = rows
         body(&self)
         open = outer
     }

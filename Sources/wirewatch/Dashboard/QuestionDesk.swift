@@ -2,22 +2,21 @@ import Dispatch
 import Synchronization
 import WireArchive
 import WireModel
-import WireTerminal
 
 /// Whether nobody waits for an answer any more.
 private final class Withdrawal: Sendable {
     let isWithdrawn = Atomic(false)
 }
 
-/// Answers the panes' questions beside the thread that owns the terminal, a few at a time, in the order asked. What is counted beside a
-/// list lets the list go ahead for a moment.
+/// Answers the panes' questions beside the thread that owns the terminal, a few at a time, in the order asked. Only what is counted beside
+/// a list lets the list go ahead.
 ///
 /// A question that is taken back before its turn is never asked; one that runs already is stopped, and its reply never comes.
 final class QuestionDesk: Sendable {
     /// Questions answered at the same time: a slow one must not hold up the quick ones behind it.
     private static let width = 3
 
-    /// How long a count stands back for a list, so that both are not half done on a few processors.
+    /// How long a count stands back for a list that is being looked for, so that both are not half done on a few processors.
     private static let courtesy = DispatchTimeInterval.milliseconds(10)
 
     private struct Asked {
@@ -34,8 +33,8 @@ final class QuestionDesk: Sendable {
         var free = Array(0..<QuestionDesk.width)
 
         mutating func takeNext() -> Asked? {
-            guard !waiting.isEmpty else { return nil }
-            let next = waiting.removeFirst()
+            guard let place = waiting.firstIndex(where: { !$0.question.isFacet }) ?? waiting.indices.first else { return nil }
+            let next = waiting.remove(at: place)
             running[next.ticket] = next.withdrawal
             return next
         }
