@@ -2,9 +2,12 @@ import WireModel
 
 /// The list of headlines, or of stories.
 enum HeadlinesView {
+    /// The row of the first line, below the rule.
+    static let firstLine = 1
+
     static func draw(_ state: State, into frame: inout Frame) {
         let signs = Signs(state.glyphs)
-        let content = Region(column: 0, row: 1, columns: frame.columns, rows: frame.rows - 1)
+        let content = Region(column: 0, row: firstLine, columns: frame.columns, rows: frame.rows - firstLine)
         if state.desk.showsStories {
             drawStories(state, into: &frame, content: content, signs: signs)
             return

@@ -70,7 +70,7 @@ func renderAgain(_ panes: Set<Pane>, headlines: Set<Int>?, of state: State, into
     }
     for slot in arrangement.slots where panes.contains(slot.pane) {
         let lines = slot.pane == .headlines ? headlines : nil
-        let rows = lines.map { lines in Set(lines.map { slot.region.row + 1 + $0 } + [slot.region.row]) }
+        let rows = lines.map { lines in Set(lines.map { slot.region.row + HeadlinesView.firstLine + $0 } + [slot.region.row]) }
         frame.onRows(rows) { frame in
             frame.fill(slot.region, style: text)
             draw(slot, state, arrangement, into: &frame)

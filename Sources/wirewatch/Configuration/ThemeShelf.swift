@@ -20,15 +20,25 @@ struct ThemeShelf {
 
     /// All themes, in the order of their names.
     func themes() throws(CommandFailure) -> [Theme] {
+        let texts = try ownTexts()
         var themes: [Theme] = []
-        for name in names { themes.append(try theme(name)) }
+        for name in names { themes.append(try theme(name, texts)) }
         return themes
     }
 
     /// The theme `name`, with what it inherits.
     func theme(_ name: String) throws(CommandFailure) -> Theme {
+        try theme(name, ownTexts())
+    }
+
+    /// What the reader's files say, by name.
+    private func ownTexts() throws(CommandFailure) -> [String: String] {
         var texts: [String: String] = [:]
         for (name, path) in own { texts[name] = try ConfigurationFile.read(path) }
+        return texts
+    }
+
+    private func theme(_ name: String, _ texts: [String: String]) throws(CommandFailure) -> Theme {
         guard let text = texts[name] ?? Theme.shippedText(name) else {
             throw .configuration(["no theme is called “\(name)”; there are: \(names.joined(separator: ", "))"])
         }
