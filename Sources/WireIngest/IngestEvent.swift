@@ -14,8 +14,8 @@ package enum IngestEvent: Sendable {
     /// The watched directory is gone, moved or unmounted; the archive stays, and the directory is looked for every two seconds.
     case rootLost
     case rootBack
-    /// A scan is done: the archive equals the directory.
-    case caughtUp
+    /// A scan is done: the archive equals the directory. What comes in later than this moment came while it was watched.
+    case caughtUp(at: Instant)
     /// A topic was tested against so many documents, of those that there are; it is ready when all were.
     case filling(Query, done: Int, total: Int)
     /// Whether this instance writes the archive, or reads along while another does.

@@ -24,7 +24,7 @@ extension Ingestor {
         let wanted = topics.read { $0.wanted }
         if !wanted.isEmpty { do throws(ArchiveError) { try fill(wanted) } catch { throw .archive(error) } }
         do throws(ArchiveError) { try letGo() } catch { throw .archive(error) }
-        events.send(.caughtUp)
+        events.send(.caughtUp(at: .present))
     }
 
     /// Scans the directory and writes what is new, in transactions as large as may be where `isPatient`.
@@ -92,7 +92,7 @@ extension Ingestor {
         var deadline = Monotonic.now.adding(milliseconds: 30_000)
         while true {
             let missing = try countMissing()
-            if missing == 0 { return events.send(.caughtUp) }
+            if missing == 0 { return events.send(.caughtUp(at: .present)) }
             let isStopped = running.wait(until: Monotonic.now.adding(milliseconds: 100)) { $0.isStopping ? true : nil }
             guard isStopped == nil else { throw .stopped }
             let present = try? archive.generation()

@@ -119,7 +119,7 @@ struct Desk {
         state = State(theme: try Theme.shipped(Theme.shippedNames[0]), glyphs: .braille, now: now)
         take(.resized(columns: 200, rows: 60))
         take(.generation(try archive.generation(), newDocuments: 0))
-        take(.caughtUp)
+        take(.caughtUp(at: now))
     }
 
     mutating func press(_ key: Key) {

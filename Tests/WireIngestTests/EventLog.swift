@@ -14,6 +14,7 @@ final class EventLog: Sendable {
         var added: [DocumentID] = []
         var revised: [DocumentID] = []
         var caughtUp = 0
+        var lastCaughtUp: Instant?
         var rootLost = 0
         var rootBack = 0
     }
@@ -34,7 +35,9 @@ final class EventLog: Sendable {
                 case .rootLost: seen.rootLost += 1
                 case .rootBack: seen.rootBack += 1
                 case .filling: break
-                case .caughtUp: seen.caughtUp += 1
+                case .caughtUp(let moment):
+                    seen.caughtUp += 1
+                    seen.lastCaughtUp = moment
                 case .role(let isWriter): seen.roles.append(isWriter)
                 }
             }

@@ -15,6 +15,18 @@ struct LiveTests {
         room.expect { $0.headlines == ["Harbour closed in Chios"] }
     }
 
+    @Test("What the first scan takes in has arrived before the moment from which all counts as new, and what is dropped later has not")
+    func moments() throws {
+        let room = try Newsroom()
+        for number in 0..<40 { room.tree.write("\(number).txt", article("Note \(number + 1000)")) }
+        room.watch()
+        let level = try #require(room.log.now.lastCaughtUp)
+        #expect(room.arrivals.count == 40 && room.arrivals.allSatisfy { $0 <= level })
+        room.tree.drop("late.txt", article("Harbour closed in Chios"))
+        room.expect { $0.items.count == 41 }
+        #expect(room.arrivals.count { $0 >= level } >= 1)
+    }
+
     @Test("A feed of hundreds of entries comes in whole, and its next version brings what is new")
     func longFeed() throws {
         func feed(_ numbers: Range<Int>) -> String {

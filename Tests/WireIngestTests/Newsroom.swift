@@ -1,5 +1,6 @@
 import Testing
 import WireArchive
+import WireModel
 
 @testable import WireIngest
 
@@ -25,6 +26,15 @@ final class Newsroom {
     func watch() {
         ingestor.watch()
         #expect(log.wait { $0.caughtUp > 0 })
+    }
+
+    /// When each document came in, in their order.
+    var arrivals: [Instant] {
+        var arrivals: [Instant] = []
+        while case .document(let stored?) = archive.answer(.document(DocumentID(Int64(arrivals.count + 1)))) {
+            arrivals.append(stored.row.arrived)
+        }
+        return arrivals
     }
 
     /// Waits until `condition` holds of the archive.

@@ -23,7 +23,7 @@ import WireModel
             return .headlines(changed, position: position, total: total)
         }
         desk.run(desk.state.begin())
-        desk.send(.caughtUp)
+        desk.send(.caughtUp(at: SampleNews.now))
         desk.send(.lag(milliseconds: Int(late) + 1))
         return desk
     }

@@ -81,9 +81,8 @@ import WireModel
         case 14: return .pasted(Self.hostile)
         case 15:
             let rare: [Message] = [
-                .caughtUp, .lag(milliseconds: -4), .notice("noted"), .failure(SafeText(Self.hostile)), .role(isWriter: false), .rootLost,
-                .rootBack,
-                .redrawn,
+                .caughtUp(at: SampleNews.now), .lag(milliseconds: -4), .notice("noted"), .failure(SafeText(Self.hostile)),
+                .role(isWriter: false), .rootLost, .rootBack, .redrawn,
             ]
             return rare.randomElement(using: &numbers) ?? .redrawn
         default: return .key(key(&numbers))

@@ -79,6 +79,20 @@ import WireModel
         #expect(!desk.text.contains("▲ 1 new"))
     }
 
+    @Test("What a quick first ingest brought in since the last tick of the clock is not marked as new; what comes later is")
+    func newSinceCaughtUp() {
+        var desk = Desk(120, 36, isLive: false)
+        var row = SampleNews.headlines[0]
+        row.isRead = false
+        row.arrived = Instant(milliseconds: SampleNews.now.milliseconds + 400)
+        var later = row
+        later.id = DocumentID(500)
+        later.arrived = Instant(milliseconds: SampleNews.now.milliseconds + 900)
+        desk.send(.caughtUp(at: Instant(milliseconds: SampleNews.now.milliseconds + 450)))
+        #expect(!HeadlinesView.isNew(row, desk.state))
+        #expect(HeadlinesView.isNew(later, desk.state))
+    }
+
     @Test("Going down a long list slides the window of rows instead of loading the whole")
     func windows() {
         let all = (0..<5000).map { index -> HeadlineRow in

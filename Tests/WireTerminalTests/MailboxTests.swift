@@ -28,10 +28,12 @@ struct MailboxTests {
             mailbox.post(.generation(Int64(number), newDocuments: 1))
             mailbox.post(.lag(milliseconds: number))
         }
-        mailbox.post(.caughtUp)
+        mailbox.post(.caughtUp(at: Instant(milliseconds: 7)))
+        mailbox.post(.caughtUp(at: Instant(milliseconds: 9)))
         #expect(
             mailbox.take() == [
-                .progress(done: 50_000, total: 50_000), .generation(50_000, newDocuments: 50_000), .lag(milliseconds: 50_000), .caughtUp,
+                .progress(done: 50_000, total: 50_000), .generation(50_000, newDocuments: 50_000), .lag(milliseconds: 50_000),
+                .caughtUp(at: Instant(milliseconds: 7)),
             ])
         #expect(mailbox.take().isEmpty)
     }

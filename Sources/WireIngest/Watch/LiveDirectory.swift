@@ -159,7 +159,7 @@ struct LiveDirectory {
             case .rootMissing: if case .descriptor = root.open() {} else { loseRoot() }
             }
         }
-        if inbox.isCaughtUp { events.send(.caughtUp) }
+        if inbox.isCaughtUp { events.send(.caughtUp(at: .present)) }
     }
 
     private func submit(_ path: String, patience: Bool = true) {

@@ -15,8 +15,8 @@ package enum Message: Hashable, Sendable {
     case generation(Int64, newDocuments: Int)
     /// The ingest reads `total` files and has done `done`.
     case progress(done: Int, total: Int)
-    /// The archive equals the directory; from here on it is live.
-    case caughtUp
+    /// The archive equals the directory, since a moment that may be later than the last tick; from then on it is live.
+    case caughtUp(at: Instant)
     /// The archive tested so many of its documents for a topic that it is to keep.
     case filling(Query, done: Int, total: Int)
     /// From a file's arrival in the directory to its document in the archive, as last measured.

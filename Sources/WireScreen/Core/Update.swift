@@ -24,9 +24,9 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     case .filling(let query, let done, let total):
         let progress = IngestState.Progress(done: max(0, done), total: total)
         state.ingest.filling = done >= total ? nil : IngestState.Filling(query: query, progress: progress)
-    case .caughtUp:
+    case .caughtUp(let moment):
         state.ingest.progress = nil
-        state.becomeLive()
+        state.becomeLive(at: moment)
         state.showGeneration()
     case .lag(let milliseconds): state.ingest.lagMilliseconds = max(0, milliseconds)
     case .notice(let text): state.notice = text
@@ -34,7 +34,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     case .role(let isWriter):
         state.ingest.isWriter = isWriter
         // Who reads along has nothing to catch up with: what the archive holds is there, and what comes is new.
-        if !isWriter { state.becomeLive() }
+        if !isWriter { state.becomeLive(at: state.now) }
     case .rootLost: state.ingest.isRootLost = true
     case .rootBack: state.ingest.isRootLost = false
     case .redrawn: effects = [.redraw]
@@ -64,11 +64,11 @@ extension State {
         ledger.settle(wanted, generation: shownGeneration, now: now)
     }
 
-    /// From here on, what comes in is new.
-    mutating func becomeLive() {
+    /// What comes in after `moment` is new.
+    mutating func becomeLive(at moment: Instant) {
         if !ingest.isLive { ingest.firstLiveGeneration = generation }
         ingest.isLive = true
-        if ingest.liveSince == nil, !setup.isTimeFixed { ingest.liveSince = now }
+        if ingest.liveSince == nil, !setup.isTimeFixed { ingest.liveSince = moment }
     }
 
     /// Lets the panes ask for what the archive now holds.

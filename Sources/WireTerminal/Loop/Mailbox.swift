@@ -113,9 +113,13 @@ package final class Mailbox: @unchecked Sendable {
     }
 
     /// New documents add up over the generations that are skipped.
+    /// What came after the first moment of being level is new, whenever the second is.
     private static func merged(_ old: Message, _ new: Message) -> Message {
-        guard case .generation(_, let before) = old, case .generation(let number, let after) = new else { return new }
-        return .generation(number, newDocuments: before + after)
+        switch (old, new) {
+        case (.generation(_, let before), .generation(let number, let after)): .generation(number, newDocuments: before + after)
+        case (.caughtUp(let first), .caughtUp(let second)): .caughtUp(at: min(first, second))
+        default: new
+        }
     }
 
     /// Closes the gaps that replaced messages left.

@@ -12,7 +12,7 @@ enum IngestRelay {
         case .notice(let text): .notice(text)
         case .rootLost: .rootLost
         case .rootBack: .rootBack
-        case .caughtUp: .caughtUp
+        case .caughtUp(let moment): .caughtUp(at: moment)
         case .filling(let query, let done, let total): .filling(query, done: done, total: total)
         case .role(let isWriter): .role(isWriter: isWriter)
         }

@@ -57,7 +57,6 @@ extension State {
 private func startIngest(_ session: Session, keep: KeptTime?, topics: [Query], mailbox: Mailbox) throws(CommandFailure) -> Ingestor? {
     guard !session.isReadOnly else {
         mailbox.post(.role(isWriter: false))
-        mailbox.post(.caughtUp)
         return nil
     }
     do throws(IngestError) {
