@@ -140,6 +140,30 @@ struct StoryTests {
         #expect(try archive.inconsistencies() == [])
     }
 
+    @Test("What a document no longer says does not lead to it: not in the batch that takes it back, nor later, nor for a new writer")
+    func withdrawn() throws {
+        let time = morning.milliseconds
+        try archive.writing { database in
+            func holders(_ memory: StoryTerms) throws -> [Int64] {
+                var shared = SharedTerms()
+                try memory.count([StableHash.of("a")], around: time, into: &shared, database)
+                return shared.take(least: 1, most: 10, but: 0).sorted()
+            }
+            let memory = StoryTerms()
+            for document in Int64(1)...5 { memory.add([StableHash.of("a"), StableHash.of("b")], document: document, time: time) }
+            try memory.flush(database)
+            #expect(try holders(memory) == [1, 2, 3, 4, 5])
+            for document in [Int64(2), 5] { try memory.remove([StableHash.of("a")], document: document, time: time, database) }
+            #expect(try holders(memory) == [1, 3, 4])
+            // One that comes back in the same batch.
+            memory.add([StableHash.of("a")], document: 2, time: time)
+            #expect(try holders(memory) == [1, 2, 3, 4])
+            try memory.flush(database)
+            #expect(try holders(memory) == [1, 2, 3, 4])
+            #expect(try holders(StoryTerms()) == [1, 2, 3, 4])
+        }
+    }
+
     @Test("The writer's quick comparison is the cosine under the rarity of terms, in whatever terms two reports share")
     func comparison() {
         var random = SeededRandom(7)

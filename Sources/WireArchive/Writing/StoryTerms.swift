@@ -23,9 +23,9 @@ final class StoryTerms {
         var kept = SortedEntries()
         /// What this batch added, in order.
         var added: [UInt32: [Entry]] = [:]
+        /// Places in `kept` of what this batch took away: all parts are then written anew.
+        var gone: Set<Int> = []
         var isRead = false
-        /// Something was taken away: all parts are written anew.
-        var isChanged = false
         var lastUse = 0
     }
 
@@ -50,12 +50,14 @@ final class StoryTerms {
         let (number, sinceMidnight) = Self.place(time)
         try read(number, database)
         let entries = terms.map { Self.entry($0, sinceMidnight, document) }
-        for entry in entries { days[number]?.added[entry.term]?.removeAll { $0 == entry } }
-        guard let kept = days[number]?.kept else { return }
-        let rest = kept.without(entries)
-        guard rest.count < kept.count else { return }
-        days[number]?.kept = rest
-        days[number]?.isChanged = true
+        for entry in entries {
+            days[number]?.added[entry.term]?.removeAll { $0 == entry }
+            // Two terms of a document may have the same half of a hash.
+            guard let place = days[number]?.kept.places(of: entry).first(where: { days[number]?.gone.contains($0) == false }) else {
+                continue
+            }
+            days[number]?.gone.insert(place)
+        }
     }
 
     // MARK: Looking up
@@ -83,8 +85,10 @@ final class StoryTerms {
         let added = day.added[term] ?? []
         var new = added.count - 1
         while new >= 0, Int64(added[new].time) > to { new -= 1 }
+        let isWhole = day.gone.isEmpty
         var count = 0
         while count < most {
+            while !isWhole, day.gone.contains(old) { old -= 1 }
             let isOld = old >= 0 && kept[old].term == term && Int64(kept[old].time) >= from
             let isNew = new >= 0 && Int64(added[new].time) >= from
             if isOld, !isNew || added[new] < kept[old] {
@@ -107,12 +111,16 @@ final class StoryTerms {
     func flush(_ database: Database) throws {
         for (number, day) in days.sorted(by: { $0.key < $1.key }) {
             let added = day.added.values.joined().sorted()
-            guard !added.isEmpty || day.isChanged else { continue }
-            if day.isChanged { try write(SortedEntries.merge(day.kept.entries, added), day: number, part: 1, replacing: 1, database) }
-            if !day.isChanged { try append(added, day: number, database) }
-            days[number]?.kept = day.isRead ? SortedEntries(SortedEntries.merge(day.kept.entries, added)) : SortedEntries()
+            guard !added.isEmpty || !day.gone.isEmpty else { continue }
+            let entries = SortedEntries.merge(day.kept.without(day.gone), added)
+            if day.gone.isEmpty {
+                try append(added, day: number, database)
+            } else {
+                try write(entries, day: number, part: 1, replacing: 1, database)
+            }
+            days[number]?.kept = day.isRead ? SortedEntries(entries) : SortedEntries()
             days[number]?.added = [:]
-            days[number]?.isChanged = false
+            days[number]?.gone = []
         }
         var total = days.values.reduce(0) { $0 + $1.kept.count }
         for (number, day) in days.sorted(by: { $0.value.lastUse < $1.value.lastUse }) where total > Self.mostEntries || !day.isRead {
@@ -221,16 +229,15 @@ private struct SortedEntries {
         return bisect(bucket) { entries[$0].term > term || entries[$0].term == term && Int64(entries[$0].time) > time }
     }
 
-    func without(_ gone: [Entry]) -> SortedEntries {
-        var places = gone.compactMap { entry in
-            let place = bisect(Int(entry.term >> shift)) { entries[$0] >= entry }
-            return place < entries.count && entries[place] == entry ? place : nil
-        }
-        guard !places.isEmpty else { return self }
-        places.sort()
-        var rest = entries
-        for place in places.reversed() { rest.remove(at: place) }
-        return SortedEntries(rest)
+    /// Where `entry` stands.
+    func places(of entry: Entry) -> Range<Int> {
+        let start = bisect(Int(entry.term >> shift)) { entries[$0] >= entry }
+        return start..<(entries[start...].firstIndex { $0 != entry } ?? entries.count)
+    }
+
+    /// The entries but for those at the places `gone`.
+    func without(_ gone: Set<Int>) -> [Entry] {
+        gone.isEmpty ? entries : entries.indices.filter { !gone.contains($0) }.map { entries[$0] }
     }
 
     /// The first place among those of `bucket` from which on `isBehind` holds, or the end of them.

@@ -83,7 +83,7 @@ final class WriterCaches {
     // MARK: Pages
 
     /// KiB of pages that the writer keeps, whose inserts go all over the names: a share of the archive, within these bounds.
-    private static let pages = Share(least: fewestPages, most: 32 << 10, share: 16)
+    private static let pages = Share(least: fewestPages, most: 48 << 10, share: 16)
     static let fewestPages: Int64 = 2 << 10
     /// KiB of a log that is folded into the archive at once: a page that many batches touch is then written there once. In a large archive
     /// batches touch more pages, and write each to another place.
