@@ -39,6 +39,47 @@ struct CareTests {
         #expect(sizes.reduce(0) { $0 + $1.bytes } == pages)
     }
 
+    @Test(
+        "A figure that does not agree with its documents is found, wherever it is kept",
+        arguments: [
+            ("DELETE FROM rolls WHERE kind = 0 AND level = 0", "roll-up of entity"),
+            ("DELETE FROM rolls WHERE kind = 3 AND level = 1", "roll-up of place"),
+            ("DELETE FROM rolls WHERE kind = 1 AND level = 2", "roll-up of source"),
+            ("UPDATE rolls SET data = zeroblob(0) WHERE kind = 0 AND level = 1", "roll-up of entity"),
+            // Days and hours on which nothing was published.
+            ("INSERT INTO rolls SELECT kind, level, bucket - 5, part, data FROM rolls WHERE kind = 0 AND level = 1", "roll-up of entity"),
+            ("INSERT INTO rolls SELECT kind, level, bucket + 5, part, data FROM rolls WHERE kind = 3 AND level = 1", "roll-up of place"),
+            ("INSERT INTO rolls SELECT kind, level, bucket + 960, part, data FROM rolls WHERE kind = 1 AND level = 0", "roll-up of source"),
+            ("DELETE FROM rolls WHERE kind = 4 AND level = 1", "in topic 1"),
+            ("UPDATE hours SET undated = undated + 1", "hour"),
+            ("DELETE FROM topic_hours", "hour"),
+            ("DELETE FROM topic_documents WHERE id = 7", "topic \"ada berg\": document 7"),
+            ("UPDATE topic_documents SET story = story + 1 WHERE id = 8", "topic \"ada berg\": document 8"),
+            ("INSERT INTO topic_documents SELECT topic, time + 1, id, source, story FROM topic_documents WHERE id = 9", "document 9"),
+            ("UPDATE contributions SET data = (SELECT data FROM contributions WHERE document = 1) WHERE document = 2", "document 2: its"),
+            ("DELETE FROM mention_pages WHERE entity = (SELECT max(entity) FROM mention_pages)", "the clustered mentions"),
+            ("DELETE FROM rolls WHERE kind = 2", "the terms of stories"),
+            ("DELETE FROM story_sizes", "the sizes of stories"),
+            ("DELETE FROM files WHERE id = 3", "1 documents without a file"),
+            ("UPDATE documents SET time = time + 86400000 WHERE id = 5", "roll-up of entity"),
+        ])
+    func differences(damage: String, line: String) throws {
+        let archive = try folder.archive()
+        let terms = (0..<12).map { "term \($0)" }
+        _ = try archive.write(
+            (0..<40).map { number in
+                let names = [Named("person/ada-berg"), Named(number % 2 == 0 ? "place/chios" : "place/lesbos")]
+                let time = morning.adding(seconds: Int64(number) * 7200)
+                return file("a\(number).txt", item("Headline \(number)", names: names, published: time, terms: number < 3 ? terms : []))
+            }, at: morning)
+        try archive.keep([Query(parsing: "\"ada berg\"", now: morning)], at: morning)
+        while try archive.fillTopics() != nil {}
+        #expect(try archive.inconsistencies() == [])
+        try archive.writing { try $0.prepared(damage).run([]) }
+        let found = try archive.inconsistencies()
+        #expect(found.contains { $0.contains(line) }, "\(found)")
+    }
+
     @Test("An archive that was set aside comes back whole, and a new one in its place has the marks")
     func setAside() throws {
         let first = try folder.archive()

@@ -12,16 +12,18 @@ extension Archive {
     /// The tables with their rows and bytes, the largest first. Reads the whole file.
     package func sizes() throws(ArchiveError) -> [TableSize] {
         try reading { database in
-            let bytes = try database.prepared(
+            let page = try database.number("PRAGMA page_size")
+            // Of a whole table `pageno` is the number of its pages; `pgsize`, its bytes, has 32 bits.
+            let tables = try database.prepared(
                 """
-                SELECT coalesce(m.tbl_name, s.name), sum(s.pgsize) FROM dbstat s LEFT JOIN sqlite_master m ON m.name = s.name
+                SELECT coalesce(m.tbl_name, s.name), sum(s.pageno) FROM dbstat s LEFT JOIN sqlite_master m ON m.name = s.name
                 WHERE s.aggregate = 1 GROUP BY 1 ORDER BY 2 DESC, 1
                 """
-            ).all { (name: $0.text(0), bytes: $0.integer(1)) }
-            return try bytes.map { table in
+            ).all { (name: $0.text(0), pages: $0.integer(1)) }
+            return try tables.map { table in
                 // The names are the schema's own.
                 let rows = try database.number("SELECT count(*) FROM \"\(table.name)\"")
-                return TableSize(name: table.name, rows: Int(rows), bytes: table.bytes)
+                return TableSize(name: table.name, rows: Int(rows), bytes: table.pages * page)
             }
         }
     }
@@ -32,14 +34,17 @@ extension Archive {
     }
 
     /// Merges the search index into one piece and gives free pages back to the file system.
+    ///
+    /// Takes room for two more archives beside this one while it runs, and little memory. For a process that does nothing else meanwhile.
     package func compact() throws(ArchiveError) {
+        // SQLite makes the new archive in a temporary file; those of queries stay in memory.
+        let directory = path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : "."
         try writing { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO search (search) VALUES ('optimize');
-                    INSERT INTO names (names) VALUES ('optimize');
-                    VACUUM;
-                    """)
+            try database.execute(sql: "INSERT INTO search (search) VALUES ('optimize'); INSERT INTO names (names) VALUES ('optimize')")
+            let quoted = directory.replacing("'", with: "''")
+            try database.execute(sql: "PRAGMA temp_store_directory = '\(quoted)'; PRAGMA temp_store = FILE")
+            defer { try? database.execute(sql: "PRAGMA temp_store_directory = ''; PRAGMA temp_store = MEMORY") }
+            try database.execute(sql: "VACUUM")
             _ = try database.checkpoint(.truncate)
         }
     }

@@ -4,6 +4,8 @@ import WireModel
 extension Archive {
     /// Counts everything again from the documents and compares with what is kept: one line for each difference, none where
     /// the archive is sound. `isThorough` also lets SQLite check every page and the search index, which reads the whole file.
+    ///
+    /// Takes a time that grows with the archive, and some hundred megabytes at most.
     package func inconsistencies(isThorough: Bool = false) throws(ArchiveError) -> [String] {
         try reading { database in
             var lines = try Recount(database: database).differences()
@@ -19,108 +21,58 @@ extension Archive {
 struct Recount {
     let database: Database
 
-    struct Key: Hashable {
-        var level: Int64
-        var bucket: Int64
-        var key: Int64
-    }
-
-    struct Count: Hashable {
-        var mentions: Int64 = 0
-        var documents: Int64 = 0
-    }
-
     func differences() throws -> [String] {
-        var lines: [String] = []
-        var entities: [Key: Count] = [:]
-        var sources: [Key: Count] = [:]
-        var hours: [Int64: BatchSums.Hour] = [:]
-        var terms = TermCounts()
-        try database.prepared(
-            "SELECT d.id, d.time, d.source, d.flags, c.data, b.record FROM documents d LEFT JOIN contributions c ON c.document = d.id LEFT JOIN bodies b ON b.id = d.id"
-        ).each { row in
-            let hour = DocumentColumns.hour(row.integer(1))
-            let counted = try row.withBytes(4) { try Contribution(decoding: $0) }
-            if row.integer(3) & DocumentFlags.dropped == 0 {
-                let record = try row.withBytes(5) { try DocumentRecord(decoding: $0) }
-                if !record.signature.terms.isEmpty { terms.count(CompactSignature(record.signature), sign: 1) }
-                if try recount(record) != counted.entries { lines.append("document \(row.integer(0)): its mentions are counted wrongly") }
-            }
-            hours[hour, default: .init()].documents += 1
-            hours[hour, default: .init()].undated += row.integer(3) & DocumentFlags.undated != 0 ? 1 : 0
-            hours[hour, default: .init()].unlocated += Int64(counted.unlocated)
-            hours[hour, default: .init()].ambiguous += Int64(counted.ambiguous)
-            for level in RollLevel.allCases {
-                let bucket = level.bucket(hour: hour)
-                if row.integer(2) != 0 {
-                    sources[Key(level: level.rawValue, bucket: bucket, key: row.integer(2)), default: Count()].documents += 1
-                }
-                for entry in counted.entries {
-                    let key = Key(level: level.rawValue, bucket: bucket, key: entry.entity.rawValue)
-                    entities[key, default: Count()].mentions += entry.mentions
-                    entities[key, default: Count()].documents += 1
-                }
-            }
-        }
-        lines += try compare(entities: entities) + compare(RollSeries(kind: .source), sources) + compare(hours, topic: 0)
-        lines += try compare(terms) + topics() + compareStorySizes()
-        return lines + (try compareMentions()) + (try orphans())
+        try records() + rolls() + topics() + compareStorySizes() + orphans()
     }
 
-    private func recount(_ record: DocumentRecord) throws -> [Contribution.Entry] {
+    /// Every document's record against what is counted of it, and what is counted against the terms and the clustered mentions.
+    private func records() throws -> [String] {
+        var lines: [String] = []
+        var terms = TermCounts()
+        var mentions = MentionSum()
+        let canonical = try Dictionary(
+            database.prepared("SELECT id, canonical FROM entities").all { ($0.integer(0), EntityNumber($0.integer(1))) },
+            uniquingKeysWith: { first, _ in first })
+        try database.prepared(
+            """
+            SELECT d.id, d.time, d.flags, c.data, b.record FROM documents d
+            LEFT JOIN contributions c ON c.document = d.id LEFT JOIN bodies b ON b.id = d.id
+            """
+        ).each { row in
+            let (id, time) = (row.integer(0), row.integer(1))
+            let counted = try row.withBytes(3) { try Contribution(decoding: $0) }
+            for entry in counted.entries {
+                mentions.add(MentionEntry(entity: entry.entity.rawValue, time: time, document: id, count: entry.mentions))
+            }
+            guard row.integer(2) & DocumentFlags.dropped == 0 else { return }
+            let record = try row.withBytes(4) { try DocumentRecord(decoding: $0) }
+            if !record.signature.terms.isEmpty { terms.count(CompactSignature(record.signature), sign: 1) }
+            if Self.recount(record, canonical) != counted.entries { lines.append("document \(id): its mentions are counted wrongly") }
+        }
+        return try lines + compare(terms) + compare(mentions)
+    }
+
+    private static func recount(_ record: DocumentRecord, _ canonical: [Int64: EntityNumber]) -> [Contribution.Entry] {
         var counts = [Int64](repeating: 0, count: record.entities.count)
         for mention in record.mentions { counts[mention.entity] += 1 }
-        let canonical = try database.prepared("SELECT canonical FROM entities WHERE id = ?")
-        let numbers = try record.entities.map { entity in
-            EntityNumber(try canonical.first([.integer(entity.number.rawValue)]) { $0.integer(0) } ?? 0)
-        }
-        return BatchWriter.entries(numbers, counts)
+        return BatchWriter.entries(record.entities.map { canonical[$0.number.rawValue] ?? EntityNumber(0) }, counts)
     }
 
-    /// Places are counted apart from the other entities.
-    func compare(entities: [Key: Count], topic: Int64 = 0) throws -> [String] {
-        try [RollKind.entity, .place].flatMap { kind in
-            try compare(RollSeries(kind: kind, topic: topic), entities.filter { RollKind(of: EntityNumber($0.key.key)) == kind })
-        }
-    }
-
-    func compare(_ series: RollSeries, _ counted: [Key: Count]) throws -> [String] {
-        var kept: [Key: Count] = [:]
-        try database.prepared("SELECT level, bucket, data FROM rolls WHERE kind = ?").each([.integer(series.number)]) { row in
-            let (level, bucket) = (row.integer(0), row.integer(1))
-            try row.withBytes(2) { bytes in
-                try RollStore.scan(bytes) { key, mentions, documents in
-                    let key = Key(level: level, bucket: bucket, key: key)
-                    kept[key, default: Count()].mentions &+= mentions
-                    kept[key, default: Count()].documents &+= documents
-                }
-            }
-        }
-        kept = kept.filter { $0.value != Count() }
-        return Set(kept.keys).union(counted.keys).filter { kept[$0] != counted[$0] }.map { key in
-            "roll-up of \(series.kind) \(key.key)\(series.topic == 0 ? "" : " in topic \(series.topic)"), level \(key.level), bucket \(key.bucket): \(kept[key] ?? Count()) instead of \(counted[key] ?? Count())"
-        }.sorted()
-    }
-
-    func compare(_ counted: [Int64: BatchSums.Hour], topic: Int64) throws -> [String] {
-        var lines: [String] = []
-        var seen: Set<Int64> = []
-        let hours = Stretch(topic: topic, range: 0..<0).hours
-        try database.prepared("\(hours) (documents <> 0 OR undated <> 0 OR unlocated <> 0 OR ambiguous <> 0)").each { row in
-            seen.insert(row.integer(0))
-            let own = counted[row.integer(0)] ?? .init()
-            if (own.documents, own.undated, own.unlocated, own.ambiguous) != (
-                row.integer(1), row.integer(2), row.integer(3), row.integer(4)
-            ) {
-                lines.append("hour \(row.integer(0)): its documents are counted wrongly")
-            }
-        }
-        return lines + Set(counted.keys).subtracting(seen).sorted().map { "hour \($0): is not counted" }
+    private func rolls() throws -> [String] {
+        var recount = try RollRecount(database)
+        try CountedDocument.each(in: database) { try recount.add($0) }
+        return try recount.differences()
     }
 
     private func compare(_ counted: TermCounts) throws -> [String] {
         let kept = try TermCounts(database)
         return kept.total == counted.total && kept.fingerprint == counted.fingerprint ? [] : ["the terms of stories are counted wrongly"]
+    }
+
+    private func compare(_ counted: MentionSum) throws -> [String] {
+        var kept = MentionSum()
+        try MentionIndex(database).each { kept.add($0) }
+        return kept == counted ? [] : ["the clustered mentions differ from the documents"]
     }
 
     private func compareStorySizes() throws -> [String] {
@@ -130,20 +82,6 @@ struct Recount {
         let wrong = try database.number(
             "SELECT count(*) FROM (SELECT * FROM (\(counted) EXCEPT \(kept)) UNION ALL SELECT * FROM (\(kept) EXCEPT \(counted)))")
         return wrong == 0 ? [] : ["the sizes of stories are counted wrongly"]
-    }
-
-    private func compareMentions() throws -> [String] {
-        var kept: [[Int64]: Int64] = [:]
-        try MentionIndex(database).each { kept[[$0.entity, $0.time, $0.document], default: 0] &+= $0.count }
-        kept = kept.filter { $0.value != 0 }
-        var counted: [[Int64]: Int64] = [:]
-        try database.prepared("SELECT d.id, d.time, c.data FROM documents d JOIN contributions c ON c.document = d.id").each { row in
-            let (id, time) = (row.integer(0), row.integer(1))
-            for entry in try row.withBytes(2, { try Contribution(decoding: $0) }).entries {
-                counted[[entry.entity.rawValue, time, id]] = entry.mentions
-            }
-        }
-        return kept == counted ? [] : ["the clustered mentions differ from the documents"]
     }
 
     private func orphans() throws -> [String] {
@@ -173,5 +111,19 @@ struct Recount {
         if try Meta.value(.dropped, in: database) != dropped { lines.append("documents that were let go of are counted wrongly") }
         if stories != kept { lines.append("\(kept) stories are counted instead of \(stories)") }
         return lines
+    }
+}
+
+/// Mentions summed into one number, in any order and any portions: equal sums are equal mentions, but for a chance of one in 2^64.
+private struct MentionSum: Equatable {
+    private var sum: UInt64 = 0
+
+    mutating func add(_ entry: MentionEntry) {
+        var hash = StableHash()
+        for value in [entry.entity, entry.time, entry.document] {
+            withUnsafeBytes(of: value) { bytes in for byte in bytes { hash.combine(byte) } }
+        }
+        // An odd factor: no count makes nothing of it.
+        sum &+= (hash.value | 1) &* UInt64(bitPattern: entry.count)
     }
 }
