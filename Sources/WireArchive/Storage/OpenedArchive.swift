@@ -182,9 +182,8 @@ struct OpenedArchive {
         return address
     }
 
-    /// A document and its record are some five kilobytes: an archive that is made has pages of eight, which waste less, and are written in
-    /// half as many calls, than those of four. 16 MiB of pages are kept by each reader; how many the writer keeps, and how long its log
-    /// becomes, depends on the size of the archive (`WriterCaches.fitPages`).
+    /// 16 MiB of pages are kept by each reader; how many the writer keeps, and how long its log becomes, depends on the size of the archive
+    /// (`WriterCaches.fitPages`).
     static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly
@@ -203,7 +202,7 @@ struct OpenedArchive {
             guard !database.configuration.readonly else { return }
             try database.execute(
                 sql: """
-                    PRAGMA page_size = 8192;
+                    PRAGMA page_size = \(Schema.pageSize);
                     PRAGMA synchronous = NORMAL;
                     """)
         }

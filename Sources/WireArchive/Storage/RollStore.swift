@@ -44,7 +44,7 @@ enum RollLevel: Int64, CaseIterable {
     func bucket(hour: Int64) -> Int64 {
         switch self {
         case .hour: hour
-        case .day: hour >= 0 ? hour / 24 : (hour - 23) / 24
+        case .day: hour >= 0 ? hour / 24 : (hour &- 23) / 24
         case .all: 0
         }
     }

@@ -4,6 +4,9 @@ internal import GRDB
 enum Schema {
     /// "WIRE": tells an archive from another program's database.
     static let applicationID: Int64 = 0x5749_5245
+    /// Bytes of a page of an archive that is made. A document and its record are some five kilobytes: three of them leave little of such a
+    /// page empty, where a page of half the size often holds one.
+    static let pageSize: Int64 = 16_384
     /// The version that this program writes.
     static var version: Int { migrations.count }
 
@@ -11,7 +14,7 @@ enum Schema {
     static let migrations: [Migration] = [
         Migration(sql: house), Migration(sql: decisions), Migration(sql: topics), Migration(sql: searchIndex),
         Migration(sql: runs, then: gatherRuns), Migration(sql: retention), Migration(sql: versions),
-        Migration(sql: edges), Migration(sql: ranks, then: splitPlaces), Migration(sql: calmMerges),
+        Migration(sql: edges), Migration(sql: ranks, then: splitPlaces), Migration(sql: calmMerges), Migration(sql: "", then: fillPages),
     ]
 
     struct Migration: Sendable {
@@ -160,6 +163,13 @@ enum Schema {
         INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
         INSERT INTO names (names, rank) VALUES ('crisismerge', 64);
         """
+
+    /// The search index cuts its lists into pieces that fill a page, but for what the row around one takes. An archive that was made with
+    /// smaller pages goes on with the usual pieces, of four kilobytes.
+    @Sendable private static func fillPages(_ database: Database) throws {
+        guard try database.number("PRAGMA page_size") == pageSize else { return }
+        try database.execute(sql: "INSERT INTO search (search, rank) VALUES ('pgsz', \(pageSize - 84))")
+    }
 
     /// `links` are the addresses under which a document is known (`DocumentAddress`), `versions` the places where another text of it stands
     /// than the one that is shown.
