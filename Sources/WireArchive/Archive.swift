@@ -20,6 +20,9 @@ package final class Archive: Sendable {
     /// SQLite's log of the archive at `path`.
     package static func log(of path: String) -> String { path + "-wal" }
 
+    /// The directory of the archive at `path`, as far as the path names one.
+    package static func directory(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
+
     /// What had to be done to open it, for the reader: damage, reading only.
     package let notices: [SafeText]
     /// Whether `write` and `mark` are refused.

@@ -38,10 +38,9 @@ extension Archive {
     /// Takes room for two more archives beside this one while it runs, and little memory. For a process that does nothing else meanwhile.
     package func compact() throws(ArchiveError) {
         // SQLite makes the new archive in a temporary file; those of queries stay in memory.
-        let directory = path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : "."
         try writing { database in
             try database.execute(sql: "INSERT INTO search (search) VALUES ('optimize'); INSERT INTO names (names) VALUES ('optimize')")
-            let quoted = directory.replacing("'", with: "''")
+            let quoted = Self.directory(of: path).replacing("'", with: "''")
             try database.execute(sql: "PRAGMA temp_store_directory = '\(quoted)'; PRAGMA temp_store = FILE")
             defer { try? database.execute(sql: "PRAGMA temp_store_directory = ''; PRAGMA temp_store = MEMORY") }
             try database.execute(sql: "VACUUM")

@@ -1,4 +1,5 @@
 import Glibc
+import WireArchive
 
 /// The archive's own files, where it lies in the directory that it is made of: the database, its log, its lock and what was moved
 /// aside, whose names begin with the archive's, and the marks beside it.
@@ -8,7 +9,7 @@ struct OwnFiles: Sendable {
 
     init(root: String, archive: String) {
         let name = archive.split(separator: "/").last.map(String.init) ?? ""
-        let folder = archive.contains("/") ? String(archive.dropLast(name.count)) : "."
+        let folder = Archive.directory(of: archive)
         guard let root = Self.resolved(root), let folder = Self.resolved(folder) else {
             beginnings = []
             return

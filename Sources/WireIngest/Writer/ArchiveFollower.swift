@@ -22,7 +22,7 @@ final class ArchiveFollower: Sendable {
     init(archivePath: String) {
         name = String(archivePath.split(separator: "/").last ?? "")
         log = Archive.log(of: name)
-        let directory = archivePath.contains("/") ? String(archivePath.dropLast(name.count)) : "."
+        let directory = Archive.directory(of: archivePath)
         let instance = linux_inotify()
         let mask = UInt32(IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO)
         if instance >= 0, PathBytes.withPath(directory, { inotify_add_watch(instance, $0, mask) }) >= 0 {
