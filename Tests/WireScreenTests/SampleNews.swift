@@ -245,6 +245,7 @@ enum SampleNews {
         case .stories: return .stories(stories)
         case .document(let id): return .document(id == document.row.id ? document : nil)
         case .evidence: return .evidence(evidence, total: 37, dropped: 0)
+        case .quotations: return .quotations([], next: nil)
         case .entity(_, let key):
             if let place = places.first(where: { $0.entity.key == key }) { return .entity(place) }
             return .entity(entities.first { $0.key == key }.map { PlaceRow(entity: $0, location: nil) })

@@ -34,7 +34,7 @@ extension Asker {
         return StoredDocument(row: row, analysed: analysed, alsoIn: try alsoIn(id), revisions: stored.revisions)
     }
 
-    private func entity(_ record: DocumentRecord.Entity) throws -> DocumentEntity {
+    func entity(_ record: DocumentRecord.Entity) throws -> DocumentEntity {
         let stored = try database.prepared("SELECT key, name FROM entities WHERE id = ?").first([.integer(record.number.rawValue)]) {
             (key: $0.text(0), name: $0.text(1))
         }

@@ -93,22 +93,36 @@ extension Asker {
     }
 
     private func headlines(_ matches: Matches, _ range: Range<Int>, _ page: Page) throws -> Answer {
+        let part = part(of: matches, range, page)
+        let rows = try HeadlineRows(database).rows(Array(matches.ids[part]))
+        return .headlines(rows, position: part.lowerBound - range.lowerBound, total: range.count)
+    }
+
+    /// The documents of a page of what the scope holds and, where it is given, of those in which someone may speak whose name has all
+    /// words of `speaker`.
+    func documents(_ scope: Scope, speaker: [String], _ page: Page) throws -> [Int64] {
+        if speaker.isEmpty, case .members(let members) = try selection(scope) {
+            return try stretch(members).map { try ids($0, page) } ?? []
+        }
+        let (matches, range) = try found(scope, speaker: speaker)
+        return Array(matches.ids[part(of: matches, range, page)])
+    }
+
+    /// The places of a page in `range` of the matches.
+    private func part(of matches: Matches, _ range: Range<Int>, _ page: Page) -> Range<Int> {
         let limit = max(0, page.limit)
-        var part: Range<Int>
         switch page.anchor {
-        case .top: part = range.lowerBound..<min(range.upperBound, range.lowerBound + limit)
-        case .bottom: part = max(range.lowerBound, range.upperBound - limit)..<range.upperBound
+        case .top: return range.lowerBound..<min(range.upperBound, range.lowerBound + limit)
+        case .bottom: return max(range.lowerBound, range.upperBound - limit)..<range.upperBound
         case .after(let time, let id):
             let first = matches.firstIndex { (matches.times[$0], matches.ids[$0]) < (time.milliseconds, id.rawValue) }
             let start = min(max(first, range.lowerBound), range.upperBound)
-            part = start..<min(range.upperBound, start + limit)
+            return start..<min(range.upperBound, start + limit)
         case .before(let time, let id):
             let first = matches.firstIndex { (matches.times[$0], matches.ids[$0]) <= (time.milliseconds, id.rawValue) }
             let end = max(min(first, range.upperBound), range.lowerBound)
-            part = max(range.lowerBound, end - limit)..<end
+            return max(range.lowerBound, end - limit)..<end
         }
-        let rows = try HeadlineRows(database).rows(Array(matches.ids[part]))
-        return .headlines(rows, position: part.lowerBound - range.lowerBound, total: range.count)
     }
 
     private func headlines(_ members: Members, _ page: Page) throws -> Answer {

@@ -20,6 +20,8 @@ struct Asker {
         case .stories(let scope, let limit): .stories(try stories(scope, limit: max(0, limit)))
         case .document(let id): .document(try document(id))
         case .evidence(let scope, let key, let limit): try evidence(scope, key, limit: max(0, limit))
+        case .quotations(let scope, let speaker, let anchor, let limit):
+            try quotations(scope, speaker: speaker, after: anchor, limit: max(0, limit))
         case .entity(let scope, let key): .entity(try entity(scope, key))
         case .companions(let scope, let key, let limit): .companions(try companions(scope, key, limit: max(0, limit)))
         case .setAside(let limit): try setAside(limit: max(0, limit))
@@ -47,9 +49,9 @@ struct Asker {
     }
 
     /// The documents that match, looked up one by one; those in the window are the range.
-    func found(_ scope: Scope) throws -> (Matches, Range<Int>) {
+    func found(_ scope: Scope, speaker: [String] = []) throws -> (Matches, Range<Int>) {
         let (query, window) = Self.simplified(scope)
-        let found = try matches.matches(query, generation: Meta.value(.generation, in: database), in: database)
+        let found = try matches.matches(query, speaker: speaker, generation: Meta.value(.generation, in: database), in: database)
         return (found, found.range(window))
     }
 

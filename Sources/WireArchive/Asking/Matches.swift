@@ -11,8 +11,10 @@ struct Matches {
     private(set) var flags: [Int64] = []
     private(set) var set: DocumentSet
 
-    init(_ query: Query, in database: Database) throws {
-        set = try QueryMatcher(database).documents(matching: query.root)
+    init(_ query: Query, speaker: [String], in database: Database) throws {
+        let matcher = try QueryMatcher(database)
+        set = try matcher.documents(matching: query.root)
+        for word in speaker { try set.formIntersection(matcher.documents(withNameOf: word)) }
         let count = set.count
         let total = Int(try Plausible.lastDocument(database))
         // A few are looked up one by one; of many, the index is read through.
@@ -74,6 +76,7 @@ struct Matches {
 final class MatchCache: Sendable {
     private struct Key: Hashable {
         var query: Query
+        var speaker: [String]
         var generation: Int64
     }
 
@@ -82,13 +85,14 @@ final class MatchCache: Sendable {
 
     private let entries = Mutex<[(key: Key, matches: Matches)]>([])
 
-    /// The matches of `query` in the archive at `generation`.
-    func matches(_ query: Query, generation: Int64, in database: Database) throws -> Matches {
-        let key = Key(query: query, generation: generation)
+    /// The matches of `query` in the archive at `generation`, all of them or those in which someone may speak whose name has all the words
+    /// of `speaker`.
+    func matches(_ query: Query, speaker: [String], generation: Int64, in database: Database) throws -> Matches {
+        let key = Key(query: query, speaker: speaker, generation: generation)
         if let known = entries.withLock({ entries in entries.first { $0.key == key }?.matches }) { return known }
-        let matches = try Matches(query, in: database)
+        let matches = try Matches(query, speaker: speaker, in: database)
         entries.withLock { entries in
-            entries.removeAll { $0.key == key || $0.key.query == query && $0.key.generation < generation }
+            entries.removeAll { $0.key == key || $0.key.query == query && $0.key.speaker == speaker && $0.key.generation < generation }
             entries.insert((key, matches), at: 0)
             if entries.count > Self.capacity { entries.removeLast() }
         }

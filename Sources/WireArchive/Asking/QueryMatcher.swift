@@ -142,6 +142,14 @@ struct QueryMatcher {
         return whole.isEmpty ? try named(SearchExpression.quoted(value), kind) { _ in true } : whole
     }
 
+    /// The documents of which the text has `word`, a folded one, or which name an entity that is known by a name with it.
+    func documents(withNameOf word: String) throws -> DocumentSet {
+        let expression = SearchExpression.quoted(word)
+        var found = try documents(naming: named(expression, nil) { _ in true })
+        try found.formUnion(set("SELECT rowid FROM search WHERE search MATCH ?", [.text(expression)]))
+        return found
+    }
+
     private func named(_ expression: String, _ kind: EntityKind?, where isWanted: (String) -> Bool) throws -> [EntityNumber] {
         var found: Set<EntityNumber> = []
         try database.prepared(

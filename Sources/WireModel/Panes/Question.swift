@@ -53,6 +53,8 @@ package enum Question: Hashable, Sendable {
     case document(DocumentID)
     /// The sentences behind an entity's count, newest document first.
     case evidence(Scope, EntityKey, limit: Int)
+    /// Who said what, newest document first, from `after` on; only speakers in whose name all of these words stand, folded (`WordFolding`).
+    case quotations(Scope, speaker: [String], after: Page.Anchor, limit: Int)
     /// One entity with its variants and titles; its figures count in the scope.
     case entity(Scope, EntityKey)
     /// Entities named in the same documents, most often first.
@@ -87,6 +89,9 @@ package enum Answer: Hashable, Sendable {
     case document(StoredDocument?)
     /// `dropped` of the total stand in documents whose text is no longer kept.
     case evidence([EvidenceRow], total: Int, dropped: Int)
+    /// All quotations of the last document that has any, even where they are more than the limit. `next` is where to go on, where there are
+    /// more documents than one question looks at.
+    case quotations([QuotationRow], next: Page.Anchor?)
     case entity(PlaceRow?)
     case companions([EntityRow])
     case setAside([SetAsideRow], total: Int)

@@ -186,6 +186,31 @@ package struct EvidenceRow: Hashable, Sendable {
     }
 }
 
+/// Something that someone says in a document's body.
+package struct QuotationRow: Hashable, Sendable {
+    package var document: HeadlineRow
+    /// The entity that speaks, by its name, or who speaks as the text has it; `nil` where it does not say.
+    package var speaker: String?
+    package var entity: EntityKey?
+    package var verb: String?
+    package var kind: Quotation.Kind
+    package var text: String
+    /// Its place in the body, in Unicode scalars.
+    package var scalars: Range<Int>
+
+    package init(
+        document: HeadlineRow, speaker: String?, entity: EntityKey?, verb: String?, kind: Quotation.Kind, text: String, scalars: Range<Int>
+    ) {
+        self.document = document
+        self.speaker = speaker
+        self.entity = entity
+        self.verb = verb
+        self.kind = kind
+        self.text = text
+        self.scalars = scalars
+    }
+}
+
 /// A document with its entities, as the reading view shows it.
 package struct StoredDocument: Hashable, Sendable {
     package var row: HeadlineRow

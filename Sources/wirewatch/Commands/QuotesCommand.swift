@@ -4,9 +4,6 @@ import WireModel
 struct QuotesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "quotes", abstract: "Who said what, newest document first.")
 
-    /// Headlines asked for at a time.
-    private static let pageSize = 200
-
     @OptionGroup var directory: DirectoryOptions
     @OptionGroup var scope: ScopeOptions
 
@@ -24,49 +21,32 @@ struct QuotesCommand: ParsableCommand {
         let session = try Session.current(directory)
         var listing = Listing(
             name: "quotes", alignments: [], columns: ["speaker", "entity", "verb", "kind", "text", "document", "file", "start", "end"])
-        var page = Page(.top, limit: Self.pageSize)
-        while listing.rows.count < top {
-            let rows = try session.headlines(named.scope, page)
-            for row in rows where listing.rows.count < top {
-                guard let document = try session.document(row.id) else { continue }
-                listing.rows += quotes(of: document).prefix(top - listing.rows.count)
-            }
-            guard rows.count == Self.pageSize, let last = rows.last else { break }
-            page.anchor = .after(time: last.time, id: last.id)
-        }
+        let speaker = WordFolding.words(in: speaker ?? "")
+        listing.rows = try session.quotations(named.scope, speaker: speaker, limit: top).prefix(top).map(Self.row)
         var output = Output()
         try listing.write(as: format, to: &output)
     }
 
-    private func quotes(of document: StoredDocument) -> [Listing.Row] {
-        let analysed = document.analysed
-        let offsets = ScalarOffsets(analysed.document.body)
-        let wanted = speaker.map { WordFolding.words(in: $0) }
-        return analysed.quotes.compactMap { quote in
-            let entity = quote.entity.flatMap { analysed.entities.indices.contains($0) ? analysed.entities[$0] : nil }
-            let name = entity?.name ?? quote.speaker
-            if let wanted, !Set(wanted).isSubset(of: WordFolding.words(in: (name ?? "") + " " + (quote.speaker ?? ""))) { return nil }
-            let text = analysed.document.body.slice(quote.span)
-            let start = offsets.scalars(before: Int(quote.span.start))
-            let end = offsets.scalars(before: Int(quote.span.end))
-            var members = JSONMembers()
-            members.add("speaker", name)
-            members.add("entity", entity?.key.text)
-            members.add("verb", quote.verb)
-            members.add("kind", quote.kind.rawValue)
-            members.add("text", text)
-            members.add("document", document.row.reference)
-            members.add("file", document.row.file)
-            members.add("start", start)
-            members.add("end", end)
-            let cells = [
-                SafeText(name ?? "–"), SafeText(quote.verb ?? ""), SafeText(document.row.source ?? document.row.file), SafeText(text),
-            ]
-            let values = [
-                name ?? "", entity?.key.text ?? "", quote.verb ?? "", quote.kind.rawValue, text, document.row.reference, document.row.file,
-                "\(start)", "\(end)",
-            ]
-            return Listing.Row(cells: cells, values: values, json: members.object)
-        }
+    private static func row(_ quotation: QuotationRow) -> Listing.Row {
+        let document = quotation.document
+        var members = JSONMembers()
+        members.add("speaker", quotation.speaker)
+        members.add("entity", quotation.entity?.text)
+        members.add("verb", quotation.verb)
+        members.add("kind", quotation.kind.rawValue)
+        members.add("text", quotation.text)
+        members.add("document", document.reference)
+        members.add("file", document.file)
+        members.add("start", quotation.scalars.lowerBound)
+        members.add("end", quotation.scalars.upperBound)
+        let cells = [
+            SafeText(quotation.speaker ?? "–"), SafeText(quotation.verb ?? ""), SafeText(document.source ?? document.file),
+            SafeText(quotation.text),
+        ]
+        let values = [
+            quotation.speaker ?? "", quotation.entity?.text ?? "", quotation.verb ?? "", quotation.kind.rawValue, quotation.text,
+            document.reference, document.file, "\(quotation.scalars.lowerBound)", "\(quotation.scalars.upperBound)",
+        ]
+        return Listing.Row(cells: cells, values: values, json: members.object)
     }
 }

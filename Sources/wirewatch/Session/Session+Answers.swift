@@ -61,6 +61,20 @@ extension Session {
         }
     }
 
+    /// At least `limit` quotations, where there are so many.
+    func quotations(_ scope: Scope, speaker: [String], limit: Int) throws(CommandFailure) -> [QuotationRow] {
+        var rows: [QuotationRow] = []
+        var next: Page.Anchor? = .top
+        while let anchor = next, rows.count < limit {
+            let more = try ask(.quotations(scope, speaker: speaker, after: anchor, limit: limit - rows.count)) { answer in
+                if case .quotations(let rows, let next) = answer { (rows: rows, next: next) } else { nil }
+            }
+            rows += more.rows
+            next = more.next
+        }
+        return rows
+    }
+
     func entity(_ scope: Scope, _ key: EntityKey) throws(CommandFailure) -> PlaceRow? {
         try ask(.entity(scope, key)) { if case .entity(let row) = $0 { .some(row) } else { nil } }
     }
