@@ -1,3 +1,5 @@
+import Foundation
+import Synchronization
 import Testing
 import WireModel
 
@@ -123,6 +125,35 @@ struct QueryTests {
         #expect(one.count == min(1, total) && first.contains(one))
     }
 
+    @Test(
+        "In a large archive, the first matches of a word that is only begun are some of those that it has, with the same sentences",
+        arguments: ["fer*", "cav*", "f* OR vot*", "fer* -har*", "rights amb*", "title:ferry har*", "zz*", "a*"])
+    func beginnings(text: String) throws {
+        let scope = Scope(query: try Query(parsing: text, now: morning), now: morning)
+        let (small, large) = try archive.reading { database in
+            let asker = Asker(database: database, matches: MatchCache(), path: archive.path)
+            return try (asker.firstMatches(scope, limit: 100), asker.firstMatches(scope, limit: 100, spellingOutBeyond: 0))
+        }
+        // So few documents have few words: none is left out.
+        #expect(large == small)
+        #expect(large.isEmpty == (text == "zz*"))
+    }
+
+    @Test(
+        "Words that begin so are found as the index finds them",
+        arguments: [
+            ("al", "Alarm in Al-Bab, alas: ALBERT’s “alarm”—Alto; Salt all", ["alarm", "al", "alas", "albert", "alarm", "alto", "all"]),
+            ("cav", "Çavuşoğlu, cave; ÇA va", ["cavusoglu", "cave"]), ("2", "2 of 20, 12", ["2", "20"]), ("al", "", []), ("al", "a", []),
+            ("al", "…al", ["al"]), ("wort", "Wort", ["wort"]),
+        ] as [(String, String, [String])])
+    func words(beginning: String, text: String, expected: [String]) {
+        var found: [String] = []
+        Array(text.utf8).withUnsafeBufferPointer { bytes in
+            WordBeginnings.eachWord(of: bytes, beginningWith: Array(beginning.utf8)) { found.append($0) }
+        }
+        #expect(found == expected)
+    }
+
     @Test("First matches are found far behind thousands of documents that came later and do not match")
     func reach() throws {
         let crowd = (0..<2500).map { file("crowd/\($0).txt", item("Nothing \($0)", body: "Nothing happened.")) }
@@ -160,5 +191,42 @@ struct QueryTests {
             }
         }
         #expect(archive.totals().documents == 4)
+    }
+
+    @Test(
+        "Of those who ask the same at the same time, one looks and the others wait; where it gives up, another looks",
+        arguments: [false, true])
+    func together(givesUp: Bool) async throws {
+        let crowd = (0..<2500).map { file("crowd/\($0).txt", item("Nothing \($0)", body: "Nothing happened.")) }
+        _ = try archive.write(crowd, at: morning)
+        let scope = Scope(query: try Query(parsing: "is:unread", now: morning), now: morning)
+        let (isLooking, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        // Asked once before it begins, and then by SQLite on the way.
+        let asked = Atomic(0)
+        let archive = archive
+        async let first = Self.onThread {
+            archive.answer(.totals(scope), budget: .seconds(60)) {
+                let number = asked.add(1, ordering: .relaxed).newValue
+                if number == 2 {
+                    isLooking.signal()
+                    mayGoOn.wait()
+                }
+                return givesUp && number >= 2
+            }
+        }
+        await Self.onThread { isLooking.wait() }
+        guard case .failure = archive.answer(.totals(scope), budget: .milliseconds(20)) else {
+            Issue.record("looked for the same once more")
+            mayGoOn.signal()
+            return
+        }
+        async let second = Self.onThread { archive.answer(.totals(scope), budget: .seconds(60)) }
+        mayGoOn.signal()
+        let answers = await [first, second].map { answer -> Int? in if case .totals(let totals) = answer { totals.documents } else { nil } }
+        #expect(answers == [givesUp ? nil : 2504, 2504])
+    }
+
+    private static func onThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in Thread.detachNewThread { continuation.resume(returning: body()) } }
     }
 }

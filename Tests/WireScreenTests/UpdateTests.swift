@@ -295,6 +295,26 @@ import WireModel
         #expect(desk.search?.results == best && desk.search?.total == 4)
     }
 
+    @Test("A search that could not be answered does not say that nothing matches, and keeps what was found first")
+    func unanswered() throws {
+        var desk = Desk.open(80, 24)
+        desk.answers = { question in
+            switch question {
+            case .search: .failure(message: "the question took too long")
+            case .firstMatches: nil
+            default: SampleNews.answer(question)
+            }
+        }
+        desk.press("/dem")
+        #expect(desk.text.contains("took too long") && desk.text.contains("No answer.") && !desk.text.contains("Nothing matches"))
+        let early = try #require(desk.state.ledger.entries[.firstMatches]).ticket
+        desk.send(.answered(ticket: early, .firstMatches(Array(SampleNews.evidence.prefix(2)))))
+        #expect(desk.search?.results.count == 2 && desk.text.contains("Selin Demir"))
+        desk.answers = { if case .search = $0 { .search([], total: 0) } else { SampleNews.answer($0) } }
+        desk.press("zzz")
+        #expect(desk.text.contains("Nothing matches."))
+    }
+
     @Test("A failure stands until it is put away")
     func failures() {
         var desk = Desk.open(80, 24)

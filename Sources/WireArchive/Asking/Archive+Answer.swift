@@ -3,8 +3,9 @@ internal import GRDBSQLite
 package import WireModel
 
 extension Archive {
-    /// The longest that a question may take: after it, a pane shows that it could not be answered.
-    package static let budget: Duration = .seconds(1)
+    /// The longest that a question may take: after it, a pane shows that it could not be answered. What is asked of a million documents on a
+    /// slow machine may take seconds, and is taken back when it is no longer wanted.
+    package static let budget: Duration = .seconds(20)
 
     /// Answers `question` from a snapshot; never throws: what goes wrong comes as `.failure` with the place and the remedy.
     ///
@@ -14,8 +15,9 @@ extension Archive {
     ) -> Answer {
         do {
             return try reading { database in
-                try QueryWatch(budget: budget, isCancelled: isCancelled).over(database) {
-                    try Asker(database: database, matches: matches, path: path).answer(question)
+                let watch = QueryWatch(budget: budget, isCancelled: isCancelled)
+                return try watch.over(database) {
+                    try Asker(database: database, matches: matches, path: path, isOver: { watch.isOver }).answer(question)
                 }
             }
         } catch {

@@ -2,7 +2,7 @@ internal import GRDB
 import WireModel
 
 /// How search orders what it finds.
-private enum SearchRules {
+enum SearchRules {
     /// A word in the headline counts as much as this many in the body.
     static let headlineWeight = 8.0
     /// Of more matches, only the newest are ranked: a common word's old documents are not what is looked for.
@@ -20,6 +20,8 @@ private enum SearchRules {
     static let firstReach: Int64 = 2_000
     static let reachGrowth: Int64 = 4
     static let mostReaches = 3
+    /// In a larger archive, a beginning of a word is looked up among the words of its last documents first.
+    static let spellingOut: Int64 = 20_000
 }
 
 extension Asker {
@@ -35,16 +37,19 @@ extension Asker {
 
     /// Some of what `search` finds, in bounded time: matches among the last documents that came in, the newest first. The count and the
     /// ranking are left to `search`, which has to look at every match.
-    func firstMatches(_ scope: Scope, limit: Int) throws -> [EvidenceRow] {
+    func firstMatches(
+        _ scope: Scope, limit: Int, spellingOutBeyond few: Int64 = SearchRules.spellingOut
+    ) throws -> [EvidenceRow] {
         let (query, window) = Self.simplified(scope)
-        guard let expression = SearchExpression.alternatives(query.root) else { return [] }
+        var last = try Plausible.lastDocument(database)
+        let root = last > few ? try WordBeginnings(database, last: last).spelledOut(query.root) : query.root
+        guard let expression = SearchExpression.alternatives(root) else { return [] }
         let select = try database.prepared("SELECT time FROM documents WHERE id = ? AND flags & 16 = 0")
         var found: [(time: Int64, id: Int64)] = []
-        var last = try Plausible.lastDocument(database)
         var reach = SearchRules.firstReach
         for _ in 0..<SearchRules.mostReaches where last > 0 && found.count < limit {
             let range = max(1, last - reach + 1)...last
-            let set = try QueryMatcher(database, within: range).documents(matching: query.root)
+            let set = try QueryMatcher(database, within: range).documents(matching: root)
             for id in range.reversed() where set.contains(id) && found.count < limit {
                 guard let time = try select.first([.integer(id)], { $0.integer(0) }) else { continue }
                 if window.contains(Instant(milliseconds: time)) { found.append((time, id)) }

@@ -6,6 +6,8 @@ struct Asker {
     let database: Database
     let matches: MatchCache
     let path: String
+    /// Whether time is up, or nobody waits any more.
+    var isOver: () -> Bool = { false }
 
     func answer(_ question: Question) throws -> Answer {
         switch question {
@@ -51,7 +53,8 @@ struct Asker {
     /// The documents that match, looked up one by one; those in the window are the range.
     func found(_ scope: Scope, speaker: [String] = []) throws -> (Matches, Range<Int>) {
         let (query, window) = Self.simplified(scope)
-        let found = try matches.matches(query, speaker: speaker, generation: Meta.value(.generation, in: database), in: database)
+        let generation = try Meta.value(.generation, in: database)
+        let found = try matches.matches(query, speaker: speaker, generation: generation, in: database, isOver: isOver)
         return (found, found.range(window))
     }
 

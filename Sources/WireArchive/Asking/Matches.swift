@@ -1,3 +1,4 @@
+private import Glibc
 internal import GRDB
 private import Synchronization
 import WireModel
@@ -72,7 +73,7 @@ struct Matches {
     }
 }
 
-/// The last few queries' matches: all panes ask with the same query, one after the other.
+/// The last few queries' matches: all panes ask with the same query, one after the other or at the same time.
 final class MatchCache: Sendable {
     private struct Key: Hashable {
         var query: Query
@@ -80,22 +81,59 @@ final class MatchCache: Sendable {
         var generation: Int64
     }
 
+    private struct Entries {
+        var known: [(key: Key, matches: Matches)] = []
+        /// What some thread is looking for: the others wait for it, and do not look for the same beside it.
+        var underWay: Set<Key> = []
+
+        mutating func keep(_ matches: Matches, for key: Key) {
+            known.removeAll {
+                $0.key == key
+                    || $0.key.query == key.query && $0.key.speaker == key.speaker && $0.key.generation < key.generation
+            }
+            known.insert((key, matches), at: 0)
+            if known.count > MatchCache.capacity { known.removeLast() }
+        }
+    }
+
+    private enum Turn {
+        case found(Matches)
+        case ours
+        case othersAreAtIt
+    }
+
     /// A topic, its filters, and the one before.
     private static let capacity = 4
+    /// Microseconds between two looks at what another thread is about to find.
+    private static let pause: UInt32 = 1_000
 
-    private let entries = Mutex<[(key: Key, matches: Matches)]>([])
+    private let entries = Mutex(Entries())
 
     /// The matches of `query` in the archive at `generation`, all of them or those in which someone may speak whose name has all the words
     /// of `speaker`.
-    func matches(_ query: Query, speaker: [String], generation: Int64, in database: Database) throws -> Matches {
+    ///
+    /// Fails as an interrupted statement does where `isOver` says so before another thread has found them.
+    func matches(
+        _ query: Query, speaker: [String], generation: Int64, in database: Database, isOver: () -> Bool
+    ) throws -> Matches {
         let key = Key(query: query, speaker: speaker, generation: generation)
-        if let known = entries.withLock({ entries in entries.first { $0.key == key }?.matches }) { return known }
-        let matches = try Matches(query, speaker: speaker, in: database)
-        entries.withLock { entries in
-            entries.removeAll { $0.key == key || $0.key.query == query && $0.key.speaker == speaker && $0.key.generation < generation }
-            entries.insert((key, matches), at: 0)
-            if entries.count > Self.capacity { entries.removeLast() }
+        while true {
+            let turn: Turn = entries.withLock { entries in
+                if let known = entries.known.first(where: { $0.key == key }) { return .found(known.matches) }
+                return entries.underWay.insert(key).inserted ? .ours : .othersAreAtIt
+            }
+            switch turn {
+            case .found(let matches): return matches
+            case .ours:
+                // Where it fails, the next who waits looks for itself.
+                defer { entries.withLock { _ = $0.underWay.remove(key) } }
+                let matches = try Matches(query, speaker: speaker, in: database)
+                entries.withLock { $0.keep(matches, for: key) }
+                return matches
+            case .othersAreAtIt:
+                guard !isOver() else { throw DatabaseError(resultCode: .SQLITE_INTERRUPT) }
+                usleep(Self.pause)
+            }
         }
-        return matches
     }
 }

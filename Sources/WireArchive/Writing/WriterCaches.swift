@@ -13,7 +13,7 @@ final class WriterCaches {
     /// Bounds on memory: some 12 MB of entities.
     private static let capacity = (entities: 60_000, labels: 60_000, stories: 60_000)
     /// Signatures that are kept, of half a kilobyte each: of a share of the documents, within these bounds.
-    private static let signatures = Share(least: 2 << 10, most: 16 << 10, share: 8)
+    private static let signatures = Share(least: 2 << 10, most: 24 << 10, share: 4)
 
     let digests: DigestFilter
     /// The generation that this writer wrote last.

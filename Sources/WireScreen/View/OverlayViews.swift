@@ -66,7 +66,8 @@ enum SearchView {
         if let error = search.error {
             lines = error.caret
         } else if search.query != nil {
-            lines = [state.ledger.isPending(.search) ? "Searching…" : "Nothing matches."]
+            let isAnswered = search.shown == search.query && !state.ledger.isPending(.search)
+            lines = [isAnswered ? "Nothing matches." : state.failure == nil ? "Searching…" : "No answer."]
         } else {
             lines = [
                 "Words are joined by AND; OR, -not, “phrases” and prefix* work too.",

@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Synchronization
 import WireArchive
 import WireModel
@@ -18,6 +19,10 @@ final class QuestionDesk: Sendable {
 
     /// How long a count stands back for a list that is being looked for, so that both are not half done on a few processors.
     private static let courtesy = DispatchTimeInterval.milliseconds(10)
+
+    /// How long the best matches of a search wait for the reader to type on, in steps after which it is seen that nobody wants them: a word
+    /// that is only begun may match almost everything, and the index cannot be stopped while it gathers that.
+    private static let typing: (steps: Int, microseconds: UInt32) = (6, 10_000)
 
     private struct Asked {
         var ticket: Int
@@ -78,6 +83,7 @@ final class QuestionDesk: Sendable {
     private func work(in lane: Int) {
         var next = tickets.withLock { Self.next(in: lane, &$0) }
         while let asked = next {
+            if case .search = asked.question { Self.letType(asked.withdrawal) }
             if asked.question.isFacet { _ = lists.wait(timeout: .now() + Self.courtesy) }
             let answer = archive.answer(asked.question) { asked.withdrawal.isWithdrawn.load(ordering: .relaxed) }
             if !asked.withdrawal.isWithdrawn.load(ordering: .relaxed) { asked.reply(answer) }
@@ -87,6 +93,10 @@ final class QuestionDesk: Sendable {
                 return Self.next(in: lane, &tickets)
             }
         }
+    }
+
+    private static func letType(_ withdrawal: Withdrawal) {
+        for _ in 0..<typing.steps where !withdrawal.isWithdrawn.load(ordering: .relaxed) { usleep(typing.microseconds) }
     }
 
     /// The next question for a lane; where none waits, the lane is free.
