@@ -214,12 +214,12 @@ extension Asker {
         guard range.count * 4 > last else {
             let select = try database.prepared("SELECT data FROM contributions WHERE document = ?")
             for place in range {
-                try select.each([.integer(matches.ids[place])]) { row in try row.withBytes(0) { try body(matches.times[place], $0) } }
+                try select.each([.integer(matches.id(place))]) { row in try row.withBytes(0) { try body(matches.times[place], $0) } }
             }
             return
         }
         var times = [Int64](repeating: .min, count: Int(clamping: last) + 1)
-        for place in range where times.indices.contains(Int(matches.ids[place])) { times[Int(matches.ids[place])] = matches.times[place] }
+        for place in range where times.indices.contains(Int(matches.id(place))) { times[Int(matches.id(place))] = matches.times[place] }
         try database.prepared("SELECT document, data FROM contributions").each { row in
             let document = Int(row.integer(0))
             guard times.indices.contains(document), times[document] > .min else { return }

@@ -8,7 +8,7 @@ extension Asker {
         var totals = Totals()
         switch try selection(scope) {
         case .members(let members): try count(members, into: &totals)
-        case .matches(let matches, let range): Self.count(matches, range, into: &totals)
+        case .matches(let matches, let range): try count(matches, range, into: &totals)
         }
         totals.setAside = Int(try database.number("SELECT count(*) FROM files WHERE state = \(FileState.setAside.rawValue)"))
         totals.archiveBytes = PrivateFile.size(path) + PrivateFile.size(Archive.log(of: path))
@@ -62,13 +62,15 @@ extension Asker {
         return Int64(stories.count)
     }
 
-    private static func count(_ matches: Matches, _ range: Range<Int>, into totals: inout Totals) {
+    private func count(_ matches: Matches, _ range: Range<Int>, into totals: inout Totals) throws {
         guard let newest = range.first, let oldest = range.last else { return }
         totals.documents = range.count
-        totals.unread = range.count { matches.flags[$0] & DocumentFlags.read == 0 }
-        totals.undated = range.count { matches.flags[$0] & DocumentFlags.undated != 0 }
-        totals.stories = Set(matches.stories[range]).count
-        totals.sources = Set(matches.sources[range]).subtracting([0]).count
+        totals.unread = range.count { !matches.isMarked($0, DocumentFlags.read) }
+        totals.undated = range.count { matches.isMarked($0, DocumentFlags.undated) }
+        var stories = DocumentSet(capacity: try Plausible.lastDocument(database))
+        for place in range { stories.insert(matches.story(place)) }
+        totals.stories = stories.count
+        totals.sources = range.reduce(into: Set<Int64>()) { $0.insert(matches.source($1)) }.subtracting([0]).count
         totals.span = TimeWindow(
             from: Instant(milliseconds: matches.times[oldest]), to: Instant(milliseconds: matches.times[newest]))
     }
@@ -94,7 +96,7 @@ extension Asker {
 
     private func headlines(_ matches: Matches, _ range: Range<Int>, _ page: Page) throws -> Answer {
         let part = part(of: matches, range, page)
-        let rows = try HeadlineRows(database).rows(Array(matches.ids[part]))
+        let rows = try HeadlineRows(database).rows(part.map(matches.id))
         return .headlines(rows, position: part.lowerBound - range.lowerBound, total: range.count)
     }
 
@@ -105,7 +107,7 @@ extension Asker {
             return try stretch(members).map { try ids($0, page) } ?? []
         }
         let (matches, range) = try found(scope, speaker: speaker)
-        return Array(matches.ids[part(of: matches, range, page)])
+        return part(of: matches, range, page).map(matches.id)
     }
 
     /// The places of a page in `range` of the matches.
@@ -115,11 +117,11 @@ extension Asker {
         case .top: return range.lowerBound..<min(range.upperBound, range.lowerBound + limit)
         case .bottom: return max(range.lowerBound, range.upperBound - limit)..<range.upperBound
         case .after(let time, let id):
-            let first = matches.firstIndex { (matches.times[$0], matches.ids[$0]) < (time.milliseconds, id.rawValue) }
+            let first = matches.firstIndex { (matches.times[$0], matches.id($0)) < (time.milliseconds, id.rawValue) }
             let start = min(max(first, range.lowerBound), range.upperBound)
             return start..<min(range.upperBound, start + limit)
         case .before(let time, let id):
-            let first = matches.firstIndex { (matches.times[$0], matches.ids[$0]) <= (time.milliseconds, id.rawValue) }
+            let first = matches.firstIndex { (matches.times[$0], matches.id($0)) <= (time.milliseconds, id.rawValue) }
             let end = max(min(first, range.upperBound), range.lowerBound)
             return max(range.lowerBound, end - limit)..<end
         }

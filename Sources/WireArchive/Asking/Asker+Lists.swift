@@ -20,9 +20,9 @@ extension Asker {
             counts = try sourceCounts(stretch)
             if stretch.topic != 0 { latest = try latestTimes(stretch, of: counts.count) }
         case .matches(let matches, let range):
-            for place in range where matches.sources[place] != 0 {
-                counts[matches.sources[place], default: 0] += 1
-                latest[matches.sources[place]] = max(latest[matches.sources[place]] ?? .min, matches.times[place])
+            for place in range where matches.source(place) != 0 {
+                counts[matches.source(place), default: 0] += 1
+                latest[matches.source(place)] = max(latest[matches.source(place)] ?? .min, matches.times[place])
             }
         }
         let name = try database.prepared("SELECT text FROM labels WHERE id = ?")
@@ -66,24 +66,17 @@ extension Asker {
         if case .members(let members) = selection, members.topic == 0, let stretch = try stretch(members), try isWhole(stretch) {
             return try largestStories(limit: limit)
         }
-        var counts: [Int64: (documents: Int, newest: Int64)] = [:]
-        func add(_ story: Int64, _ time: Int64) {
-            let known = counts[story] ?? (0, .min)
-            counts[story] = (known.documents + 1, max(known.newest, time))
-        }
+        var sizes = StoryCounts(capacity: try Plausible.lastDocument(database))
         switch selection {
         case .members(let members):
             if let stretch = try stretch(members) {
                 try database.prepared("SELECT story, time FROM \(stretch.shown(hasDropped: hasDropped)) time >= ? AND time < ?")
-                    .each(stretch.ends) { add($0.integer(0), $0.integer(1)) }
+                    .each(stretch.ends) { sizes.add($0.integer(0), time: $0.integer(1)) }
             }
         case .matches(let matches, let range):
-            for place in range { add(matches.stories[place], matches.times[place]) }
+            for place in range { sizes.add(matches.story(place), time: matches.times[place]) }
         }
-        let ranked = counts.sorted {
-            ($0.value.documents, $0.value.newest, $0.key) > ($1.value.documents, $1.value.newest, $1.key)
-        }
-        return ranked.prefix(limit).map(\.key)
+        return sizes.largest(limit)
     }
 
     /// The same of all documents: those of several by their sizes, which are kept, then the newest that stand alone.
@@ -164,8 +157,8 @@ extension Asker {
                 isOpen ? [] : [.integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max)]
             try database.prepared(sql).each(values) { counts[$0.integer(0)] = Int($0.integer(1)) }
         case .matches(let matches, let range):
-            var inside = DocumentSet(capacity: matches.ids[range].max() ?? 0)
-            for place in range { inside.insert(matches.ids[place]) }
+            var inside = DocumentSet(capacity: try Plausible.lastDocument(database))
+            for place in range { inside.insert(matches.id(place)) }
             try database.prepared("SELECT code, document, count FROM problems").each { row in
                 if inside.contains(row.integer(1)) { counts[row.integer(0), default: 0] &+= Int(row.integer(2)) }
             }

@@ -66,7 +66,7 @@ extension Asker {
         let isOpen = try window == .all && !hasDropped && SearchExpression.of(query.root) != nil
         guard isOpen else {
             let (matches, range) = try found(scope)
-            return (range.prefix(SearchRules.mostRanked).map { matches.ids[$0] }, range.count)
+            return (range.prefix(SearchRules.mostRanked).map(matches.id), range.count)
         }
         // Where the index alone answers, most of what it finds need not be looked at.
         let set = try QueryMatcher(database).documents(matching: query.root)
