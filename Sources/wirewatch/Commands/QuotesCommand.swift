@@ -22,7 +22,7 @@ struct QuotesCommand: ParsableCommand {
         var listing = Listing(
             name: "quotes", alignments: [], columns: ["speaker", "entity", "verb", "kind", "text", "document", "file", "start", "end"])
         let speaker = WordFolding.words(in: speaker ?? "")
-        listing.rows = try session.quotations(named.scope, speaker: speaker, limit: top).prefix(top).map(Self.row)
+        listing.rows = try session.quotations(named.scope, speaker: speaker, limit: top).prefix(max(0, top)).map(Self.row)
         var output = Output()
         try listing.write(as: format, to: &output)
     }
