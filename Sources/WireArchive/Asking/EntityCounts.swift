@@ -44,12 +44,7 @@ struct EntityCounts {
             frequencies[min(Int(mentions[serial]), Self.frequencies - 1)] += 1
             total += 1
         }
-        var cut = Self.frequencies - 1
-        var above = frequencies[cut]
-        while cut > 1, above < most {
-            cut -= 1
-            above += frequencies[cut]
-        }
+        let cut = RankCut.of(frequencies, most: most)
         var found: [(mentions: Int32, documents: Int32, number: Int64)] = []
         for serial in kinds.indices where mentions[serial] >= cut && isWanted[Int(kinds[serial])] {
             found.append((mentions[serial], documents[serial], Int64(serial) << 2 | Int64(kinds[serial] - 1)))
@@ -60,6 +55,21 @@ struct EntityCounts {
 
     /// Entities that are mentioned more often than this are few.
     private static let frequencies = 4096
+}
+
+/// Where a ranking of very many ends, so that only those above are put in order.
+enum RankCut {
+    /// The greatest count, from 1 up, that `most` or more of those counted reach; `frequencies` are how many have each count, the last those
+    /// that have more as well.
+    static func of(_ frequencies: [Int], most: Int) -> Int {
+        var cut = frequencies.count - 1
+        var above = frequencies[cut]
+        while cut > 1, above < most {
+            cut -= 1
+            above += frequencies[cut]
+        }
+        return cut
+    }
 }
 
 /// Mentions of a few entities in equal steps of time.

@@ -22,13 +22,7 @@ struct StoryCounts {
     func largest(_ limit: Int) -> [Int64] {
         var frequencies = [Int](repeating: 0, count: Self.frequencies)
         for count in documents where count > 0 { frequencies[min(Int(count), Self.frequencies - 1)] += 1 }
-        // Only those above the cut are put in order.
-        var cut = Self.frequencies - 1
-        var above = frequencies[cut]
-        while cut > 1, above < limit {
-            cut -= 1
-            above += frequencies[cut]
-        }
+        let cut = RankCut.of(frequencies, most: limit)
         let found = documents.indices.filter { documents[$0] >= cut }
         return found.sorted { (documents[$0], newest[$0], $0) > (documents[$1], newest[$1], $1) }.prefix(limit).map(Int64.init)
     }
