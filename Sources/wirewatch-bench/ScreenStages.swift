@@ -21,6 +21,10 @@ struct ScreenStages {
             let scope = Scope(query: try Query(parsing: query, now: now), now: now)
             return try asked(archive, "first of " + name, .firstMatches(scope, limit: 20))
         }
+        measurements += try searches.map { name, query in
+            let scope = Scope(query: try Query(parsing: query, now: now), now: now)
+            return try asked(archive, "first headlines of " + name, .firstHeadlines(scope, limit: 100))
+        }
         measurements += try panes.map { try asked(archive, $0.name, $0.question) }
         measurements += [try topicSwitch(archive), try topicSwitch(archive, onlyRows: true)]
         measurements.append(try frames(archive))

@@ -126,6 +126,69 @@ struct QueryTests {
     }
 
     @Test(
+        "The first headlines under a filter are the newest of all, from a limit of one on",
+        arguments: [
+            "ferry", "\"the ferry\"", "ferry -sinks", "ferry OR vote", "place:idlib ferry", "title:ferry", "nowhere", "-ferry",
+            "since:2017-04-09 ferry", "before:2017-04-09 -nowhere", "is:unread ferry",
+        ])
+    func firstHeadlines(text: String) throws {
+        let scope = Scope(query: try Query(parsing: text, now: morning), now: morning)
+        try archive.reading { database in
+            let asker = Asker(database: database, matches: MatchCache(), path: archive.path)
+            for limit in [1, 2, 100] {
+                let first = try asker.firstHeadlines(scope, limit: limit, beyond: 0)
+                guard
+                    case .headlines(let rows, _, _) = try Asker(database: database, matches: MatchCache(), path: archive.path)
+                        .headlines(scope, Page(limit: limit))
+                else { return #expect(Bool(false)) }
+                #expect(first == rows)
+            }
+        }
+    }
+
+    @Test("First headlines are looked for only where all would be there later: not of everything, a kept topic, or what is known already")
+    func needlessFirstHeadlines() throws {
+        let ferry = try Query(parsing: "ferry", now: morning)
+        let matches = MatchCache()
+        func count(_ query: Query, beyond few: Int64 = 0) throws -> Int {
+            try archive.reading { database in
+                try Asker(database: database, matches: matches, path: archive.path)
+                    .firstHeadlines(Scope(query: query, now: morning), limit: 5, beyond: few).count
+            }
+        }
+        #expect(try count(ferry) == 2)
+        #expect(try count(ferry, beyond: 1000) == 0, "a small archive")
+        #expect(try count(.all) == 0)
+        #expect(try count(Query(parsing: "fer*", now: morning)) == 0)
+        _ = try archive.reading { database in
+            try Asker(database: database, matches: matches, path: archive.path).headlines(Scope(query: ferry, now: morning), Page(limit: 5))
+        }
+        #expect(try count(ferry) == 0, "known")
+        let vote = try Query(parsing: "vote", now: morning)
+        #expect(try count(vote) > 0)
+        try archive.keep([vote], at: morning)
+        while try archive.fillTopics() != nil {}
+        #expect(try count(vote) == 0, "kept")
+    }
+
+    @Test("First headlines are found behind thousands that do not match, and are in order whatever the order of arrival")
+    func reachOfHeadlines() throws {
+        let crowd = (0..<2500).map { number in
+            let published = morning.adding(seconds: Int64(number * 7919 % 2500))
+            let body = number % 1000 == 0 ? "A ferry came." : "Nothing happened."
+            return file("crowd/\(number).txt", item("Crowd \(number)", body: body, published: published))
+        }
+        _ = try archive.write(crowd, at: morning)
+        let scope = Scope(query: try Query(parsing: "ferry", now: morning), now: morning)
+        try archive.reading { database in
+            let asker = Asker(database: database, matches: MatchCache(), path: archive.path)
+            let first = try asker.firstHeadlines(scope, limit: 10, beyond: 0)
+            guard case .headlines(let rows, _, let total) = try asker.headlines(scope, Page(limit: 10)) else { return #expect(Bool(false)) }
+            #expect(total == 5 && first == rows)
+        }
+    }
+
+    @Test(
         "In a large archive, the first matches of a word that is only begun are some of those that it has, with the same sentences",
         arguments: ["fer*", "cav*", "f* OR vot*", "fer* -har*", "rights amb*", "title:ferry har*", "zz*", "a*"])
     func beginnings(text: String) throws {

@@ -27,4 +27,24 @@ import WireModel
         spoken += linearLines(old: before, new: desk.state).map(\.string)
         GoldenFrame.expect(spoken.joined(separator: "\n") + "\n", is: "linear-session")
     }
+
+    @Test("Of how many an article is one is said only once it is known")
+    func unknownCount() {
+        var desk = Desk.open(80, 24)
+        desk.answers = { question in
+            switch question {
+            case .headlines: nil
+            case .firstHeadlines: .firstHeadlines(Array(SampleNews.headlines[3..<6]))
+            default: SampleNews.answer(question)
+            }
+        }
+        var spoken: [String] = []
+        for keys in ["3a", "2", "j"] {
+            let before = desk.state
+            desk.press(keys)
+            spoken += linearLines(old: before, new: desk.state).map(\.string)
+        }
+        #expect(spoken.contains { $0.hasPrefix("Pane headlines, item 1. ") } && spoken.contains { $0.hasPrefix("Item 2. ") }, "\(spoken)")
+        #expect(!spoken.contains { $0.contains("of 0") })
+    }
 }

@@ -234,6 +234,7 @@ enum SampleNews {
         switch question {
         case .totals: return .totals(totals)
         case .headlines(_, let page): return answer(page)
+        case .firstHeadlines: return .firstHeadlines([])
         case .firstMatches: return .firstMatches(Array(evidence.prefix(2)))
         case .search: return .search(Array(evidence.prefix(4)), total: 4)
         case .entities(_, let kinds, _):

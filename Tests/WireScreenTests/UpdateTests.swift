@@ -9,10 +9,10 @@ import WireModel
     func asksForWhatIsShown() {
         var small = Desk(40, 12)
         small.run(small.state.begin())
-        #expect(small.questions.count == 2, "\(small.questions)")
+        #expect(small.questions.count == 3, "\(small.questions)")
         var full = Desk(120, 36)
         full.run(full.state.begin())
-        #expect(full.questions.count == 5, "\(full.questions)")
+        #expect(full.questions.count == 6, "\(full.questions)")
     }
 
     @Test("A new generation asks again, but not while the answer is under way")
@@ -135,7 +135,7 @@ import WireModel
         desk.press("3a")
         let scope = desk.state.scope
         #expect(scope.query != desk.state.topic?.query)
-        #expect(desk.questions.count == 5, "every pane must answer to the filter")
+        #expect(desk.questions.count == 6, "every pane must answer to the filter")
         #expect(desk.text.contains("[Selin Demir]"))
         desk.press("x")
         #expect(desk.state.scope.query == desk.state.topic?.query)
@@ -313,6 +313,75 @@ import WireModel
         desk.answers = { if case .search = $0 { .search([], total: 0) } else { SampleNews.answer($0) } }
         desk.press("zzz")
         #expect(desk.text.contains("Nothing matches."))
+    }
+
+    /// A desk under a new filter, of which the first rows are there and nothing else.
+    private func deskWithFirstHeadlines(_ rows: Range<Int>) -> Desk {
+        var desk = Desk.open(80, 24)
+        desk.answers = { question in
+            switch question {
+            case .headlines: nil
+            case .firstHeadlines: .firstHeadlines(Array(SampleNews.headlines[rows]))
+            default: SampleNews.answer(question)
+            }
+        }
+        desk.press("3a2")
+        return desk
+    }
+
+    @Test("Under a new filter the newest rows are shown before all are counted, and the reader who moved on stays where they are")
+    func firstHeadlines() throws {
+        var desk = deskWithFirstHeadlines(3..<6)
+        #expect(desk.state.desk.headlines.map(\.id) == SampleNews.headlines[3..<6].map(\.id))
+        #expect(!desk.text.contains("1/"), "it is not known of how many")
+        desk.press("j")
+        let chosen = try #require(desk.state.selectedHeadline?.id)
+        #expect(chosen == SampleNews.headlines[4].id)
+        let ticket = try #require(desk.state.ledger.entries[.headlines]).ticket
+        desk.send(.answered(ticket: ticket, .headlines(Array(SampleNews.headlines[3..<9]), position: 0, total: 6)))
+        #expect(desk.state.selectedHeadline?.id == chosen && desk.text.contains("2/6"))
+        #expect(desk.state.desk.arrivals == 0, "what a filter leaves has not just come in")
+        #expect(!desk.state.wanted.contains { $0.slot == .firstHeadlines }, "all are known")
+    }
+
+    @Test("The article that was selected stays so under a filter, whether it is among the first rows or behind them")
+    func selectionUnderFilter() throws {
+        for kept in [2, 8] {
+            var desk = deskWithFirstHeadlines(1..<4)
+            desk.press("x")
+            desk.send(
+                .answered(
+                    ticket: desk.state.ledger.entries[.headlines]?.ticket ?? 0,
+                    SampleNews.answer(.headlines(desk.state.scope, Page(limit: 100)))))
+            desk.press(String(repeating: "j", count: kept))
+            let chosen = try #require(desk.state.selectedHeadline?.id)
+            desk.press("3a2")
+            #expect((desk.state.selectedHeadline?.id == chosen) == (kept == 2))
+            let ticket = try #require(desk.state.ledger.entries[.headlines]).ticket
+            desk.send(.answered(ticket: ticket, .headlines(Array(SampleNews.headlines[1..<10]), position: 0, total: 9)))
+            #expect(desk.state.selectedHeadline?.id == chosen)
+        }
+    }
+
+    @Test("First rows are not shown once all are known, and the way to the oldest leads past them")
+    func lateFirstHeadlines() throws {
+        var desk = Desk.open(80, 24)
+        desk.answers = { question in
+            switch question {
+            case .headlines, .firstHeadlines: nil
+            default: SampleNews.answer(question)
+            }
+        }
+        desk.press("3a2")
+        let late = try #require(desk.state.ledger.entries[.firstHeadlines]).ticket
+        let ticket = try #require(desk.state.ledger.entries[.headlines]).ticket
+        desk.send(.answered(ticket: ticket, .headlines(Array(SampleNews.headlines[3..<9]), position: 0, total: 6)))
+        desk.send(.answered(ticket: late, .firstHeadlines(Array(SampleNews.headlines[3..<5]))))
+        #expect(desk.state.desk.headlines.count == 6)
+        desk = deskWithFirstHeadlines(3..<6)
+        desk.press("G")
+        let isAsked = desk.questions.contains { if case .headlines(_, let page) = $0 { page.anchor == .bottom } else { false } }
+        #expect(isAsked, "the last of the first rows is not the oldest")
     }
 
     @Test("A failure stands until it is put away")

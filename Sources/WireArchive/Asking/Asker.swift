@@ -13,6 +13,7 @@ struct Asker {
         switch question {
         case .totals(let scope): .totals(try totals(scope))
         case .headlines(let scope, let page): try headlines(scope, page)
+        case .firstHeadlines(let scope, let limit): .firstHeadlines(try firstHeadlines(scope, limit: max(0, limit)))
         case .search(let scope, let limit): try search(scope, limit: max(0, limit))
         case .firstMatches(let scope, let limit): .firstMatches(try firstMatches(scope, limit: max(0, limit)))
         case .entities(let scope, let kinds, let limit): try entities(scope, kinds: kinds, limit: max(0, limit))

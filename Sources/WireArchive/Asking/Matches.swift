@@ -136,6 +136,12 @@ final class MatchCache: Sendable {
 
     private let entries = Mutex(Entries())
 
+    /// Whether the matches of `query` need not be looked for any more.
+    func isKnown(_ query: Query, generation: Int64) -> Bool {
+        let key = Key(query: query, speaker: [], generation: generation)
+        return entries.withLock { entries in entries.known.contains { $0.key == key } }
+    }
+
     /// The matches of `query` in the archive at `generation`, all of them or those in which someone may speak whose name has all the words
     /// of `speaker`.
     ///

@@ -38,6 +38,8 @@ package struct Page: Hashable, Sendable {
 package enum Question: Hashable, Sendable {
     case totals(Scope)
     case headlines(Scope, Page)
+    /// The first rows of the same from the newest, at once, while all that match are looked for and counted.
+    case firstHeadlines(Scope, limit: Int)
     /// Best match first: relevance and recency.
     case search(Scope, limit: Int)
     /// Some of the same at once: the newest of those that came in last, while the best are looked for.
@@ -77,6 +79,8 @@ package enum Answer: Hashable, Sendable {
     case totals(Totals)
     /// Newest first. `position` is how many documents of the scope are newer than the first row; `total` is all of them.
     case headlines([HeadlineRow], position: Int, total: Int)
+    /// None where they cannot be told sooner than all.
+    case firstHeadlines([HeadlineRow])
     case search([EvidenceRow], total: Int)
     case firstMatches([EvidenceRow])
     case entities([EntityRow], total: Int)

@@ -10,6 +10,7 @@ extension State {
         case (.pulse, .pulse(let pulse)): desk.pulse = pulse
         case (.headlines, .headlines(let rows, let position, let total)):
             take(rows, position: position, total: total, isLive: isLive(.headlines))
+        case (.firstHeadlines, .firstHeadlines(let rows)): if desk.isScopeNew, !rows.isEmpty { takeFirst(rows) }
         case (.stories, .stories(let rows)):
             desk.stories = rows
             desk.storyPosition.followRanking(rows.map(\.id), height: Arrangement(self).height(.headlines))
@@ -89,11 +90,12 @@ extension State {
     private mutating func take(_ rows: [HeadlineRow], position: Int, total: Int, isLive: Bool) {
         let height = Arrangement(self).height(.headlines)
         let rows = rows.map { marks.pending($0) }
-        let came = total - desk.headlineTotal
+        let came = desk.isScopeNew ? 0 : total - desk.headlineTotal
         let wasShown = !desk.headlines.isEmpty
         desk.headlines = rows
         desk.headlineOffset = max(0, position)
         desk.headlineTotal = total
+        desk.isScopeNew = false
         let ids = rows.map(\.id)
         switch desk.headlineGoal {
         case .first?: desk.headlinePosition.select(0, of: ids, height: height)
@@ -110,6 +112,20 @@ extension State {
         }
         if desk.headlineGoal == nil, wasShown, !followsNewest(isLive: isLive), came > 0, isLive { desk.arrivals += came }
         desk.headlineGoal = nil
+    }
+
+    /// The newest rows under a new filter, before it is known how many there are. What was selected is selected again where it is among
+    /// them; else it may still be among those to come.
+    private mutating func takeFirst(_ rows: [HeadlineRow]) {
+        desk.headlines = rows.map { marks.pending($0) }
+        desk.headlineOffset = 0
+        let ids = rows.map(\.id)
+        let height = Arrangement(self).height(.headlines)
+        guard case .item(let id)? = desk.headlineGoal, ids.contains(id) else {
+            return desk.headlinePosition.select(0, of: ids, height: height)
+        }
+        desk.headlinePosition.expect(id)
+        desk.headlinePosition.follow(ids, height: height)
     }
 
     /// While the archive fills, and on a wall, the newest stays on top until the reader moves; live, the list stands still.

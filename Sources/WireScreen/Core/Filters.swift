@@ -71,6 +71,7 @@ extension State {
         desk.headlineGoal = desk.headlinePosition.selected.map { .item($0) }
         desk.arrivals = 0
         desk.headlineTotal = 0
+        desk.isScopeNew = true
         desk.limits = [:]
     }
 

@@ -45,6 +45,7 @@ extension State {
             grow(.headlines, count: desk.stories.count, index: desk.storyPosition.index, total: desk.totals?.stories ?? 0)
         case .headlines:
             hasMoved = true
+            if case .item? = desk.headlineGoal { desk.headlineGoal = nil }
             desk.headlinePosition.select(row, of: desk.headlines.map(\.id), height: height)
             slideHeadlines(height: height)
         case .entities:
@@ -90,7 +91,7 @@ extension State {
             hasMoved = !isFirst
             if isFirst {
                 showNewest()
-            } else if desk.headlineOffset + desk.headlines.count < desk.headlineTotal {
+            } else if desk.isScopeNew || desk.headlineOffset + desk.headlines.count < desk.headlineTotal {
                 desk.headlineAnchor = .bottom
                 desk.headlineGoal = .last
             } else {

@@ -5,6 +5,8 @@ package enum Slot: Int, Hashable, Sendable, CaseIterable {
     case totals
     case pulse
     case headlines
+    /// What is shown of them under a new filter until their answer is there.
+    case firstHeadlines
     case stories
     case entities
     case places

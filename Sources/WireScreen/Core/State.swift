@@ -129,6 +129,8 @@ package struct DeskData: Hashable, Sendable {
     /// How many documents are newer than the first row.
     package var headlineOffset = 0
     package var headlineTotal = 0
+    /// The answer for the documents in view now is not there yet: nothing is known of how many they are.
+    package var isScopeNew = true
     package var headlineAnchor = Page.Anchor.top
     package var headlinePosition = ListPosition<DocumentID>()
     /// What to select when the rows that were asked for are there.

@@ -35,6 +35,9 @@ extension State {
             if desk.showsStories {
                 wanted.append((.stories, .stories(scope, limit: limit(.headlines))))
             } else {
+                if desk.isScopeNew, desk.headlineAnchor == .top, scope.query != .all {
+                    wanted.append((.firstHeadlines, .firstHeadlines(scope, limit: headlineLimit)))
+                }
                 wanted.append((.headlines, .headlines(scope, Page(desk.headlineAnchor, limit: headlineLimit))))
             }
         }

@@ -69,10 +69,10 @@ struct LinearPresenter {
 
     private static func item(_ state: State, isFull: Bool) -> SafeText? {
         guard let content = content(state) else { return nil }
-        let pane = SafeText(state.focus.name)
-        let place: SafeText =
-            isFull ? "Pane \(pane), item \(content.place) of \(content.count)." : "Item \(content.place) of \(content.count)."
-        return place + " " + content.text
+        // Under a new filter it is not known yet of how many.
+        let count: SafeText = state.focus == .headlines && !state.desk.showsStories && state.desk.isScopeNew ? "" : " of \(content.count)"
+        let place: SafeText = isFull ? "Pane \(SafeText(state.focus.name)), item \(content.place)" : "Item \(content.place)"
+        return place + count + ". " + content.text
     }
 
     private static func content(_ state: State) -> (place: Int, count: Int, text: SafeText)? {

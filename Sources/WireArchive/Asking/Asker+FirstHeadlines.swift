@@ -1,0 +1,65 @@
+internal import GRDB
+import WireModel
+
+/// How the first headlines under a filter are found without all that match.
+enum FirstRowsRules {
+    /// In a smaller archive all matches are there as soon.
+    static let worthwhile: Int64 = 20_000
+    /// Documents among which they are looked for, the newest; where these hold too few, so many times as many before them, a few times over.
+    static let reach = 2_000
+    static let growth = 4
+    static let mostReaches = 3
+    /// Numbers that the documents of one reach may span, as a multiple of their count: where late ones came in far apart, the index is
+    /// not searched for all that lies between.
+    static let spread = 16
+}
+
+extension Asker {
+    /// The newest documents of a scope that match its query, in bounded time, or the first few of them; none where they are known as soon
+    /// as all are.
+    func firstHeadlines(_ scope: Scope, limit: Int, beyond few: Int64 = FirstRowsRules.worthwhile) throws -> [HeadlineRow] {
+        let last = try Plausible.lastDocument(database)
+        guard last > few, try !isAtHand(scope, last: last) else { return [] }
+        let (query, window) = Self.simplified(scope)
+        let select = try database.prepared(
+            """
+            SELECT time, id FROM documents INDEXED BY documents_time
+            WHERE time >= ? AND (time, id) < (?, ?) AND flags & 16 = 0 ORDER BY time DESC, id DESC LIMIT ?
+            """)
+        var found: [Int64] = []
+        var end = (time: window.to?.milliseconds ?? .max, id: Int64.min)
+        var reach = FirstRowsRules.reach
+        for _ in 0..<FirstRowsRules.mostReaches where found.count < limit {
+            let values: [Bound] = [.integer(window.from?.milliseconds ?? .min), .integer(end.time), .integer(end.id), .integer(reach)]
+            let rows = try select.all(values) { (time: $0.integer(0), id: $0.integer(1)) }
+            let ids = rows.map(\.id)
+            guard let first = ids.min(), let last = ids.max(), last - first < Int64(ids.count * FirstRowsRules.spread) else { break }
+            let set = try QueryMatcher(database, within: first...last).documents(matching: query.root)
+            found += ids.lazy.filter(set.contains).prefix(limit - found.count)
+            guard rows.count == reach, let oldest = rows.last else { break }
+            end = oldest
+            reach *= FirstRowsRules.growth
+        }
+        return try HeadlineRows(database).rows(found)
+    }
+
+    /// Whether the documents of `scope` are kept, or were looked for before, or are looked for with beginnings of words: of these the index
+    /// gathers every place before it tells the first.
+    private func isAtHand(_ scope: Scope, last: Int64) throws -> Bool {
+        let query = Self.simplified(scope).query
+        guard query != .all, !query.root.hasBeginning, try KeptTopic.number(of: query, upTo: last, in: database) == nil else { return true }
+        return try matches.isKnown(query, generation: Meta.value(.generation, in: database))
+    }
+}
+
+extension Query.Node {
+    /// Whether a word is looked for of which only the beginning is known.
+    fileprivate var hasBeginning: Bool {
+        switch self {
+        case .word(_, let isBeginning): isBeginning
+        case .and(let nodes), .or(let nodes): nodes.contains(where: \.hasBeginning)
+        case .not(let node): node.hasBeginning
+        case .everything, .phrase, .field, .dated, .near, .mark: false
+        }
+    }
+}
