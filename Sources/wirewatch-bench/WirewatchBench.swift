@@ -24,6 +24,9 @@ struct WirewatchBench: ParsableCommand {
     @Option(help: ArgumentHelp("Measure only the analysis, on the texts below this folder.", valueName: "folder"))
     var analyse: String?
 
+    @Option(help: ArgumentHelp("Measure the stages of ingest on the files below this folder, a document each.", valueName: "folder"))
+    var files: String?
+
     @Option(help: ArgumentHelp("Write the figures to this file.", valueName: "file"))
     var json: String?
 
@@ -54,6 +57,12 @@ struct WirewatchBench: ParsableCommand {
         let place = URL(filePath: folder ?? FileManager.default.temporaryDirectory.appending(path: "wirewatch-bench-\(getpid())").path)
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         defer { if folder == nil { try? FileManager.default.removeItem(at: place) } }
+        if let files {
+            let now = Instant(seconds: Int64(Date().timeIntervalSince1970))
+            let archive = place.appending(path: "files.sqlite").path
+            let measurements = try FileStages.measurements(of: files, archive: archive, now: now)
+            return try show(Report(documents: measurements.first?.count ?? 0, seed: 0, measurements: measurements), before)
+        }
         let corpus = Corpus(maker: NewsMaker(seed: seed))
         let ingest = IngestStages(corpus: corpus, documents: documents, folder: place, keepsTexts: !stagesOnly)
         var grown: [Measurement] = []
