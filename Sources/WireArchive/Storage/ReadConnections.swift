@@ -7,7 +7,7 @@ import Synchronization
 /// second as long as the program runs.)
 final class ReadConnections: Sendable {
     /// Connections of one archive, each with pages of its own in memory: as many as questions may well be under way at once.
-    private static let most = 4
+    private static let most = 5
 
     private let connections: [ReadConnection]
     /// Those who read on each connection, or wait for it.

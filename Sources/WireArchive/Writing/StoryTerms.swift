@@ -18,7 +18,8 @@ final class StoryTerms {
         }
     }
 
-    private struct Day {
+    /// Shared by reference: a look-up goes to several days for each term, and must not hold their lists one by one.
+    private final class Day {
         /// What the archive has.
         var kept = SortedEntries()
         /// What this batch added, in order.
@@ -39,24 +40,22 @@ final class StoryTerms {
     // MARK: Changes
 
     func add(_ terms: [UInt64], document: Int64, time: Int64) {
-        let (day, rest) = Self.place(time)
+        let (number, sinceMidnight) = Self.place(time)
+        let day = day(number)
         for term in terms {
-            let entry = Self.entry(term, rest, document)
-            days[day, default: Day()].added[entry.term, default: []].insert(inOrder: entry)
+            let entry = Self.entry(term, sinceMidnight, document)
+            day.added[entry.term, default: []].insert(inOrder: entry)
         }
     }
 
     func remove(_ terms: [UInt64], document: Int64, time: Int64, _ database: Database) throws {
         let (number, sinceMidnight) = Self.place(time)
-        try read(number, database)
+        let day = try read(number, database)
         let entries = terms.map { Self.entry($0, sinceMidnight, document) }
         for entry in entries {
-            days[number]?.added[entry.term]?.removeAll { $0 == entry }
+            day.added[entry.term]?.removeAll { $0 == entry }
             // Two terms of a document may have the same half of a hash.
-            guard let place = days[number]?.kept.places(of: entry).first(where: { days[number]?.gone.contains($0) == false }) else {
-                continue
-            }
-            days[number]?.gone.insert(place)
+            if let place = day.kept.places(of: entry).first(where: { !day.gone.contains($0) }) { day.gone.insert(place) }
         }
     }
 
@@ -66,8 +65,7 @@ final class StoryTerms {
     func count(_ terms: [UInt64], around time: Int64, into shared: inout SharedTerms, _ database: Database) throws {
         let (from, to) = (time - StoryRules.window, time + StoryRules.window)
         let numbers = Self.place(from).day...Self.place(to).day
-        for number in numbers { try read(number, database) }
-        let around = numbers.reversed().compactMap { number in days[number].map { (start: number * Self.length, day: $0) } }
+        let around = try numbers.reversed().map { (start: $0 * Self.length, day: try read($0, database)) }
         for term in terms {
             var rest = StoryRules.documentsPerTerm
             for index in around.indices where rest > 0 {
@@ -80,8 +78,9 @@ final class StoryTerms {
     private static func newest(
         in day: Day, _ term: UInt32, from: Int64, to: Int64, most: Int, _ shared: inout SharedTerms
     ) -> Int {
-        let kept = day.kept.entries.span
-        var old = day.kept.end(of: term, upTo: to) - 1
+        let sorted = day.kept
+        let kept = sorted.entries.span
+        var old = sorted.end(of: term, upTo: to) - 1
         let added = day.added[term] ?? []
         var new = added.count - 1
         while new >= 0, Int64(added[new].time) > to { new -= 1 }
@@ -118,9 +117,9 @@ final class StoryTerms {
             } else {
                 try write(entries, day: number, part: 1, replacing: 1, database)
             }
-            days[number]?.kept = day.isRead ? SortedEntries(entries) : SortedEntries()
-            days[number]?.added = [:]
-            days[number]?.gone = []
+            day.kept = day.isRead ? SortedEntries(entries) : SortedEntries()
+            day.added = [:]
+            day.gone = []
         }
         var total = days.values.reduce(0) { $0 + $1.kept.count }
         for (number, day) in days.sorted(by: { $0.value.lastUse < $1.value.lastUse }) where total > Self.mostEntries || !day.isRead {
@@ -153,16 +152,26 @@ final class StoryTerms {
         try database.prepared("INSERT INTO story_days VALUES (?, ?, ?)").run([.integer(day), .integer(part), .blob(bytes)])
     }
 
-    private func read(_ number: Int64, _ database: Database) throws {
+    private func day(_ number: Int64) -> Day {
+        if let known = days[number] { return known }
+        let day = Day()
+        days[number] = day
+        return day
+    }
+
+    /// A day with what the archive has of it.
+    private func read(_ number: Int64, _ database: Database) throws -> Day {
         uses += 1
-        days[number, default: Day()].lastUse = uses
-        guard days[number]?.isRead == false else { return }
+        let day = day(number)
+        day.lastUse = uses
+        guard !day.isRead else { return day }
         var kept: [Entry] = []
         try database.prepared("SELECT data FROM story_days WHERE day = ? ORDER BY part").each([.integer(number)]) { row in
             kept = SortedEntries.merge(kept, row.withBytes(0) { Self.decode($0) })
         }
-        days[number]?.kept = SortedEntries(kept)
-        days[number]?.isRead = true
+        day.kept = SortedEntries(kept)
+        day.isRead = true
+        return day
     }
 
     // MARK: Lists

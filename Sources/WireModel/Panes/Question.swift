@@ -73,6 +73,14 @@ package enum Question: Hashable, Sendable {
         default: false
         }
     }
+
+    /// Whether it is answered in a few milliseconds, however many documents there are.
+    package var isQuick: Bool {
+        switch self {
+        case .document, .firstHeadlines, .firstMatches: true
+        default: false
+        }
+    }
 }
 
 package enum Answer: Hashable, Sendable {

@@ -9,12 +9,11 @@ private final class Withdrawal: Sendable {
     let isWithdrawn = Atomic(false)
 }
 
-/// Answers the panes' questions beside the thread that owns the terminal, a few at a time, in the order asked. Only what is counted beside
-/// a list lets the list go ahead.
+/// Answers the panes' questions beside the thread that owns the terminal, a few at a time, in the order of `QuestionQueue`.
 ///
 /// A question that is taken back before its turn is never asked; one that runs already is stopped, and its reply never comes.
 final class QuestionDesk: Sendable {
-    /// Questions answered at the same time: a slow one must not hold up the quick ones behind it.
+    /// Questions answered at the same time: a slow one must not hold up the others behind it.
     private static let width = 3
 
     /// How long a count stands back for a list that is being looked for, so that both are not half done on a few processors.
@@ -25,24 +24,15 @@ final class QuestionDesk: Sendable {
     private static let typing: (steps: Int, microseconds: UInt32) = (6, 10_000)
 
     private struct Asked {
-        var ticket: Int
         var question: Question
         var reply: @Sendable (Answer) -> Void
         let withdrawal = Withdrawal()
     }
 
     private struct Tickets {
-        var waiting: [Asked] = []
-        var running: [Int: Withdrawal] = [:]
-        /// Numbers of the lanes in which nothing runs.
-        var free = Array(0..<QuestionDesk.width)
-
-        mutating func takeNext() -> Asked? {
-            guard let place = waiting.firstIndex(where: { !$0.question.isFacet }) ?? waiting.indices.first else { return nil }
-            let next = waiting.remove(at: place)
-            running[next.ticket] = next.withdrawal
-            return next
-        }
+        var queue = QuestionQueue(width: QuestionDesk.width)
+        /// What waits or runs, by ticket.
+        var asked: [Int: Asked] = [:]
     }
 
     private let archive: Archive
@@ -51,20 +41,20 @@ final class QuestionDesk: Sendable {
     private let lists = DispatchGroup()
     /// Serial queues, since Dispatch watches over the threads of a concurrent one and wakes once a second for it, even where nothing has
     /// been asked for hours.
-    private let lanes = (0..<QuestionDesk.width).map { DispatchQueue(label: "wirewatch.questions.\($0)") }
+    private let lanes = (0...QuestionDesk.width).map { DispatchQueue(label: "wirewatch.questions.\($0)") }
 
-    /// Makes ready to answer, beside the thread that calls.
+    /// Makes ready to answer, beside the thread that calls; but for the lane of what is quick, which is seldom wanted.
     init(archive: Archive) {
         self.archive = archive
-        for (place, lane) in lanes.enumerated() { lane.async { archive.prepare(place) } }
+        for (place, lane) in lanes.prefix(Self.width).enumerated() { lane.async { archive.prepare(place) } }
     }
 
     /// Answers `question` through `reply`, on another thread.
     func ask(ticket: Int, _ question: Question, reply: @escaping @Sendable (Answer) -> Void) {
         if !question.isFacet { lists.enter() }
         let lane = tickets.withLock { tickets in
-            tickets.waiting.append(Asked(ticket: ticket, question: question, reply: reply))
-            return tickets.free.popLast()
+            tickets.asked[ticket] = Asked(question: question, reply: reply)
+            return tickets.queue.add(question, ticket: ticket)
         }
         if let lane { lanes[lane].async { self.work(in: lane) } }
     }
@@ -72,24 +62,25 @@ final class QuestionDesk: Sendable {
     /// Takes back the question of `ticket`.
     func cancel(ticket: Int) {
         let lost = tickets.withLock { tickets in
-            tickets.running[ticket]?.isWithdrawn.store(true, ordering: .relaxed)
-            let place = tickets.waiting.firstIndex { $0.ticket == ticket }
-            return place.map { tickets.waiting.remove(at: $0) }
+            tickets.asked[ticket]?.withdrawal.isWithdrawn.store(true, ordering: .relaxed)
+            let lost = tickets.queue.remove(ticket: ticket)
+            if lost != nil { tickets.asked[ticket] = nil }
+            return lost
         }
-        if let lost, !lost.question.isFacet { lists.leave() }
+        if let lost, !lost.isFacet { lists.leave() }
     }
 
     /// Answers until nothing waits.
     private func work(in lane: Int) {
         var next = tickets.withLock { Self.next(in: lane, &$0) }
-        while let asked = next {
+        while let (ticket, asked) = next {
             if case .search = asked.question { Self.letType(asked.withdrawal) }
             if asked.question.isFacet { _ = lists.wait(timeout: .now() + Self.courtesy) }
             let answer = archive.answer(asked.question) { asked.withdrawal.isWithdrawn.load(ordering: .relaxed) }
             if !asked.withdrawal.isWithdrawn.load(ordering: .relaxed) { asked.reply(answer) }
             if !asked.question.isFacet { lists.leave() }
             next = tickets.withLock { tickets in
-                tickets.running[asked.ticket] = nil
+                tickets.asked[ticket] = nil
                 return Self.next(in: lane, &tickets)
             }
         }
@@ -99,10 +90,8 @@ final class QuestionDesk: Sendable {
         for _ in 0..<typing.steps where !withdrawal.isWithdrawn.load(ordering: .relaxed) { usleep(typing.microseconds) }
     }
 
-    /// The next question for a lane; where none waits, the lane is free.
-    private static func next(in lane: Int, _ tickets: inout Tickets) -> Asked? {
-        let next = tickets.takeNext()
-        if next == nil { tickets.free.append(lane) }
-        return next
+    private static func next(in lane: Int, _ tickets: inout Tickets) -> (ticket: Int, asked: Asked)? {
+        guard let ticket = tickets.queue.next(in: lane), let asked = tickets.asked[ticket] else { return nil }
+        return (ticket, asked)
     }
 }
