@@ -344,6 +344,34 @@ import WireModel
         #expect(!desk.state.wanted.contains { $0.slot == .firstHeadlines }, "all are known")
     }
 
+    @Test("An article that was marked among the first rows stays so when the answer comes that was asked for before")
+    func markAmongFirstHeadlines() throws {
+        var desk = deskWithFirstHeadlines(3..<6)
+        let slow = try #require(desk.state.ledger.entries[.headlines]).ticket
+        desk.press("*")
+        desk.answers = { question in
+            guard case .firstHeadlines = question else { return if case .headlines = question { nil } else { SampleNews.answer(question) } }
+            var rows = Array(SampleNews.headlines[3..<6])
+            rows[0].isStarred = true
+            return .firstHeadlines(rows)
+        }
+        desk.send(.generation(9, newDocuments: 0))
+        #expect(desk.state.desk.headlines.first?.isStarred == true)
+        desk.send(.answered(ticket: slow, .headlines(Array(SampleNews.headlines[3..<9]), position: 0, total: 6)))
+        #expect(desk.state.desk.headlines.count == 6 && desk.state.desk.headlines.first?.isStarred == true)
+    }
+
+    @Test("An answer is called slow only once it has taken a while, not at the next tick of the clock")
+    func slowness() {
+        var desk = Desk.open(120, 36)
+        desk.answers = { question in if case .headlines = question { nil } else { SampleNews.answer(question) } }
+        desk.press("3a")
+        desk.send(.tick(SampleNews.now.adding(seconds: 1)))
+        #expect(!desk.text.contains("loading…"))
+        desk.send(.tick(SampleNews.now.adding(seconds: 2)))
+        #expect(desk.text.contains("loading…"))
+    }
+
     @Test("The article that was selected stays so under a filter, whether it is among the first rows or behind them")
     func selectionUnderFilter() throws {
         for kept in [2, 8] {

@@ -89,7 +89,8 @@ extension State {
 
     private mutating func take(_ rows: [HeadlineRow], position: Int, total: Int, isLive: Bool) {
         let height = Arrangement(self).height(.headlines)
-        let rows = rows.map { marks.pending($0) }
+        marks.settle(rows)
+        let rows = rows.map(marks.pending)
         let came = desk.isScopeNew ? 0 : total - desk.headlineTotal
         let wasShown = !desk.headlines.isEmpty
         desk.headlines = rows
@@ -117,7 +118,7 @@ extension State {
     /// The newest rows under a new filter, before it is known how many there are. What was selected is selected again where it is among
     /// them; else it may still be among those to come.
     private mutating func takeFirst(_ rows: [HeadlineRow]) {
-        desk.headlines = rows.map { marks.pending($0) }
+        desk.headlines = rows.map(marks.pending)
         desk.headlineOffset = 0
         let ids = rows.map(\.id)
         let height = Arrangement(self).height(.headlines)

@@ -55,16 +55,18 @@ package struct MarkHistory: Hashable, Sendable {
     }
 
     /// The row as it will be once the archive has taken in what the reader marked.
-    mutating func pending(_ row: HeadlineRow) -> HeadlineRow {
+    func pending(_ row: HeadlineRow) -> HeadlineRow {
         guard let expected = expected[row.id] else { return row }
-        if expected.isRead ?? row.isRead == row.isRead, expected.isStarred ?? row.isStarred == row.isStarred {
-            self.expected[row.id] = nil
-            return row
-        }
         var row = row
         row.isRead = expected.isRead ?? row.isRead
         row.isStarred = expected.isStarred ?? row.isStarred
         return row
+    }
+
+    /// Expects nothing more of those of `rows` that are marked so: for answers after which none from before the mark can come.
+    mutating func settle(_ rows: [HeadlineRow]) {
+        guard !expected.isEmpty else { return }
+        for row in rows where pending(row) == row { expected[row.id] = nil }
     }
 }
 

@@ -74,10 +74,13 @@ package struct Ledger: Hashable, Sendable {
         return nil
     }
 
+    /// What is awaited is called slow from so many milliseconds on. It was asked up to a second after the last tick, from which they count.
+    private static let slowness: Int64 = 1500
+
     /// Whether the slot has waited so long that the reader should know.
     package func isSlow(_ slot: Slot, now: Instant) -> Bool {
         guard let entry = entries[slot], entry.isPending else { return false }
-        return now.milliseconds - entry.asked.milliseconds >= 1000
+        return now.milliseconds - entry.asked.milliseconds >= Self.slowness
     }
 
     /// Whether any answer is awaited.
