@@ -94,6 +94,27 @@ struct StoryTests {
         #expect(try archive.inconsistencies() == [])
     }
 
+    @Test(
+        "Stories read piece by piece are those that are read at once, and one that left the scope meanwhile is left out",
+        arguments: ["", "-r1"])
+    func pieces(text: String) throws {
+        var generator = SeededGenerator(state: 6)
+        for round in 0..<3 {
+            _ = try archive.write(randomFiles(20, &generator), at: morning.adding(seconds: Int64(round) * 3600))
+            _ = try archive.write((0..<4).map { report("r\($0)-\(round)", terms("s\($0)", 6) + terms("\(round)", 1)) }, at: morning)
+        }
+        let scope = Scope(query: try Query(parsing: text, now: morning), now: morning)
+        guard case .stories(let whole) = archive.answer(.stories(scope, limit: 1000)) else { return #expect(Bool(false)) }
+        let numbers = try archive.largestStories(of: scope, limit: 1000)
+        #expect(numbers == whole.map(\.id))
+        #expect(try archive.largestStories(of: scope, limit: 2) == whole.prefix(2).map(\.id))
+        let half = numbers.count / 2
+        let pieces = try archive.stories(numbers.prefix(half), of: scope) + archive.stories(numbers.dropFirst(half), of: scope)
+        #expect(pieces == whole && whole.contains { $0.documents.count > 1 })
+        let empty = Scope(query: scope.query, window: TimeWindow(from: nil, to: Instant(seconds: 0)), now: morning)
+        #expect(try archive.stories(numbers, of: empty) == [])
+    }
+
     private func sizes(_ query: Query = .all) -> [[StoryRow]] {
         [1, 3, 1000].map { limit in
             guard case .stories(let rows) = archive.answer(.stories(Scope(query: query, now: morning), limit: limit)) else { return [] }

@@ -62,6 +62,17 @@ extension Asker {
         return try largestStories(selection, limit: limit).compactMap { try story($0, scope, selection, most: most) }
     }
 
+    /// The numbers of the same.
+    func largestStories(_ scope: Scope, limit: Int) throws -> [Int64] {
+        try largestStories(selection(scope), limit: limit)
+    }
+
+    /// The stories of these numbers, with all their documents in the scope, where there are any.
+    func stories(_ numbers: [Int64], _ scope: Scope) throws -> [StoryRow] {
+        let selection = try selection(scope)
+        return try numbers.compactMap { try story($0, scope, selection, most: Int.max) }
+    }
+
     private func largestStories(_ selection: Selection, limit: Int) throws -> [Int64] {
         if case .members(let members) = selection, members.topic == 0, let stretch = try stretch(members), try isWhole(stretch) {
             return try largestStories(limit: limit)

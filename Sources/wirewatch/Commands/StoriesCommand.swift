@@ -22,25 +22,28 @@ struct StoriesCommand: ParsableCommand {
     func run() throws {
         let named = try scope.resolve()
         let session = try Session.current(directory)
-        let stories = try session.stories(named.scope, limit: top ?? Int(Int32.max))
         var output = Output()
-        switch format {
-        case .text: try writeText(stories, to: &output)
-        case .jsonl: for story in stories { try output.write(JSONText(value(story))) }
-        case .json: try output.write(JSONText(.object([.init("stories", .array(stories.map(value)))])))
+        var count = 0
+        var values: [JSONValue] = []
+        try session.eachStory(of: named.scope, limit: top ?? Int(Int32.max)) { story throws(CommandFailure) in
+            switch format {
+            case .text: try writeText(story, isFirst: count == 0, to: &output)
+            case .jsonl: try output.write(JSONText(value(story)))
+            case .json: values.append(value(story))
+            }
+            count += 1
         }
+        if format == .json { try output.write(JSONText(.object([.init("stories", .array(values))]))) }
         try output.flush()
-        if stories.isEmpty { throw CommandFailure.nothingMatched }
+        if count == 0 { throw CommandFailure.nothingMatched }
     }
 
-    private func writeText(_ stories: [StoryRow], to output: inout Output) throws(CommandFailure) {
-        for (index, story) in stories.enumerated() {
-            if index > 0 { try output.write("" as SafeText) }
-            try output.write(SafeText(story.headline) + "  ×\(story.documents.count)")
-            var table = TextTable([.left, .left, .left])
-            for row in story.documents { table.add(Array(row.cells.prefix(3))) }
-            try output.write(table.lines(indent: "  "))
-        }
+    private func writeText(_ story: StoryRow, isFirst: Bool, to output: inout Output) throws(CommandFailure) {
+        if !isFirst { try output.write("" as SafeText) }
+        try output.write(SafeText(story.headline) + "  ×\(story.documents.count)")
+        var table = TextTable([.left, .left, .left])
+        for row in story.documents { table.add(Array(row.cells.prefix(3))) }
+        try output.write(table.lines(indent: "  "))
     }
 
     private func value(_ story: StoryRow) -> JSONValue {

@@ -47,8 +47,24 @@ extension Session {
         try ask(.pulse(scope, buckets: buckets)) { if case .pulse(let pulse) = $0 { pulse } else { nil } }
     }
 
-    func stories(_ scope: Scope, limit: Int) throws(CommandFailure) -> [StoryRow] {
-        try ask(.stories(scope, limit: limit)) { if case .stories(let rows) = $0 { rows } else { nil } }
+    /// Stories that are read at once.
+    private static let storiesOfPiece = 5_000
+
+    /// Calls `body` with each of the largest stories in turn.
+    func eachStory(
+        of scope: Scope, limit: Int, _ body: (StoryRow) throws(CommandFailure) -> Void
+    ) throws(CommandFailure) {
+        var rest = try answer { () throws(ArchiveError) in try archive.largestStories(of: scope, limit: limit) }[...]
+        while !rest.isEmpty {
+            let piece = rest.prefix(Self.storiesOfPiece)
+            for story in try answer({ () throws(ArchiveError) in try archive.stories(piece, of: scope) }) { try body(story) }
+            rest = rest.dropFirst(piece.count)
+        }
+    }
+
+    /// What the archive gives; its failure ends the command.
+    private func answer<Value>(_ body: () throws(ArchiveError) -> Value) throws(CommandFailure) -> Value {
+        do throws(ArchiveError) { return try body() } catch { throw .failed([SafeText(error.description)]) }
     }
 
     func document(_ id: DocumentID) throws(CommandFailure) -> StoredDocument? {
