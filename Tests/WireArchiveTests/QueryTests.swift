@@ -159,7 +159,7 @@ struct QueryTests {
         #expect(try count(ferry) == 2)
         #expect(try count(ferry, beyond: 1000) == 0, "a small archive")
         #expect(try count(.all) == 0)
-        #expect(try count(Query(parsing: "fer*", now: morning)) == 0)
+        for text in ["fer*", "-(vote OR fer*)", "story:ferry"] { #expect(try count(Query(parsing: text, now: morning)) == 0) }
         _ = try archive.reading { database in
             try Asker(database: database, matches: matches, path: archive.path).headlines(Scope(query: ferry, now: morning), Page(limit: 5))
         }

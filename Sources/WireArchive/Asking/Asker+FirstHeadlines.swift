@@ -43,23 +43,24 @@ extension Asker {
         return try HeadlineRows(database).rows(found)
     }
 
-    /// Whether the documents of `scope` are kept, or were looked for before, or are looked for with beginnings of words: of these the index
-    /// gathers every place before it tells the first.
+    /// Whether the documents of `scope` are kept, or were looked for before, or cannot be told sooner.
     private func isAtHand(_ scope: Scope, last: Int64) throws -> Bool {
         let query = Self.simplified(scope).query
-        guard query != .all, !query.root.hasBeginning, try KeptTopic.number(of: query, upTo: last, in: database) == nil else { return true }
+        guard query != .all, !query.root.concernsAll, try KeptTopic.number(of: query, upTo: last, in: database) == nil else { return true }
         return try matches.isKnown(query, generation: Meta.value(.generation, in: database))
     }
 }
 
 extension Query.Node {
-    /// Whether a word is looked for of which only the beginning is known.
-    fileprivate var hasBeginning: Bool {
+    /// Whether some part of it looks at all documents, however few are asked about: of a word of which only the beginning is known the index
+    /// gathers every place before it tells the first, and a story's headline may stand anywhere.
+    fileprivate var concernsAll: Bool {
         switch self {
         case .word(_, let isBeginning): isBeginning
-        case .and(let nodes), .or(let nodes): nodes.contains(where: \.hasBeginning)
-        case .not(let node): node.hasBeginning
-        case .everything, .phrase, .field, .dated, .near, .mark: false
+        case .field(let field, _): field == .story
+        case .and(let nodes), .or(let nodes): nodes.contains(where: \.concernsAll)
+        case .not(let node): node.concernsAll
+        case .everything, .phrase, .dated, .near, .mark: false
         }
     }
 }

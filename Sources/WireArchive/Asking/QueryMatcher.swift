@@ -198,18 +198,24 @@ struct QueryMatcher {
     // MARK: Time, marks, distance
 
     private func documents(in window: TimeWindow) throws -> DocumentSet {
-        try set(
-            "SELECT id FROM documents INDEXED BY documents_time WHERE time >= ? AND time < ?",
-            [.integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max)])
+        try documents(
+            where: "time >= ? AND time < ?", [.integer(window.from?.milliseconds ?? .min), .integer(window.to?.milliseconds ?? .max)])
     }
 
     private func documents(marked state: Query.MarkState) throws -> DocumentSet {
-        let sql = "SELECT id FROM documents INDEXED BY documents_time WHERE (flags & ?) = ?"
-        switch state {
-        case .read: return try set(sql, [.integer(DocumentFlags.read), .integer(DocumentFlags.read)])
-        case .unread: return try set(sql, [.integer(DocumentFlags.read), .integer(0)])
-        case .starred: return try set(sql, [.integer(DocumentFlags.starred), .integer(DocumentFlags.starred)])
-        }
+        let (flag, wanted) =
+            switch state {
+            case .read: (DocumentFlags.read, DocumentFlags.read)
+            case .unread: (DocumentFlags.read, 0)
+            case .starred: (DocumentFlags.starred, DocumentFlags.starred)
+            }
+        return try documents(where: "(flags & ?) = ?", [.integer(flag), .integer(wanted)])
+    }
+
+    /// `condition` is one of ours, on columns of the index by time.
+    private func documents(where condition: StaticString, _ values: [Bound]) throws -> DocumentSet {
+        let index = range == nil ? " INDEXED BY documents_time" : ""
+        return try set("SELECT id FROM documents\(index) WHERE \(condition)" + within("id"), values + bounds)
     }
 
     private func documents(near place: String, kilometres: Double) throws -> DocumentSet {
