@@ -129,7 +129,8 @@ struct QueryTests {
         "The first headlines under a filter are the newest of all, from a limit of one on",
         arguments: [
             "ferry", "\"the ferry\"", "ferry -sinks", "ferry OR vote", "place:idlib ferry", "title:ferry", "nowhere", "-ferry",
-            "since:2017-04-09 ferry", "before:2017-04-09 -nowhere", "is:unread ferry",
+            "since:2017-04-09 ferry", "before:2017-04-09 -nowhere", "is:unread ferry", "fer*", "f*", "cav*", "-fer*", "fer* har*",
+            "fer* -har*", "title:ferry har*", "\"the ferry\" OR vot*", "-(har* OR vot*)", "the fer* place:idlib", "zz*",
         ])
     func firstHeadlines(text: String) throws {
         let scope = Scope(query: try Query(parsing: text, now: morning), now: morning)
@@ -159,7 +160,10 @@ struct QueryTests {
         #expect(try count(ferry) == 2)
         #expect(try count(ferry, beyond: 1000) == 0, "a small archive")
         #expect(try count(.all) == 0)
-        for text in ["fer*", "-(vote OR fer*)", "story:ferry"] { #expect(try count(Query(parsing: text, now: morning)) == 0) }
+        let several = Query.Node.word("the fer", prefix: true)
+        for node in [several, .not(.or([.word("vote", prefix: false), several])), .field(.story, "ferry")] {
+            #expect(try count(Query(root: node)) == 0)
+        }
         _ = try archive.reading { database in
             try Asker(database: database, matches: matches, path: archive.path).headlines(Scope(query: ferry, now: morning), Page(limit: 5))
         }

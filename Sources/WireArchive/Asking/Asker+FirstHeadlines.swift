@@ -9,6 +9,8 @@ enum FirstRowsRules {
     static let reach = 2_000
     static let growth = 4
     static let mostReaches = 3
+    /// The same where the documents' texts are read.
+    static let mostReadings = 2
     /// Numbers that the documents of one reach may span, as a multiple of their count: where late ones came in far apart, the index is
     /// not searched for all that lies between.
     static let spread = 16
@@ -29,12 +31,13 @@ extension Asker {
         var found: [Int64] = []
         var end = (time: window.to?.milliseconds ?? .max, id: Int64.min)
         var reach = FirstRowsRules.reach
-        for _ in 0..<FirstRowsRules.mostReaches where found.count < limit {
+        let most = WordBeginnings.canBeRead(for: query.root) ? FirstRowsRules.mostReadings : FirstRowsRules.mostReaches
+        for _ in 0..<most where found.count < limit {
             let values: [Bound] = [.integer(window.from?.milliseconds ?? .min), .integer(end.time), .integer(end.id), .integer(reach)]
             let rows = try select.all(values) { (time: $0.integer(0), id: $0.integer(1)) }
             let ids = rows.map(\.id)
             guard let first = ids.min(), let last = ids.max(), last - first < Int64(ids.count * FirstRowsRules.spread) else { break }
-            let set = try QueryMatcher(database, within: first...last).documents(matching: query.root)
+            let set = try QueryMatcher(database, within: first...last, readingTexts: true).documents(matching: query.root)
             found += ids.lazy.filter(set.contains).prefix(limit - found.count)
             guard rows.count == reach, let oldest = rows.last else { break }
             end = oldest
@@ -52,11 +55,11 @@ extension Asker {
 }
 
 extension Query.Node {
-    /// Whether some part of it looks at all documents, however few are asked about: of a word of which only the beginning is known the index
-    /// gathers every place before it tells the first, and a story's headline may stand anywhere.
+    /// Whether some part of it looks at all documents, however few are asked about: a story's headline may stand anywhere, and of several words
+    /// of which only the beginning of the last is known the index gathers every place before it tells the first.
     fileprivate var concernsAll: Bool {
         switch self {
-        case .word(_, let isBeginning): isBeginning
+        case .word(let word, let isBeginning): isBeginning && WordBeginnings.folded(word) == nil
         case .field(let field, _): field == .story
         case .and(let nodes), .or(let nodes): nodes.contains(where: \.concernsAll)
         case .not(let node): node.concernsAll

@@ -8,19 +8,24 @@ struct QueryMatcher {
     /// Only these documents are looked at; `nil` for all.
     private let range: ClosedRange<Int64>?
 
-    init(_ database: Database, within range: ClosedRange<Int64>? = nil) throws {
+    /// Whether words of which only the beginning is known are looked for in the texts of the range.
+    private let readsTexts: Bool
+
+    init(_ database: Database, within range: ClosedRange<Int64>? = nil, readingTexts: Bool = false) throws {
         self.database = database
         self.range = range
+        readsTexts = readingTexts && range != nil
         capacity = try Plausible.lastDocument(database)
     }
 
     /// A set may hold numbers that no document has, and, where only a range was asked for, whatever is outside.
     func documents(matching node: Query.Node) throws -> DocumentSet {
-        if let expression = SearchExpression.of(node) {
+        if !readsTexts(for: node), let expression = SearchExpression.of(node) {
             return try set("SELECT rowid FROM search WHERE search MATCH ?" + within("rowid"), [.text(expression)] + bounds)
         }
         switch node {
         case .everything: return try complement(of: DocumentSet(capacity: capacity))
+        case .word(let beginning, prefix: true) where readsTexts: return try documents(withWordsBeginning: beginning)
         case .word, .phrase: return DocumentSet(capacity: capacity)
         case .field(let field, let value): return try documents(with: field, value)
         case .dated(let window): return try documents(in: window)
@@ -35,11 +40,32 @@ struct QueryMatcher {
 
     private func intersection(_ nodes: [Query.Node]) throws -> DocumentSet {
         // Words go to the index together, which skips where a set would be filled.
-        let texts = nodes.filter(SearchExpression.isText)
-        var parts = nodes.filter { !SearchExpression.isText($0) }
+        let texts = nodes.filter { SearchExpression.isText($0) && !readsTexts(for: $0) }
+        var parts = nodes.filter { !SearchExpression.isText($0) || readsTexts(for: $0) }
         if SearchExpression.of(.and(texts)) != nil { parts.append(.and(texts)) } else { parts += texts }
         guard let first = parts.first else { return try complement(of: DocumentSet(capacity: capacity)) }
         return try parts.dropFirst().reduce(into: documents(matching: first)) { try $0.formIntersection(documents(matching: $1)) }
+    }
+
+    /// Of a beginning the index gathers every place of every word before it tells the first.
+    private func readsTexts(for node: Query.Node) -> Bool {
+        readsTexts && WordBeginnings.canBeRead(for: node)
+    }
+
+    /// The documents of the range in which a word begins so.
+    private func documents(withWordsBeginning beginning: String) throws -> DocumentSet {
+        guard let wanted = WordBeginnings.folded(beginning) else { return DocumentSet(capacity: capacity) }
+        var found = DocumentSet(capacity: capacity)
+        try database.prepared("SELECT id, headline, body FROM texts WHERE id BETWEEN ? AND ?").each(bounds) { row in
+            var isFound = false
+            for column: Int32 in [1, 2] where !isFound {
+                row.withBytes(column) { bytes in
+                    WordBeginnings.eachWord(of: bytes.bindMemory(to: UInt8.self), beginningWith: wanted) { _ in isFound = true }
+                }
+            }
+            if isFound { found.insert(row.integer(0)) }
+        }
+        return found
     }
 
     private func complement(of set: DocumentSet) throws -> DocumentSet {

@@ -31,10 +31,24 @@ struct WordBeginnings {
         }
     }
 
+    /// Whether `node` has beginnings, and each is that of one word: then the texts of documents tell which have them.
+    static func canBeRead(for node: Query.Node) -> Bool {
+        switch node {
+        case .word(let beginning, prefix: true): folded(beginning) != nil
+        case .and(let nodes), .or(let nodes): nodes.contains(where: canBeRead)
+        case .not(let node): canBeRead(for: node)
+        default: false
+        }
+    }
+
+    /// A beginning as the index has it; `nil` where it is more than one word, or none.
+    static func folded(_ beginning: String) -> [UInt8]? {
+        let words = WordFolding.words(in: beginning)
+        return words.count == 1 ? Array(words[0].utf8) : nil
+    }
+
     private func words(beginningWith beginning: String) throws -> [String] {
-        let folded = WordFolding.words(in: beginning)
-        guard folded.count == 1 else { return [] }
-        let wanted = Array(folded[0].utf8)
+        guard let wanted = Self.folded(beginning) else { return [] }
         var counts: [String: Int] = [:]
         try database.prepared("SELECT headline, body FROM texts WHERE id > ?").each([.integer(last - Self.reach)]) { row in
             for column: Int32 in [0, 1] {
