@@ -36,7 +36,7 @@ extension Asker {
             let values: [Bound] = [.integer(window.from?.milliseconds ?? .min), .integer(end.time), .integer(end.id), .integer(reach)]
             let rows = try select.all(values) { (time: $0.integer(0), id: $0.integer(1)) }
             let ids = rows.map(\.id)
-            guard let first = ids.min(), let last = ids.max(), last - first < Int64(ids.count * FirstRowsRules.spread) else { break }
+            guard let first = ids.min(), first > 0, let last = ids.max(), last - first < ids.count * FirstRowsRules.spread else { break }
             let set = try QueryMatcher(database, within: first...last, readingTexts: true).documents(matching: query.root)
             found += ids.lazy.filter(set.contains).prefix(limit - found.count)
             guard rows.count == reach, let oldest = rows.last else { break }

@@ -7,7 +7,6 @@ struct QueryMatcher {
     private let capacity: Int64
     /// Only these documents are looked at; `nil` for all.
     private let range: ClosedRange<Int64>?
-
     /// Whether words of which only the beginning is known are looked for in the texts of the range.
     private let readsTexts: Bool
 

@@ -31,7 +31,7 @@ struct WordBeginnings {
         }
     }
 
-    /// Whether `node` has beginnings, and each is that of one word: then the texts of documents tell which have them.
+    /// Whether `node` has a beginning of one word: the texts of documents tell which have it.
     static func canBeRead(for node: Query.Node) -> Bool {
         switch node {
         case .word(let beginning, prefix: true): folded(beginning) != nil
