@@ -55,6 +55,17 @@ struct Desk {
         }
     }
 
+    /// From now on no headlines are answered, but for the first ones under a filter where there are `rows` of them.
+    mutating func holdHeadlines(first rows: Range<Int>?) {
+        answers = { question in
+            switch question {
+            case .headlines: nil
+            case .firstHeadlines: rows.map { .firstHeadlines(Array(SampleNews.headlines[$0])) }
+            default: SampleNews.answer(question)
+            }
+        }
+    }
+
     /// The search that lies over everything.
     var search: SearchInput? {
         if case .search(let search)? = state.overlay { search } else { nil }

@@ -23,25 +23,21 @@ extension Asker {
         let last = try Plausible.lastDocument(database)
         guard last > few, try !isAtHand(scope, last: last) else { return [] }
         let (query, window) = Self.simplified(scope)
-        let select = try database.prepared(
-            """
-            SELECT time, id FROM documents INDEXED BY documents_time
-            WHERE time >= ? AND (time, id) < (?, ?) AND flags & 16 = 0 ORDER BY time DESC, id DESC LIMIT ?
-            """)
+        guard let stretch = try stretch(Members(topic: 0, window: window)) else { return [] }
+        let time = try database.prepared("SELECT time FROM documents WHERE id = ?")
         var found: [Int64] = []
-        var end = (time: window.to?.milliseconds ?? .max, id: Int64.min)
-        var reach = FirstRowsRules.reach
+        var page = Page(limit: FirstRowsRules.reach)
         let most = WordBeginnings.canBeRead(for: query.root) ? FirstRowsRules.mostReadings : FirstRowsRules.mostReaches
         for _ in 0..<most where found.count < limit {
-            let values: [Bound] = [.integer(window.from?.milliseconds ?? .min), .integer(end.time), .integer(end.id), .integer(reach)]
-            let rows = try select.all(values) { (time: $0.integer(0), id: $0.integer(1)) }
-            let ids = rows.map(\.id)
+            let ids = try ids(stretch, page)
             guard let first = ids.min(), first > 0, let last = ids.max(), last - first < ids.count * FirstRowsRules.spread else { break }
             let set = try QueryMatcher(database, within: first...last, readingTexts: true).documents(matching: query.root)
             found += ids.lazy.filter(set.contains).prefix(limit - found.count)
-            guard rows.count == reach, let oldest = rows.last else { break }
-            end = oldest
-            reach *= FirstRowsRules.growth
+            guard ids.count == page.limit, let oldest = ids.last, let end = try time.first([.integer(oldest)], { $0.integer(0) }) else {
+                break
+            }
+            page = Page(
+                .after(time: Instant(milliseconds: end), id: DocumentID(oldest)), limit: page.limit * FirstRowsRules.growth)
         }
         return try HeadlineRows(database).rows(found)
     }

@@ -150,7 +150,8 @@ extension Asker {
         try hourSums(stretch).documents &- countDropped(stretch)
     }
 
-    private func ids(_ stretch: Stretch, _ page: Page) throws -> [Int64] {
+    /// The documents of a page, the newest first.
+    func ids(_ stretch: Stretch, _ page: Page) throws -> [Int64] {
         let select = "SELECT id FROM \(stretch.shown(hasDropped: try hasDropped)) time >= ? AND time < ?"
         var values = stretch.ends
         switch page.anchor {
