@@ -1,5 +1,9 @@
 /// The bounds of the analysis, each with its reason. Together they keep the worst text below a second of CPU.
 enum AnalysisLimits {
+    /// Documents that go through the analysis together: of more, what is known of each would drive the tables out of the caches.
+    static let groupDocuments = 32
+    /// Bytes of their bodies, but for the last one's: a bound on memory.
+    static let groupBytes = 256 << 10
     /// Bytes of a body that are analysed: ten times the longest report in the news. What stands behind is stored and searched, unread.
     static let bodyBytes = 1 << 20
     /// Tokens of a sentence: a list without a full stop is cut here, since rules look through whole sentences.

@@ -67,10 +67,11 @@ extension Ingestor {
         var done = 0
         while done < documents.count {
             guard !running.read({ $0.isStopping }) else { return false }
-            var batch: [(id: DocumentID, analysed: AnalysedDocument)] = []
+            var stored: [(id: DocumentID, document: Document)] = []
             for id in documents[done...].prefix(Self.batch) {
-                if let stored = try archive.document(id) { batch.append((id, analyser.analyse(stored.document))) }
+                if let found = try archive.document(id) { stored.append((id, found.document)) }
             }
+            let batch = zip(stored, analyser.analyse(stored.map(\.document))).map { (id: $0.id, analysed: $1) }
             events.archived(try archive.reanalyse(batch))
             done += Self.batch
         }

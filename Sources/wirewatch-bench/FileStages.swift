@@ -49,14 +49,16 @@ struct FileStages {
             zip(files, parsed).map { (Digests.digest(of: $0.bytes), $1.map(Digests.digest(of:))) }
         }
         let analyser = analyser
-        let analysed = analysing.run(files.count) { parsed.map { $0.map(analyser.analyse) } }
+        var analysed = analysing.run(files.count) { analyser.analyse(parsed.flatMap(\.self)) }[...]
         let batch = files.indices.map { index in
-            FileRecord(
+            let items = zip(analysed.prefix(parsed[index].count), digests[index].1).map { ArchiveItem(analysed: $0, digest: $1) }
+            analysed = analysed.dropFirst(parsed[index].count)
+            return FileRecord(
                 path: files[index].path,
                 fingerprint: FileFingerprint(
                     size: Int64(files[index].bytes.count), modifiedNanoseconds: 1, inode: UInt64(first + index)),
                 digest: digests[index].0,
-                outcome: .documents(zip(analysed[index], digests[index].1).map { ArchiveItem(analysed: $0, digest: $1) }))
+                outcome: .documents(items))
         }
         try writing.take(batch, first..<first + files.count, into: archive)
     }

@@ -32,7 +32,9 @@ struct GrownFeedTests {
             if case .part(let file) = examiner.record(of: part, path: "feed.rss").outcome { items += file.items }
             return true
         }
-        if case .record(let record, _) = finding, case .documents(let documents) = record.outcome { items += documents }
+        if case .read(let file) = finding, case .documents(let documents)? = examiner.records(of: [file]).first?.outcome {
+            items += documents
+        }
         #expect(items.count == count + 1)
         #expect(items.first?.analysed.entities.isEmpty == false)
         #expect(items.dropFirst().allSatisfy { $0.analysed.entities.isEmpty })

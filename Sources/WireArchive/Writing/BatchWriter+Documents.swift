@@ -169,10 +169,7 @@ extension BatchWriter {
         documents.body.bind(2, DocumentRecord.encode(analysed, known))
         documents.body.bind(3, analysed.document.body)
         try documents.body.run()
-        documents.search.bind(1, document)
-        documents.search.bind(2, analysed.document.headline)
-        documents.search.bind(3, analysed.document.body)
-        try documents.search.run()
+        try searchChanges.append(Self.searchText(analysed.document), of: document, by: documents)
     }
 
     func updateText(_ analysed: AnalysedDocument, _ known: [CachedEntity], document: Int64) throws {
@@ -180,8 +177,10 @@ extension BatchWriter {
         documents.updateBody.bind(2, analysed.document.body)
         documents.updateBody.bind(3, document)
         try documents.updateBody.run()
-        searchChanges.add(SearchText(headline: analysed.document.headline, body: analysed.document.body), of: document)
+        searchChanges.add(Self.searchText(analysed.document), of: document)
     }
+
+    private static func searchText(_ document: Document) -> SearchText { SearchText(headline: document.headline, body: document.body) }
 
     func note(_ problems: [Problem], document: Int64) throws {
         for problem in problems {

@@ -6,10 +6,11 @@ struct SearchText {
     var body: String
 }
 
-/// What a batch changes in the search index of documents that it has already.
+/// What a batch changes in the search index.
 ///
-/// FTS5 writes a segment whenever a document comes behind one with a higher number. Changes are therefore gathered, and made in order at
-/// the end of the batch.
+/// New documents are gathered and go into the index some at a time: its tables then stay in the processor's caches, and those of the other
+/// steps do between. FTS5 writes a segment whenever a document comes behind one with a higher number; changes of documents that it has
+/// already are therefore made in order at the end of the batch.
 struct SearchChanges {
     private struct Change {
         /// What the index holds.
@@ -21,11 +22,27 @@ struct SearchChanges {
     /// Changes that wait at most: a bound on memory.
     private static let most = 1024
 
+    /// New documents that wait at most, and the bytes of their bodies but for the last one's.
+    private static let mostAdded = 64
+    private static let mostAddedBytes = 512 << 10
+
     private var changes: [Int64: Change] = [:]
+    /// New documents in order, and what the index is to hold of each.
+    private var added: [(document: Int64, text: SearchText?)] = []
+    private var addedBytes = 0
+
+    /// The index is to hold `text` of `document`, the newest.
+    mutating func append(_ text: SearchText, of document: Int64, by statements: DocumentStatements) throws {
+        added.append((document, text))
+        addedBytes += text.body.utf8.count
+        if added.count >= Self.mostAdded || addedBytes >= Self.mostAddedBytes { try flushAdded(by: statements) }
+    }
 
     /// The index is to hold nothing of `document` any more, of which it was last given `old`.
     mutating func remove(_ old: SearchText, of document: Int64, by statements: DocumentStatements) throws {
-        if changes[document] != nil {
+        if let place = place(of: document) {
+            added[place].text = nil
+        } else if changes[document] != nil {
             changes[document]?.new = nil
         } else {
             if changes.count >= Self.most { try flush(by: statements) }
@@ -35,15 +52,28 @@ struct SearchChanges {
 
     /// The index is to hold `new` of a document that was removed.
     mutating func add(_ new: SearchText, of document: Int64) {
-        changes[document]?.new = new
+        if let place = place(of: document) { added[place].text = new } else { changes[document]?.new = new }
     }
 
     mutating func flush(by statements: DocumentStatements) throws {
+        try flushAdded(by: statements)
         for (document, change) in changes.sorted(by: { $0.key < $1.key }) {
             try Self.run(statements.unsearch, document, change.old)
             if let new = change.new { try Self.run(statements.search, document, new) }
         }
         changes = [:]
+    }
+
+    private mutating func flushAdded(by statements: DocumentStatements) throws {
+        for (document, text) in added { if let text { try Self.run(statements.search, document, text) } }
+        added.removeAll(keepingCapacity: true)
+        addedBytes = 0
+    }
+
+    /// Where a new document stands that the index has not got yet.
+    private func place(of document: Int64) -> Int? {
+        guard let first = added.first, document >= first.document else { return nil }
+        return added.lastIndex { $0.document == document }
     }
 
     private static func run(_ statement: Prepared, _ document: Int64, _ text: SearchText) throws {

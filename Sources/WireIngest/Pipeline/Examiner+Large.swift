@@ -36,8 +36,9 @@ extension Examiner {
             _ = offer(last)
             return .parts
         }
-        let outcome: FileRecord.Outcome = problem.map { .setAside($0) } ?? .documents(items(last.documents[...]))
-        return .record(FileRecord(path: path, fingerprint: end.fingerprint, digest: end.digest, outcome: outcome), bytes: 0)
+        guard let problem else { return .read(ReadFile(path: path, end: end, documents: last.documents, bytes: 0)) }
+        return .record(
+            FileRecord(path: path, fingerprint: end.fingerprint, digest: end.digest, outcome: .setAside(problem)), bytes: 0)
     }
 
     private func wholeDigest(_ file: Descriptor) -> ContentDigest? {

@@ -9,6 +9,8 @@ struct Examiner: Sendable {
     enum Finding: Sendable {
         /// What the archive is to hold of the path. `bytes` is what it weighs until then.
         case record(FileRecord, bytes: Int)
+        /// Documents stand in it, which are to be analysed.
+        case read(ReadFile)
         /// Somebody is writing it: look again later.
         case changing(FileStatus)
         /// It may not be read, which the archive is told; a change of permissions is a reason to look again.
@@ -19,6 +21,15 @@ struct Examiner: Sendable {
         case directory
         /// The watched directory itself is not there: nothing can be said of the path.
         case rootMissing
+    }
+
+    /// A file that was read, before its documents are analysed.
+    struct ReadFile: Sendable {
+        var path: String
+        var end: Part.End
+        var documents: [Document]
+        /// What the file weighs until it is in the archive.
+        var bytes: Int
     }
 
     let root: Root
@@ -81,7 +92,7 @@ struct Examiner: Sendable {
     func record(of part: Part, path: String) -> FileRecord {
         FileRecord(
             path: path, fingerprint: part.end?.fingerprint ?? .none, digest: part.end?.digest,
-            outcome: .part(FilePart(items: items(part.documents[...]), first: part.first, isLast: part.end != nil)))
+            outcome: .part(FilePart(items: items(part.documents), first: part.first, isLast: part.end != nil)))
     }
 
     private func gone(_ path: String) -> Finding {
@@ -89,9 +100,10 @@ struct Examiner: Sendable {
     }
 
     private func read(_ bytes: [UInt8], _ path: String, _ end: Part.End, _ offer: (Part) -> Bool) -> Finding {
-        let outcome: FileRecord.Outcome
         switch Reader.read(bytes, file: path, now: .present) {
-        case .setAside(let problem): outcome = .setAside(problem)
+        case .setAside(let problem):
+            let record = FileRecord(path: path, fingerprint: end.fingerprint, digest: end.digest, outcome: .setAside(problem))
+            return .record(record, bytes: bytes.count)
         case .documents(let documents) where documents.count > FileLimits.partDocuments:
             for first in stride(from: 0, to: documents.count, by: FileLimits.partDocuments) {
                 let next = min(first + FileLimits.partDocuments, documents.count)
@@ -99,20 +111,30 @@ struct Examiner: Sendable {
                 guard offer(part) else { break }
             }
             return .parts
-        case .documents(let documents): outcome = .documents(items(documents[...]))
+        case .documents(let documents): return .read(ReadFile(path: path, end: end, documents: documents, bytes: bytes.count))
         }
-        return .record(
-            FileRecord(path: path, fingerprint: end.fingerprint, digest: end.digest, outcome: outcome), bytes: bytes.count)
     }
 
-    func items(_ documents: ArraySlice<Document>) -> [ArchiveItem] {
+    /// What the archive is to hold of `files`, whose documents are analysed together.
+    func records(of files: [ReadFile]) -> [FileRecord] {
+        var items = items(files.flatMap(\.documents))[...]
+        return files.map { file in
+            defer { items = items.dropFirst(file.documents.count) }
+            return FileRecord(
+                path: file.path, fingerprint: file.end.fingerprint, digest: file.end.digest,
+                outcome: .documents(Array(items.prefix(file.documents.count))))
+        }
+    }
+
+    private func items(_ documents: [Document]) -> [ArchiveItem] {
         let analyser = analyser.present
         let digests = documents.map { Digests.digest(of: $0) }
         let known = known(digests)
+        let fresh = known.isEmpty ? documents : zip(documents, digests).filter { !known.contains($1) }.map(\.0)
+        var analysed = analyser.analyse(fresh)[...]
         return zip(documents, digests).map { document, digest in
-            known.contains(digest)
-                ? ArchiveItem(known: document, digest: digest) { analyser.analyse($0) }
-                : ArchiveItem(analysed: analyser.analyse(document), digest: digest)
+            if known.contains(digest) { return ArchiveItem(known: document, digest: digest) { analyser.analyse($0) } }
+            return ArchiveItem(analysed: analysed.removeFirst(), digest: digest)
         }
     }
 }

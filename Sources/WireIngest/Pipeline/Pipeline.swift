@@ -138,30 +138,62 @@ final class Pipeline: Sendable {
         }
     }
 
-    private func examine(_ job: PipelineState.Job) {
+    /// Looks at a file and, while only a scan is under way, at others behind it; then analyses together what stands in them.
+    private func examine(_ first: PipelineState.Job) {
+        var group = ReadGroup()
+        var next: PipelineState.Job? = first
+        while let job = next {
+            if let file = read(job, &group) { group.append(job, file) }
+            next = state.change(wakingIf: { _ in false }) { $0.takeMore(behind: group) }
+        }
+        finish(&group)
+    }
+
+    /// Settles what a path comes to; returns a file whose documents are to be analysed.
+    private func read(_ job: PipelineState.Job, _ group: inout ReadGroup) -> Examiner.ReadFile? {
         var stream: Int?
         let finding = examiner.examine(job.path, known: job.known, patience: job.patience) { part in
+            // The parts find room only when the files in front of them are written.
+            finish(&group)
             let number = stream ?? state.change { $0.streams.open(job) }
             stream = number
             return offer(part, to: number)
         }
         var result = PipelineState.Result(job: job)
         switch finding {
+        case .read(let file): return file
         case .record(let record, let bytes):
             result.record = record
             result.bytes = bytes
         case .unreadable(let record):
             result.record = record
             looseEnd(.unreadable(path: job.path))
-        case .parts: return state.change { $0.endParsing() }
+        case .parts:
+            state.change { $0.endParsing() }
+            return nil
         case .changing(let status): looseEnd(.changing(path: job.path, status))
         case .directory: looseEnd(.directory(path: job.path))
         case .rootMissing: looseEnd(.rootMissing)
         }
-        guard let stream else { return state.change(wakingIf: \.isWriterDue) { $0.deposit(result) } }
+        guard let stream else {
+            state.change(wakingIf: \.isWriterDue) { $0.deposit(result) }
+            return nil
+        }
         // The file changed half-way: what was read of it is no file.
         _ = offer(.aborted, to: stream)
         state.change { $0.endParsing() }
+        return nil
+    }
+
+    private func finish(_ group: inout ReadGroup) {
+        guard !group.files.isEmpty else { return }
+        let results = zip(group.jobs, zip(group.files, examiner.records(of: group.files))).map { job, read in
+            PipelineState.Result(job: job, record: read.1, bytes: read.0.bytes)
+        }
+        group = ReadGroup()
+        state.change(wakingIf: \.isWriterDue) { state in
+            for result in results { state.deposit(result) }
+        }
     }
 
     /// Queues a part; while too many are under way, helps with those that wait, so that readers never all wait for one another.

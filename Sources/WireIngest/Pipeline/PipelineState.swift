@@ -136,6 +136,16 @@ struct PipelineState: Sendable {
         return nil
     }
 
+    /// Another file of the scan for a thread that has read `group` and not analysed it yet; `nil` where it is to do that first.
+    mutating func takeMore(behind group: ReadGroup) -> Job? {
+        // Of the last ones, each thread is to have its share.
+        guard group.files.count < min(ReadGroup.most, scan.count / ReadGroup.share), group.bytes < ReadGroup.mostBytes,
+            group.jobs.allSatisfy({ $0.sequence != nil }), live.isEmpty, !streams.hasParts, !isStopping, bytes < FileLimits.bytesInFlight
+        else { return nil }
+        running += 1
+        return scan.popFirst()
+    }
+
     /// What a thread is to do next: live files before parts of a file before the scan.
     mutating func takeTask() -> Task? {
         if live.isEmpty, let task = takePart() { return task }
