@@ -95,9 +95,10 @@ package struct NameModel: @unchecked Sendable {
             let difference = bucket.loadUnaligned(as: SIMD8<UInt16>.self) ^ SIMD8(repeating: NameModel.fingerprint(key))
             let zeros = (difference &- SIMD8(repeating: 1)) & ~difference
             let found = unsafeBitCast(Self.narrow(zeros &>> SIMD8(repeating: 15)), to: UInt64.self).littleEndian
-            guard found != 0 else { return }
-            let weights = bucket + NameModel.slots * 2 + found.trailingZeroBitCount
-            sums &+= Self.wide(weights.loadUnaligned(as: SIMD8<Int8>.self))
+            // Most features are not there, and no processor can tell beforehand which: without a branch, nothing waits for the answer.
+            let weights = bucket + NameModel.slots * 2 + (found.trailingZeroBitCount & 63)
+            let row = weights.loadUnaligned(as: UInt64.self) & (found == 0 ? 0 : .max)
+            sums &+= Self.wide(unsafeBitCast(row, to: SIMD8<Int8>.self))
         }
 
         // Written out, these are three instructions; the library's comparison and its conversions are taken apart or called.
