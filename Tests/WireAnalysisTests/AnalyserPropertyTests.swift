@@ -51,6 +51,22 @@ import WireModel
         }
     }
 
+    @Test("Documents analysed together say what each says alone: no name, place or quotation goes over to another")
+    func together() {
+        let long = String(repeating: "President Assad visited Homs Province, said the Ministry of Transport in Ankara. ", count: 3400)
+        let bodies =
+            (1...70 as ClosedRange<UInt64>).map { text($0) }
+            + ["", long, "Der Minister sagte in Berlin, dass die Fähre nicht fährt und dass sie das nicht will.", "東京"]
+        let documents = bodies.enumerated().map { number, body in
+            Document(file: "\(number).txt", format: .text, headline: number % 3 == 0 ? text(UInt64(number + 1)) : "", body: body)
+        }
+        let analyser = Analyser()
+        let together = analyser.analyse(documents)
+        #expect(together.count == documents.count)
+        for (one, document) in zip(together, documents) { #expect(one == analyser.analyse(document), "\(document.file)") }
+        #expect(analyser.analyse([Document]()).isEmpty)
+    }
+
     @Test("Sentences lie in order and cover every mention")
     func sentenceCover() {
         for seed in 1...100 as ClosedRange<UInt64> {

@@ -80,6 +80,21 @@ struct BoilerplateTests {
         #expect(try archive.inconsistencies(isThorough: true) == [])
     }
 
+    @Test("A line that was cut out of documents of one batch is found by no search", arguments: [1, 7, 200])
+    func batches(size: Int) throws {
+        let archive = try folder.archive()
+        // Where more than one batch of the search index is written, the line is learned of documents on either side.
+        let files = (0..<140).map { number in
+            file("\(number + 100).txt", report(number, (60..<70).contains(number) ? [Self.credit] : []))
+        }
+        for start in stride(from: 0, to: files.count, by: size) {
+            _ = try archive.write(Array(files[start..<min(start + size, files.count)]), at: morning)
+        }
+        #expect(try archive.headlines(matching: "contributed") == [])
+        #expect(try archive.headlines(matching: "spoke").count == files.count)
+        #expect(try archive.inconsistencies(isThorough: true) == [])
+    }
+
     @Test("Offsets point beside their names where a line at the top was taken out")
     func top() throws {
         let archive = try folder.archive()

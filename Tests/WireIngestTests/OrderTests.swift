@@ -87,6 +87,68 @@ struct OrderTests {
         #expect(last.path == "c")
     }
 
+    private func group(_ jobs: [PipelineState.Job], bytes: Int = 100) -> ReadGroup {
+        var group = ReadGroup()
+        for job in jobs {
+            let end = Examiner.Part.End(fingerprint: .none, digest: ContentDigest(high: 0, low: 1))
+            group.append(job, Examiner.ReadFile(path: job.path, end: end, documents: [], bytes: bytes))
+        }
+        return group
+    }
+
+    /// How many files a thread reads before it analyses them.
+    private func groupSize(_ state: inout PipelineState, bytes: Int = 100) throws -> Int {
+        var jobs = [try take(&state)]
+        while let next = state.takeMore(behind: group(jobs, bytes: bytes)) { jobs.append(next) }
+        for job in jobs { state.deposit(result(job)) }
+        return jobs.count
+    }
+
+    private func scanning(_ count: Int) -> PipelineState {
+        var state = PipelineState()
+        for number in 0..<count { _ = state.submit(scanned: "\(number)", known: nil) }
+        return state
+    }
+
+    @Test("Files of a scan are read some at a time, and the last ones are shared out: no thread ends long behind the others")
+    func groups() throws {
+        var state = scanning(1000)
+        #expect(try groupSize(&state) == ReadGroup.most)
+        var small = scanning(20)
+        #expect(try groupSize(&small) <= 5)
+        var last = scanning(3)
+        #expect(try groupSize(&last) == 1)
+        var sizes = 0
+        while !state.isQuiet { sizes += try groupSize(&state) }
+        #expect(sizes == 1000 - ReadGroup.most)
+        #expect(state.takeBatch(limit: 2000).map(\.job.path) == (0..<1000).map { "\($0)" })
+    }
+
+    @Test("Long files are not piled up, and a thread takes no more files while a live arrival or the end waits")
+    func groupsEnd() throws {
+        var state = scanning(1000)
+        #expect(try groupSize(&state, bytes: ReadGroup.mostBytes / 2) == 2)
+        let first = try take(&state)
+        let isGoingOn = { (state: PipelineState, jobs: [PipelineState.Job]) -> Bool in
+            var copy = state
+            return copy.takeMore(behind: self.group(jobs)) != nil
+        }
+        #expect(isGoingOn(state, [first]))
+        var live = state
+        _ = live.submit(live: "z", patience: true)
+        #expect(!isGoingOn(live, [first]))
+        let arrival = try take(&live)
+        #expect(!isGoingOn(live, [arrival]), "a live arrival is analysed at once")
+        var stopping = state
+        stopping.isStopping = true
+        #expect(!isGoingOn(stopping, [first]))
+        var full = state
+        var heavy = result(try take(&full))
+        heavy.bytes = FileLimits.bytesInFlight
+        full.deposit(heavy)
+        #expect(!isGoingOn(full, [first]))
+    }
+
     private func part(_ first: Int, isLast: Bool = false) -> Examiner.Part {
         let end = Examiner.Part.End(fingerprint: .none, digest: ContentDigest(high: 0, low: 1))
         return Examiner.Part(documents: [], first: first, end: isLast ? end : nil)

@@ -306,7 +306,7 @@ struct BatchLimit {
     /// The same where a command waits for the whole.
     static let patientFillMilliseconds = 2000
     private static let range = 32...512
-    private static let patientDocuments = 32
+    private static let patientDocuments = 64
     /// Documents of a patient transaction: a share of all that were committed so far, since its pages and sums stand in memory.
     private static let patientRange = 256...2048
     private static let shareOfCommitted = 20
