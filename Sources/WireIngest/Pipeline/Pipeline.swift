@@ -187,8 +187,9 @@ final class Pipeline: Sendable {
 
     private func finish(_ group: inout ReadGroup) {
         guard !group.files.isEmpty else { return }
-        let results = zip(group.jobs, zip(group.files, examiner.records(of: group.files))).map { job, read in
-            PipelineState.Result(job: job, record: read.1, bytes: read.0.bytes)
+        let records = examiner.records(of: group.files)
+        let results = records.indices.map {
+            PipelineState.Result(job: group.jobs[$0], record: records[$0], bytes: group.files[$0].bytes)
         }
         group = ReadGroup()
         state.change(wakingIf: \.isWriterDue) { state in
