@@ -180,6 +180,40 @@ struct OrderTests {
         #expect(state.scanned == 3 && state.isIdle)
     }
 
+    @Test("The short rest of a long file keeps nobody waiting while the next one is read: it goes out with what is ready behind it")
+    func restOfParts() throws {
+        var state = PipelineState()
+        for path in ["a", "b", "c"] { _ = state.submit(scanned: path, known: nil) }
+        let jobs = try (0..<3).map { _ in try take(&state) }
+        state.writerWants = 64
+        analyse(1, parts: 1, of: jobs[0], isWhole: true, &state)
+        #expect(state.ready == 1)
+        #expect(!state.isWriterDue, "more may come soon")
+        // Whoever reads the second waits for room, and only the writer makes any.
+        analyse(FileLimits.partDocuments, parts: FileLimits.leastPartsInFlight, of: jobs[1], isWhole: false, &state)
+        #expect(state.ready == 1 + FileLimits.leastPartsInFlight * FileLimits.partDocuments)
+        #expect(state.isWriterDue)
+        let third = result(jobs[2])
+        state.deposit(third)
+        #expect(state.takeBatch(limit: 64).map(\.job.path) == ["a", "b", "b"], "the third waits for the end of the second")
+    }
+
+    /// Has `parts` of a file analysed, of so many documents each; with them the file ends, or it waits for room.
+    private func analyse(_ documents: Int, parts: Int, of job: PipelineState.Job, isWhole: Bool, _ state: inout PipelineState) {
+        let stream = state.streams.open(job)
+        for number in 0..<parts { _ = state.streams.offer(part(number, isLast: isWhole && number == parts - 1), to: stream) }
+        while case .analyse(let part, let path)? = state.takeTask() {
+            let items = (0..<documents).map { _ in
+                ArchiveItem(known: Document(file: path, format: .rss), digest: ContentDigest(high: 0, low: 0)) { .init(document: $0) }
+            }
+            let content = FilePart(items: items, first: part.part.first, isLast: part.part.end != nil)
+            state.deposit(FileRecord(path: path, fingerprint: .none, digest: nil, outcome: .part(content)), of: part)
+        }
+        guard !isWhole else { return }
+        let isRefused = !state.streams.offer(part(parts), to: stream)
+        #expect(isRefused)
+    }
+
     @Test("A file of very many documents waits for the writer: memory stays bounded")
     func partsAreBounded() throws {
         var state = PipelineState()

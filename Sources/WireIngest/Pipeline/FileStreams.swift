@@ -81,16 +81,18 @@ struct FileStreams: Sendable {
         return result
     }
 
-    /// Documents that the writer could take of the file at a place of the scan.
-    func ready(ofScanned sequence: Int) -> Int {
-        guard let stream = scanned[sequence].flatMap({ streams[$0] }) else { return 0 }
-        var sum = 0
+    /// Documents that the writer could take of the file at a place of the scan, and whether the last part is among them; `nil` where that file
+    /// is no such file.
+    func ready(ofScanned sequence: Int) -> (documents: Int, isWhole: Bool)? {
+        guard let stream = scanned[sequence].flatMap({ streams[$0] }) else { return nil }
+        var (sum, isWhole) = (0, false)
         var number = stream.next
         while let part = stream.ready[number] {
             sum += part.documents
+            isWhole = part.isLast
             number += 1
         }
-        return sum
+        return (sum, isWhole)
     }
 
     /// A part was written, and makes room for another.

@@ -201,12 +201,28 @@ struct PipelineState: Sendable {
     // MARK: Out
 
     /// Documents that could be committed now; a path that needs nothing counts as one.
-    var ready: Int { liveDocuments + frontierDocuments + streams.ready(ofScanned: frontier) }
+    var ready: Int { liveDocuments + frontierDocuments + readyInParts }
+
+    /// Of those, the documents of files that come in parts, and of what lies behind such a file once it is whole: the rest of one file may be
+    /// all that the parts of the next wait for.
+    private var readyInParts: Int {
+        var (sum, sequence) = (0, frontier)
+        while true {
+            if let parts = streams.ready(ofScanned: sequence) {
+                sum += parts.documents
+                guard parts.isWhole else { return sum }
+            } else if sequence > frontier, let result = scanResults[sequence] {
+                sum += result.documents
+            } else {
+                return sum
+            }
+            sequence += 1
+        }
+    }
 
     /// Readers stand back, or soon will, until something is committed.
     var isFull: Bool {
-        bytes >= FileLimits.bytesInFlight / 2
-            || streams.ready(ofScanned: frontier) >= FileLimits.leastPartsInFlight * FileLimits.partDocuments / 2
+        bytes >= FileLimits.bytesInFlight / 2 || readyInParts >= FileLimits.leastPartsInFlight * FileLimits.partDocuments / 2
     }
 
     /// A batch is worth its transaction: `limit` documents, or half of all that is under way, so that little is left to be written when the
