@@ -85,9 +85,11 @@ final class WriterCaches {
     /// KiB of pages that the writer keeps, whose inserts go all over the names: a share of the archive, within these bounds.
     private static let pages = Share(least: fewestPages, most: 48 << 10, share: 16)
     static let fewestPages: Int64 = 2 << 10
-    /// KiB of a log that is folded into the archive at once: a page that many batches touch is then written there once. In a large archive
-    /// batches touch more pages, and write each to another place.
-    private static let log = Share(least: 32 << 10, most: 128 << 10, share: 32)
+    /// KiB of a log that is folded into the archive at once, so that a page that many batches touch is written there once. A small log is
+    /// written over where it still lies in the processor's caches, and leaves little to be done at the end; in a large archive batches touch
+    /// more pages, and write each to another place.
+    private static let log = Share(least: 4 << 10, most: 16 << 10, share: 4)
+    private static let largeLog = Share(least: 0, most: 128 << 10, share: 32)
 
     /// Lets the pages that are kept, and the log, grow with the archive.
     private func fitPages(_ database: Database) throws {
@@ -98,7 +100,7 @@ final class WriterCaches {
             try database.execute(sql: "PRAGMA cache_size = -\(pages)")
             pagesKept = pages
         }
-        let log = Self.log.of(size)
+        let log = max(Self.log.of(size), Self.largeLog.of(size))
         if log > logKept + logKept / 4 {
             // Twice the log is left to be written over, since a reader may keep it from being folded in for a while.
             try database.execute(
