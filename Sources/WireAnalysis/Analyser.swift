@@ -22,6 +22,13 @@ package struct Analyser: Sendable {
         decided = DecidedNames(decisions)
     }
 
+    /// Makes the tables that are otherwise made with the first document.
+    package func prepare() {
+        var document = Document(file: "", format: .text, headline: "Jane Roe leaves Paris", body: "\"We met,\" said Jane Roe of Acme Corp.")
+        document.source = "Example"
+        _ = analyse(document)
+    }
+
     /// `document` with all that is found in its headline and body.
     package func analyse(_ document: Document) -> AnalysedDocument { analyse([document])[0] }
 

@@ -28,7 +28,7 @@ struct GrownFeedTests {
             root: room.ingestor.root, analyser: CurrentAnalyser(room.ingestor.names), own: room.ingestor.ownFiles,
             known: { [archive = room.archive] in (try? archive.known($0)) ?? [] })
         var items: [ArchiveItem] = []
-        let finding = examiner.examine("feed.rss", known: nil, patience: true) { part in
+        let finding = examiner.examine("feed.rss", below: examiner.openRoot(), known: nil, patience: true) { part in
             if case .part(let file) = examiner.record(of: part, path: "feed.rss").outcome { items += file.items }
             return true
         }

@@ -57,6 +57,28 @@ struct OrderTests {
         #expect(state.isIdle)
     }
 
+    @Test("A scan that found something has one thread get ready for it, once, and keeps no file waiting for that")
+    func preparation() throws {
+        var state = PipelineState()
+        let early = state.takeTask()
+        #expect(early.map { _ in true } == nil, "nothing is made ready where nothing is new")
+        state.prepare()
+        _ = state.submit(scanned: "a", known: nil)
+        guard case .examine(let job)? = state.takeTask() else {
+            Issue.record("the file does not come first")
+            return
+        }
+        state.deposit(result(job))
+        #expect(state.isQuiet, "what is ready is not written later for it")
+        guard case .prepare? = state.takeTask() else {
+            Issue.record("nobody gets ready")
+            return
+        }
+        state.prepare()
+        let second = state.takeTask()
+        #expect(second.map { _ in true } == nil)
+    }
+
     @Test("A path that changes while it is under way is looked at again after its commit, never by two threads at once")
     func oncePerPath() throws {
         var state = PipelineState()

@@ -57,9 +57,22 @@ struct Examiner: Sendable {
         }
     }
 
+    /// The watched directory, for a moment; `nil` where it is not there.
+    func openRoot() -> Descriptor? {
+        guard case .descriptor(let directory) = root.open() else { return nil }
+        return directory
+    }
+
+    /// Does what no document can be analysed without, and every run does once.
+    func prepare() { analyser.present.prepare() }
+
+    /// Looks at a path below `directory`, the watched one.
+    ///
     /// `offer` takes the parts of a file that holds many documents, in their order, and answers `false` when nobody wants more.
-    func examine(_ path: String, known: ContentDigest?, patience: Bool, offer: (Part) -> Bool) -> Finding {
-        guard case .descriptor(let directory) = root.open() else { return .rootMissing }
+    func examine(
+        _ path: String, below directory: Descriptor?, known: ContentDigest?, patience: Bool, offer: (Part) -> Bool
+    ) -> Finding {
+        guard let directory else { return .rootMissing }
         guard !FileLimits.isIgnored(path: path), !own.contains(path) else { return gone(path) }
         switch FileContent.read(path, below: directory, patience: patience, mayStream: true) {
         case .large(let file, let status):

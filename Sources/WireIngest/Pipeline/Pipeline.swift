@@ -83,6 +83,11 @@ final class Pipeline: Sendable {
         _ = state.wait { state in state.isStopping || state.submit(live: path, patience: patience, noticed: noticed) ? true : nil }
     }
 
+    /// A scan has found something new: a thread gets ready for it while the rest is looked for.
+    func prepare() {
+        state.change { $0.prepare() }
+    }
+
     /// Queues the next path of a scan, waiting for room. Answers how many were submitted by scans so far; `nil` when stopped.
     func submit(scanned path: String, known: ContentDigest?) -> Int? {
         // A thread that reads sleeps only where nothing waited.
@@ -131,6 +136,7 @@ final class Pipeline: Sendable {
 
     private func perform(_ task: PipelineState.Task) {
         switch task {
+        case .prepare: examiner.prepare()
         case .examine(let job): examine(job)
         case .analyse(let part, let path):
             let record = part.part.isAborted ? nil : examiner.record(of: part.part, path: path)
@@ -152,7 +158,8 @@ final class Pipeline: Sendable {
     /// Settles what a path comes to; returns a file whose documents are to be analysed.
     private func read(_ job: PipelineState.Job, _ group: inout ReadGroup) -> Examiner.ReadFile? {
         var stream: Int?
-        let finding = examiner.examine(job.path, known: job.known, patience: job.patience) { part in
+        let directory = group.directory(by: examiner)
+        let finding = examiner.examine(job.path, below: directory, known: job.known, patience: job.patience) { part in
             // The parts find room only when the files in front of them are written.
             finish(&group)
             let number = stream ?? state.change { $0.streams.open(job) }
@@ -186,12 +193,13 @@ final class Pipeline: Sendable {
     }
 
     private func finish(_ group: inout ReadGroup) {
-        guard !group.files.isEmpty else { return }
-        let records = examiner.records(of: group.files)
-        let results = records.indices.map {
-            PipelineState.Result(job: group.jobs[$0], record: records[$0], bytes: group.files[$0].bytes)
-        }
+        let read = group
         group = ReadGroup()
+        guard !read.files.isEmpty else { return }
+        let records = examiner.records(of: read.files)
+        let results = records.indices.map {
+            PipelineState.Result(job: read.jobs[$0], record: records[$0], bytes: read.files[$0].bytes)
+        }
         state.change(wakingIf: \.isWriterDue) { state in
             for result in results { state.deposit(result) }
         }

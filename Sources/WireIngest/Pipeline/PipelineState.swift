@@ -24,6 +24,8 @@ struct PipelineState: Sendable {
 
     /// What a thread is to do next.
     enum Task: Sendable {
+        /// To get ready for documents.
+        case prepare
         case examine(Job)
         case analyse(PartJob, path: String)
     }
@@ -78,6 +80,12 @@ struct PipelineState: Sendable {
     var isStopping = false
     /// Documents for which the writer waits; `nil` while it writes.
     var writerWants: Int?
+
+    private var preparation = Preparation.none
+
+    private enum Preparation {
+        case none, due, done
+    }
 
     private enum UnderWay {
         case once
@@ -149,7 +157,15 @@ struct PipelineState: Sendable {
     /// What a thread is to do next: live files before parts of a file before the scan.
     mutating func takeTask() -> Task? {
         if live.isEmpty, let task = takePart() { return task }
-        return take().map { .examine($0) } ?? takePart()
+        if let task = take().map({ .examine($0) }) ?? takePart() { return task }
+        guard preparation == .due else { return nil }
+        preparation = .done
+        return .prepare
+    }
+
+    /// Documents are to come soon, for the first time.
+    mutating func prepare() {
+        if preparation == .none { preparation = .due }
     }
 
     /// A part that waits for its analysis.

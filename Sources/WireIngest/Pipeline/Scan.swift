@@ -91,6 +91,7 @@ struct Scan: Sendable {
             return
         }
         plan.append(path, known: known?.digest)
+        if plan.count == 1 { pipeline.prepare() }
     }
 
     /// Set aside for what `stat` says alone: as long as that stays, so does the verdict.
