@@ -2,6 +2,9 @@
 struct DocumentCache<Value> {
     private var places: [(document: Int64, value: Value)?] = []
 
+    /// Documents that are kept at most.
+    var capacity: Int { places.count }
+
     subscript(document: Int64) -> Value? {
         get {
             guard !places.isEmpty, let known = places[place(of: document)], known.document == document else { return nil }
