@@ -12,8 +12,8 @@ struct MigrationTests {
         folder = try Folder()
     }
 
-    /// What version 4 had otherwise: a row for each mention and each term of a story, places counted among the other entities, and no
-    /// versions, boilerplate, retention or sizes of stories.
+    /// What version 4 had otherwise: a row for each mention and each term of a story, places counted among the other entities, documents
+    /// counted in the rows of entities and names, and no versions, boilerplate, retention or sizes of stories.
     private static let earlier = [
         """
         CREATE TABLE mentions (
@@ -28,6 +28,14 @@ struct MigrationTests {
         "DROP TABLE links", "DROP TABLE versions", "DROP TABLE edges", "DROP TABLE boilerplate",
         "DELETE FROM meta WHERE name = 'dropped'", "DROP INDEX documents_read",
         "CREATE INDEX documents_read ON documents(time) WHERE flags & 1", "DROP TABLE story_sizes",
+        "ALTER TABLE variants ADD COLUMN documents INTEGER NOT NULL DEFAULT 0",
+        "UPDATE variants SET documents = (SELECT documents FROM name_documents WHERE variant = variants.id)",
+        "ALTER TABLE entities ADD COLUMN documents INTEGER NOT NULL DEFAULT 0",
+        """
+        UPDATE entities SET documents = (
+            SELECT sum(documents) FROM variants WHERE entity = entities.id AND rule = '' AND text = entities.name) WHERE surname IS NOT NULL
+        """,
+        "DROP TABLE name_documents",
     ]
 
     /// Puts the archive back to version 4.

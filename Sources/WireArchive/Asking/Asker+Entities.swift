@@ -246,8 +246,9 @@ extension Asker {
         let members = "(SELECT ?1 UNION SELECT id FROM entities WHERE canonical = ?1 AND canonical <> id)"
         row.variants = try database.prepared(
             """
-            SELECT v.text, CASE WHEN v.rule = '' THEN 'surname' ELSE v.rule END AS why, sum(v.documents) AS total FROM variants v
-            WHERE v.entity IN \(members) AND v.documents > 0 AND v.text <> ?2 GROUP BY v.text, why ORDER BY total DESC, v.text, why LIMIT 20
+            SELECT v.text, CASE WHEN v.rule = '' THEN 'surname' ELSE v.rule END AS why, sum(c.documents) AS total FROM variants v
+            JOIN name_documents c ON c.variant = v.id
+            WHERE v.entity IN \(members) AND c.documents > 0 AND v.text <> ?2 GROUP BY v.text, why ORDER BY total DESC, v.text, why LIMIT 20
             """
         ).all([.integer(number.rawValue), .text(row.name)]) { NameVariant(text: $0.text(0), rule: $0.text(1)) }
         row.titles = try database.prepared(

@@ -180,7 +180,7 @@ struct QueryMatcher {
         try database.prepared(
             """
             SELECT e.canonical, v.text FROM names n JOIN variants v ON v.id = n.rowid JOIN entities e ON e.id = v.entity
-            WHERE names MATCH ? AND v.documents > 0
+            JOIN name_documents c ON c.variant = v.id WHERE names MATCH ? AND c.documents > 0
             """
         ).each([.text(expression)]) { row in
             let entity = EntityNumber(row.integer(0))

@@ -76,18 +76,21 @@ private struct ContentDump {
     private func entities() throws -> [String] {
         try database.prepared(
             """
-            SELECT e.key, e.name, c.key, e.documents, p.gazetteer, p.name, p.country, p.latitude, p.longitude
+            SELECT e.key, e.name, c.key, p.gazetteer, p.name, p.country, p.latitude, p.longitude
             FROM entities e JOIN entities c ON c.id = e.canonical LEFT JOIN places p ON p.entity = e.id
             """
         ).all { row in
-            "entity \(row.text(0)) name \(row.text(1)) canonical \(row.text(2)) documents \(row.integer(3)) "
-                + "place \(row.integer(4)) \(row.text(5)) \(row.text(6)) \(row.real(7)) \(row.real(8))"
+            "entity \(row.text(0)) name \(row.text(1)) canonical \(row.text(2)) "
+                + "place \(row.integer(3)) \(row.text(4)) \(row.text(5)) \(row.real(6)) \(row.real(7))"
         }
     }
 
     private func names() throws -> [String] {
         let variants = try database.prepared(
-            "SELECT e.key, v.text, v.rule, v.documents FROM variants v JOIN entities e ON e.id = v.entity"
+            """
+            SELECT e.key, v.text, v.rule, c.documents FROM variants v JOIN entities e ON e.id = v.entity
+            LEFT JOIN name_documents c ON c.variant = v.id
+            """
         ).all { "variant \($0.text(0)) \($0.text(1)) rule \($0.text(2)) documents \($0.integer(3))" }
         let titles = try database.prepared("SELECT e.key, t.text, t.documents FROM titles t JOIN entities e ON e.id = t.entity")
             .all { "title \($0.text(0)) \($0.text(1)) documents \($0.integer(2))" }

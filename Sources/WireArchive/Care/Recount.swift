@@ -98,6 +98,8 @@ struct Recount {
             ("documents without a file", "SELECT count(*) FROM documents WHERE file NOT IN (SELECT id FROM files)"),
             ("copies without a document", "SELECT count(*) FROM copies WHERE document NOT IN (SELECT id FROM documents)"),
             ("versions without a document", "SELECT count(*) FROM versions WHERE document NOT IN (SELECT id FROM documents)"),
+            ("names without a count of documents", "SELECT count(*) FROM variants WHERE id NOT IN (SELECT variant FROM name_documents)"),
+            ("counts of names that are not there", "SELECT count(*) FROM name_documents WHERE variant NOT IN (SELECT id FROM variants)"),
             ("documents that never arrived", "SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM arrivals)"),
             ("documents without their story", "SELECT count(*) FROM documents WHERE story NOT IN (SELECT id FROM documents)"),
         ]

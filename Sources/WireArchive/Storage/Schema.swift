@@ -15,6 +15,7 @@ enum Schema {
         Migration(sql: house), Migration(sql: decisions), Migration(sql: topics), Migration(sql: searchIndex),
         Migration(sql: runs, then: gatherRuns), Migration(sql: retention), Migration(sql: versions),
         Migration(sql: edges), Migration(sql: ranks, then: splitPlaces), Migration(sql: calmMerges), Migration(sql: "", then: fillPages),
+        Migration(sql: nameCounts),
     ]
 
     struct Migration: Sendable {
@@ -170,6 +171,16 @@ enum Schema {
         guard try database.number("PRAGMA page_size") == pageSize else { return }
         try database.execute(sql: "INSERT INTO search (search, rank) VALUES ('pgsz', \(pageSize - 84))")
     }
+
+    /// `name_documents` holds how many documents use each of `variants`, and with the own name of a person how many name that person. A batch
+    /// counts names all over the archive: it changes a page of short rows for a hundred of them, and those of the names themselves are
+    /// written once.
+    private static let nameCounts = """
+        CREATE TABLE name_documents (variant INTEGER PRIMARY KEY, documents INTEGER NOT NULL);
+        INSERT INTO name_documents SELECT id, documents FROM variants ORDER BY id;
+        ALTER TABLE variants DROP COLUMN documents;
+        ALTER TABLE entities DROP COLUMN documents;
+        """
 
     /// `links` are the addresses under which a document is known (`DocumentAddress`), `versions` the places where another text of it stands
     /// than the one that is shown.

@@ -104,7 +104,6 @@ extension BatchWriter {
     }
 
     private func count(_ person: CachedEntity, _ surname: Surname, _ sign: Int64, document: Int64) throws {
-        sums.persons[person.number, default: 0] += sign
         sums.surnames.insert(surname.text)
         guard surname.isLonely else { return }
         let sql = sign > 0 ? "INSERT OR IGNORE INTO surnames VALUES (?, ?)" : "DELETE FROM surnames WHERE entity = ? AND document = ?"

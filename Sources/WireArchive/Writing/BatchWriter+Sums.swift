@@ -11,7 +11,6 @@ extension BatchWriter {
             row.bind(3, entity.name)
             row.bind(4, entity.canonical.rawValue)
             row.bind(5, entity.surname?.text)
-            row.bind(6, sums.persons.removeValue(forKey: entity.number) ?? 0)
             try row.run()
         }
         for variant in sums.newVariants {
@@ -19,8 +18,10 @@ extension BatchWriter {
             documents.variant.bind(2, variant.entity.rawValue)
             documents.variant.bind(3, variant.text)
             documents.variant.bind(4, variant.rule)
-            documents.variant.bind(5, sums.variants.removeValue(forKey: variant.id) ?? 0)
             try documents.variant.run()
+            documents.variantCount.bind(1, variant.id)
+            documents.variantCount.bind(2, sums.variants.removeValue(forKey: variant.id) ?? 0)
+            try documents.variantCount.run()
             documents.name.bind(1, variant.id)
             documents.name.bind(2, variant.text)
             try documents.name.run()
@@ -29,10 +30,10 @@ extension BatchWriter {
         sums.newVariants = []
     }
 
-    /// Writes the counts of names, titles and persons that the batch gathered.
+    /// Writes the counts of names and titles that the batch gathered.
     func flushCounts() throws {
         try flushNames()
-        let variant = try database.prepared("UPDATE variants SET documents = documents + ? WHERE id = ?")
+        let variant = try database.prepared("UPDATE name_documents SET documents = documents + ? WHERE variant = ?")
         for (id, count) in sums.variants.sorted(by: { $0.key < $1.key }) where count != 0 {
             variant.bind(1, count)
             variant.bind(2, id)
@@ -43,10 +44,6 @@ extension BatchWriter {
         let titles = sums.titles.sorted { ($0.key.entity, $0.key.text) < ($1.key.entity, $1.key.text) }
         for (key, count) in titles where count != 0 {
             try title.run([.integer(key.entity.rawValue), .text(key.text), .integer(count)])
-        }
-        let person = try database.prepared("UPDATE entities SET documents = documents + ? WHERE id = ?")
-        for (id, count) in sums.persons.sorted(by: { $0.key < $1.key }) where count != 0 {
-            try person.run([.integer(count), .integer(id.rawValue)])
         }
     }
 

@@ -11,6 +11,14 @@ extension BatchWriter {
         var key: String
         var documents: Int64
         var canonical: EntityNumber
+
+        /// Of number, key, documents and canonical number.
+        init(_ row: Prepared) {
+            number = EntityNumber(row.integer(0))
+            key = row.text(1)
+            documents = row.integer(2)
+            canonical = EntityNumber(row.integer(3))
+        }
     }
 
     /// Decides anew, for each surname that the batch named, whom it stands for when it stands alone.
@@ -20,12 +28,13 @@ extension BatchWriter {
         let lonely = try lonelySurnames()
         let decided = try decided()
         for surname in sums.surnames.sorted() where lonely.contains(surname) {
-            var bearers = try database.prepared("SELECT id, key, documents, canonical FROM entities WHERE surname = ? ORDER BY id")
-                .all([.text(surname)]) { row in
-                    Bearer(
-                        number: EntityNumber(row.integer(0)), key: row.text(1), documents: row.integer(2),
-                        canonical: EntityNumber(row.integer(3)))
-                }
+            var bearers = try database.prepared(
+                """
+                SELECT e.id, e.key, c.documents, e.canonical FROM entities e
+                JOIN variants v ON v.entity = e.id AND v.text = e.name AND v.rule = '' JOIN name_documents c ON c.variant = v.id
+                WHERE e.surname = ? ORDER BY e.id
+                """
+            ).all([.text(surname)], Bearer.init)
             bearers += try decidedBearers(decided.bearers[surname] ?? [])
             let full = bearers.filter { !Surname.isLonely($0.key) }
             let total = full.reduce(0) { $0 + $1.documents }
@@ -41,15 +50,12 @@ extension BatchWriter {
     private func decidedBearers(_ names: Set<String>) throws -> [Bearer] {
         let select = try database.prepared(
             """
-            SELECT e.id, e.key, e.documents, e.canonical FROM names n JOIN variants v ON v.id = n.rowid
-            JOIN entities e ON e.id = v.entity WHERE names MATCH ? AND v.text = ? AND v.rule = ''
+            SELECT e.id, e.key, c.documents, e.canonical FROM names n JOIN variants v ON v.id = n.rowid
+            JOIN entities e ON e.id = v.entity JOIN name_documents c ON c.variant = v.id
+            WHERE names MATCH ? AND v.text = ? AND v.rule = ''
             """)
         return try names.sorted().flatMap { name in
-            try select.all([.text(SearchExpression.quoted(name)), .text(name)]) { row in
-                Bearer(
-                    number: EntityNumber(row.integer(0)), key: row.text(1), documents: row.integer(2),
-                    canonical: EntityNumber(row.integer(3)))
-            }
+            try select.all([.text(SearchExpression.quoted(name)), .text(name)], Bearer.init)
         }.filter { $0.number.kind == .person }
     }
 

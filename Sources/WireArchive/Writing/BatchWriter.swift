@@ -79,6 +79,7 @@ struct DocumentStatements {
     let contribution: Prepared
     let entity: Prepared
     let variant: Prepared
+    let variantCount: Prepared
     let name: Prepared
     let problem: Prepared
     let arrival: Prepared
@@ -102,8 +103,9 @@ struct DocumentStatements {
         search = try database.prepared("INSERT INTO search (rowid, headline, body) VALUES (?, ?, ?)")
         unsearch = try database.prepared("INSERT INTO search (search, rowid, headline, body) VALUES ('delete', ?, ?, ?)")
         contribution = try database.prepared("INSERT OR REPLACE INTO contributions VALUES (?, ?)")
-        entity = try database.prepared("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)")
-        variant = try database.prepared("INSERT INTO variants VALUES (?, ?, ?, ?, ?)")
+        entity = try database.prepared("INSERT INTO entities VALUES (?, ?, ?, ?, ?)")
+        variant = try database.prepared("INSERT INTO variants VALUES (?, ?, ?, ?)")
+        variantCount = try database.prepared("INSERT INTO name_documents VALUES (?, ?)")
         name = try database.prepared("INSERT INTO names (rowid, text) VALUES (?, ?)")
         problem = try database.prepared(
             "INSERT INTO problems VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")
@@ -174,8 +176,6 @@ struct BatchSums {
     /// Documents by number of the variant.
     var variants: [Int64: Int64] = [:]
     var titles: [Title: Int64] = [:]
-    /// Documents by a person's number, as the documents name them.
-    var persons: [EntityNumber: Int64] = [:]
     /// Surnames whose persons were named.
     var surnames: Set<String> = []
     var stories: Int64 = 0
