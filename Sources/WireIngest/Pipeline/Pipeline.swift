@@ -317,7 +317,7 @@ struct BatchLimit {
     private static let range = 32...512
     private static let patientDocuments = 64
     /// Documents of a patient transaction: a share of all that were committed so far, since its pages and sums stand in memory.
-    private static let patientRange = 256...2048
+    private static let patientRange = 256...3072
     private static let shareOfCommitted = 20
     /// After which it ends in any case, for those who read along.
     private static let patientMilliseconds = 1500
