@@ -61,6 +61,9 @@ struct CareTests {
             ("DELETE FROM rolls WHERE kind = 2", "the terms of stories"),
             ("DELETE FROM story_sizes", "the sizes of stories"),
             ("DELETE FROM files WHERE id = 3", "1 documents without a file"),
+            ("UPDATE name_documents SET documents = documents + 1 WHERE variant = 2", "counted wrongly for 1"),
+            ("DELETE FROM name_documents WHERE variant = 1", "1 names without a count"),
+            ("INSERT INTO name_documents VALUES (1000000, 1)", "1 counts of names that are not there"),
             ("UPDATE documents SET time = time + 86400000 WHERE id = 5", "roll-up of entity"),
         ])
     func differences(damage: String, line: String) throws {

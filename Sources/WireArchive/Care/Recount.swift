@@ -30,6 +30,7 @@ struct Recount {
         var lines: [String] = []
         var terms = TermCounts()
         var mentions = MentionSum()
+        var names: [Int64: Int64] = [:]
         let canonical = try Dictionary(
             database.prepared("SELECT id, canonical FROM entities").all { ($0.integer(0), EntityNumber($0.integer(1))) },
             uniquingKeysWith: { first, _ in first })
@@ -47,9 +48,28 @@ struct Recount {
             guard row.integer(2) & DocumentFlags.dropped == 0 else { return }
             let record = try row.withBytes(4) { try DocumentRecord(decoding: $0) }
             if !record.signature.terms.isEmpty { terms.count(CompactSignature(record.signature), sign: 1) }
+            for entity in record.entities { names[entity.number.rawValue, default: 0] += 1 }
             if Self.recount(record, canonical) != counted.entries { lines.append("document \(id): its mentions are counted wrongly") }
         }
-        return try lines + compare(terms) + compare(mentions)
+        return try lines + compare(terms) + compare(mentions) + compare(names)
+    }
+
+    /// Documents by the number of the entity that they name. Of documents that were let go of the counts stay, and nothing tells them.
+    private func compare(_ counted: [Int64: Int64]) throws -> [String] {
+        let isWhole = try Meta.value(.dropped, in: database) == 0
+        var counted = counted
+        var wrong = 0
+        try database.prepared(
+            """
+            SELECT v.entity, c.documents FROM entities e
+            JOIN variants v ON v.entity = e.id AND v.text = e.name AND v.rule = '' JOIN name_documents c ON c.variant = v.id
+            """
+        ).each { row in
+            let count = counted.removeValue(forKey: row.integer(0)) ?? 0
+            if isWhole ? row.integer(1) != count : row.integer(1) < count { wrong += 1 }
+        }
+        wrong += counted.count
+        return wrong == 0 ? [] : ["the documents that name an entity are counted wrongly for \(wrong)"]
     }
 
     private static func recount(_ record: DocumentRecord, _ canonical: [Int64: EntityNumber]) -> [Contribution.Entry] {

@@ -105,7 +105,7 @@ extension BatchWriter {
 
     private func signature(of document: Int64) throws -> CompactSignature {
         if let known = caches.signatures[document] { return known }
-        caches.signaturesRead += 1
+        caches.signatures.misses += 1
         let stored = try database.prepared("SELECT record FROM bodies WHERE id = ?").first([.integer(document)]) { row in
             try row.withBytes(0) { try DocumentRecord.signature(decoding: $0) }
         }

@@ -2,6 +2,11 @@
 struct DocumentCache<Value> {
     private var places: [(document: Int64, value: Value)?] = []
 
+    /// Documents that were asked for and not known since the last `fit`.
+    var misses = 0
+    /// The share of the places that a batch asks for in vain when they are too few.
+    private static var few: Int { 16 }
+
     /// Documents that are kept at most.
     var capacity: Int { places.count }
 
@@ -21,8 +26,16 @@ struct DocumentCache<Value> {
         }
     }
 
+    /// Keeps twice as many documents where many were asked for in vain, within `bounds`: what lies near one another may be a hundred documents
+    /// or ten thousand.
+    mutating func fit(_ bounds: ClosedRange<Int>) {
+        let isSmall = misses > capacity / Self.few
+        misses = 0
+        grow(to: min(max(isSmall ? capacity * 2 : 0, bounds.lowerBound), bounds.upperBound))
+    }
+
     /// Keeps up to `capacity` documents from now on, or as many as before.
-    mutating func grow(to capacity: Int) {
+    private mutating func grow(to capacity: Int) {
         guard capacity >= places.count * 2 else { return }
         var count = max(1, places.count)
         while count * 2 <= capacity { count *= 2 }

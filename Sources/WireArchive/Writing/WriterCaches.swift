@@ -13,9 +13,7 @@ final class WriterCaches {
     /// Bounds on memory: some 12 MB of entities.
     private static let capacity = (entities: 60_000, labels: 60_000, stories: 60_000)
     /// Signatures that are kept, of half a kilobyte each: of as many of the latest documents as reports are compared with, within these bounds.
-    private static let signatures = (least: 2 << 10, most: 16 << 10)
-    /// The share of them that a batch asks the archive for, when they are too few.
-    private static let fewSignatures = 16
+    private static let signatures = (2 << 10)...(16 << 10)
 
     let digests: DigestFilter
     /// The generation that this writer wrote last.
@@ -27,8 +25,6 @@ final class WriterCaches {
     var hasAllEntities: Bool { beganEmpty && !entities.isPartial }
     var labels: [Label: Int64] = [:]
     var signatures = DocumentCache<CompactSignature>()
-    /// Signatures that the archive was asked for since the batch began.
-    var signaturesRead = 0
     var stories = StoryMembers()
     var storyTerms = StoryTerms()
     var sharedTerms = SharedTerms()
@@ -75,20 +71,13 @@ final class WriterCaches {
         generation = current
         try digests.prepare(database)
         entities.age(over: Self.capacity.entities)
-        fitSignatures()
+        signatures.fit(Self.signatures)
         if labels.count > Self.capacity.labels { labels = [:] }
         if stories.count > Self.capacity.stories { stories = StoryMembers() }
         nextDocument = try Plausible.lastDocument(database) + 1
         nextEntity = try Plausible.lastEntity(database) + 1
         if nextEntity == 1 { beganEmpty = true }
         nextVariant = try database.number("SELECT coalesce(max(id), 0) FROM variants") + 1
-    }
-
-    /// Lets more signatures be kept where many had to be read again: a story's days may hold a hundred documents or ten thousand.
-    private func fitSignatures() {
-        let isFew = signaturesRead > signatures.capacity / Self.fewSignatures
-        signatures.grow(to: isFew ? min(signatures.capacity * 2, Self.signatures.most) : Self.signatures.least)
-        signaturesRead = 0
     }
 
     // MARK: Pages
