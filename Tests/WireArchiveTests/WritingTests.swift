@@ -13,6 +13,18 @@ struct WritingTests {
         archive = try folder.archive()
     }
 
+    @Test("Where documents come one by one, hundreds are written before one has to wait for the log to be folded in")
+    func logOfArrivals() throws {
+        func logPages() throws -> Int64 { try archive.writing { try $0.number("PRAGMA wal_autocheckpoint") } }
+        for batch in ["a", "b"] {
+            _ = try archive.write((0..<40).map { file("\(batch)\($0).txt", item("Scanned \(batch) \($0)")) }, at: morning)
+        }
+        let scanned = try logPages()
+        for number in 0..<2 { _ = try archive.write([file("live-\(number).txt", item("Live \(number)"))], at: morning) }
+        // A document changes some ten pages.
+        #expect(try logPages() >= 2000 && scanned < 500)
+    }
+
     @Test("A document comes out as it went in, with every field and span")
     func roundTrip() throws {
         let full = item(

@@ -36,6 +36,8 @@ final class WriterCaches {
     /// Files of which some parts were written, and not the last. No memory of what the archive holds: it is not forgotten with the rest.
     var readings: [PathKey: FileReading] = [:]
     var nextDocument: Int64 = 0
+    /// The first free number when the last batch began.
+    private var firstDocument: Int64?
     var nextEntity: Int64 = 0
     var nextVariant: Int64 = 0
     /// KiB of pages that the writer's connection keeps.
@@ -65,7 +67,6 @@ final class WriterCaches {
 
     /// Starts a batch: forgets what another process may have changed, and finds the next free numbers.
     func begin(_ database: Database) throws {
-        try fitPages(database)
         let current = try Meta.value(.generation, in: database)
         if generation != current { forget() }
         generation = current
@@ -75,6 +76,8 @@ final class WriterCaches {
         if labels.count > Self.capacity.labels { labels = [:] }
         if stories.count > Self.capacity.stories { stories = StoryMembers() }
         nextDocument = try Plausible.lastDocument(database) + 1
+        try fitPages(database, isLive: firstDocument.map { nextDocument - $0 < Self.liveDocuments } ?? false)
+        firstDocument = nextDocument
         nextEntity = try Plausible.lastEntity(database) + 1
         if nextEntity == 1 { beganEmpty = true }
         nextVariant = try database.number("SELECT coalesce(max(id), 0) FROM variants") + 1
@@ -90,9 +93,13 @@ final class WriterCaches {
     /// more pages, and write each to another place.
     private static let log = Share(least: 4 << 10, most: 16 << 10, share: 4)
     private static let largeLog = Share(least: 0, most: 128 << 10, share: 32)
+    /// The least where documents come one by one: each writes the same pages, and who waits for one is not to wait for the log.
+    private static let liveLog: Int64 = 32 << 10
+    /// Fewer documents than a batch of a scan has.
+    private static let liveDocuments: Int64 = 32
 
     /// Lets the pages that are kept, and the log, grow with the archive.
-    private func fitPages(_ database: Database) throws {
+    private func fitPages(_ database: Database, isLive: Bool) throws {
         let pageSize = try database.number("PRAGMA page_size")
         let size = try database.number("PRAGMA page_count") * pageSize >> 10
         let pages = Self.pages.of(size)
@@ -100,7 +107,7 @@ final class WriterCaches {
             try database.execute(sql: "PRAGMA cache_size = -\(pages)")
             pagesKept = pages
         }
-        let log = max(Self.log.of(size), Self.largeLog.of(size))
+        let log = max(Self.log.of(size), Self.largeLog.of(size), isLive ? Self.liveLog : 0)
         if log > logKept + logKept / 4 {
             // Twice the log is left to be written over, since a reader may keep it from being folded in for a while.
             try database.execute(
