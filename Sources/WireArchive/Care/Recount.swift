@@ -59,12 +59,7 @@ struct Recount {
         let isWhole = try Meta.value(.dropped, in: database) == 0
         var counted = counted
         var wrong = 0
-        try database.prepared(
-            """
-            SELECT v.entity, c.documents FROM entities e
-            JOIN variants v ON v.entity = e.id AND v.text = e.name AND v.rule = '' JOIN name_documents c ON c.variant = v.id
-            """
-        ).each { row in
+        try database.prepared("SELECT e.id, c.documents FROM entities e \(Schema.documentsNaming)").each { row in
             let count = counted.removeValue(forKey: row.integer(0)) ?? 0
             if isWhole ? row.integer(1) != count : row.integer(1) < count { wrong += 1 }
         }

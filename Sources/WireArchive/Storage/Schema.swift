@@ -182,6 +182,11 @@ enum Schema {
         ALTER TABLE entities DROP COLUMN documents;
         """
 
+    /// Joins to entities `e` the documents that name each, as `c.documents`: those that are counted of its own name.
+    static let documentsNaming = """
+        JOIN variants v ON v.entity = e.id AND v.text = e.name AND v.rule = '' JOIN name_documents c ON c.variant = v.id
+        """
+
     /// `links` are the addresses under which a document is known (`DocumentAddress`), `versions` the places where another text of it stands
     /// than the one that is shown.
     private static let versions = """

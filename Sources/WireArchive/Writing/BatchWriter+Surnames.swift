@@ -30,8 +30,7 @@ extension BatchWriter {
         for surname in sums.surnames.sorted() where lonely.contains(surname) {
             var bearers = try database.prepared(
                 """
-                SELECT e.id, e.key, c.documents, e.canonical FROM entities e
-                JOIN variants v ON v.entity = e.id AND v.text = e.name AND v.rule = '' JOIN name_documents c ON c.variant = v.id
+                SELECT e.id, e.key, c.documents, e.canonical FROM entities e \(Schema.documentsNaming)
                 WHERE e.surname = ? ORDER BY e.id
                 """
             ).all([.text(surname)], Bearer.init)
