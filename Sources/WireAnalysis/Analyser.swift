@@ -40,22 +40,25 @@ package struct Analyser: Sendable {
         var results: [AnalysedDocument] = []
         results.reserveCapacity(documents.count)
         PlaceProminence.borrowed { places in
-            var rest = documents[...]
-            while !rest.isEmpty {
+            // A document is large: it is read where it lies, and what is made of it moves on.
+            var index = documents.startIndex
+            while index != documents.endIndex {
                 var bytes = 0
-                let group = rest.prefix(AnalysisLimits.groupDocuments).prefix { document in
-                    defer { bytes += document.body.utf8.count }
-                    return bytes < AnalysisLimits.groupBytes
+                var group: [DocumentAnalysis] = []
+                group.reserveCapacity(min(documents.count - results.count, AnalysisLimits.groupDocuments))
+                while index != documents.endIndex, group.count < AnalysisLimits.groupDocuments, bytes < AnalysisLimits.groupBytes {
+                    bytes += documents[index].body.utf8.count
+                    group.append(DocumentAnalysis(documents[index]))
+                    documents.formIndex(after: &index)
                 }
-                analyse(group: group, places, into: &results)
-                rest = rest[group.endIndex...]
+                analyse(&group, places)
+                for place in group.indices { results.append(group[place].handOn()) }
             }
         }
         return results
     }
 
-    private func analyse(group: some Collection<Document>, _ places: PlaceProminence, into results: inout [AnalysedDocument]) {
-        var group = group.map { DocumentAnalysis($0) }
+    private func analyse(_ group: inout [DocumentAnalysis], _ places: PlaceProminence) {
         func each(_ step: (inout DocumentAnalysis) -> Void) { for index in group.indices { step(&group[index]) } }
         each { $0.findNames(places) }
         if let model {
@@ -67,6 +70,5 @@ package struct Analyser: Sendable {
         each { $0.build(resolver, decided, places, withLinks: findsLinks) }
         each { $0.findQuotes() }
         each { $0.sign() }
-        for analysis in group { results.append(analysis.result) }
     }
 }

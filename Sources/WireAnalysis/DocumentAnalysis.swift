@@ -2,8 +2,8 @@ import WireModel
 
 /// A document on its way through the analysis, step by step: so that many can take each step together.
 struct DocumentAnalysis {
-    /// With no more body than is analysed.
-    private let document: Document
+    /// The document with no more body than is analysed, where it has more.
+    private let bounded: Document?
     /// Headline and body.
     private let fields: [FieldText]
     private let isEnglish: Bool
@@ -17,8 +17,8 @@ struct DocumentAnalysis {
     /// Reads the words.
     init(_ document: Document) {
         result = AnalysedDocument(document: document)
-        self.document = Self.bounded(document)
-        let body = FieldText(self.document.body, field: .body, lexicon: .embedded)
+        bounded = Self.bounded(document)
+        let body = FieldText(bounded?.body ?? document.body, field: .body, lexicon: .embedded)
         fields = [FieldText(document.headline, field: .headline, lexicon: .embedded), body]
         isEnglish = TextLanguage.isEnglish(fields)
         result.sentences = body.sentenceSpans
@@ -62,7 +62,8 @@ struct DocumentAnalysis {
 
     /// Puts the names of one thing together.
     mutating func cluster(_ places: PlaceProminence) {
-        candidates.removeInPlace { [document] in OwnOutlet.isNamed(by: $0, in: document) }
+        var outlet = OwnOutlet(source: result.document.source)
+        candidates.removeInPlace { outlet.isNamed(by: $0) }
         PlaceExtent(fields: fields, places: places).widen(&candidates)
         clusters = Clusters(candidates)
         Aliases.merge(&clusters, candidates, fields: fields)
@@ -71,7 +72,8 @@ struct DocumentAnalysis {
     /// Finds the places that are meant, and makes the entities.
     mutating func build(_ resolver: PlaceResolver, _ decided: DecidedNames, _ places: PlaceProminence, withLinks: Bool) {
         let built = EntityBuilder(
-            document: document, fields: fields, candidates: candidates, clusters: clusters, resolver: resolver, places: places,
+            document: bounded ?? result.document, fields: fields, candidates: candidates, clusters: clusters, resolver: resolver,
+            places: places,
             withLinks: withLinks)
         (candidates, clusters) = ([], Clusters([]))
         result.entities = built.entities
@@ -88,10 +90,17 @@ struct DocumentAnalysis {
         result.signature = SignatureBuilder.signature(headline: fields[0], body: fields[1], analysed: result)
     }
 
-    /// `document` with no more body than is analysed, cut behind a word.
-    private static func bounded(_ document: Document) -> Document {
+    /// Hands on what was found, which is gone from here.
+    mutating func handOn() -> AnalysedDocument {
+        var found = AnalysedDocument(document: Document(file: "", format: .text))
+        swap(&found, &result)
+        return found
+    }
+
+    /// `document` with no more body than is analysed, cut behind a word; `nil` where it has no more.
+    private static func bounded(_ document: Document) -> Document? {
         let bytes = document.body.utf8
-        guard bytes.count > AnalysisLimits.bodyBytes else { return document }
+        guard bytes.count > AnalysisLimits.bodyBytes else { return nil }
         let head = bytes.prefix(AnalysisLimits.bodyBytes)
         let cut = head.suffix(4096).lastIndex { $0 <= 0x20 } ?? head.lastIndex { $0 & 0xC0 != 0x80 } ?? head.endIndex
         var result = document

@@ -78,11 +78,11 @@ package final class ArchiveItem: Sendable {
     let addresses: [Int64]
     private let analysis: (@Sendable (Document) -> AnalysedDocument)?
 
-    package init(analysed: AnalysedDocument, digest: ContentDigest) {
-        self.analysed = analysed
-        self.digest = digest
+    package init(analysed: consuming AnalysedDocument, digest: ContentDigest) {
         edges = EdgeLine.lines(of: analysed.document)
         addresses = DocumentAddress.keys(of: analysed.document)
+        self.analysed = analysed
+        self.digest = digest
         analysis = nil
     }
 

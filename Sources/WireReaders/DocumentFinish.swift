@@ -2,11 +2,18 @@ import WireModel
 
 /// What is done to every document alike, whatever its format: single lines made single, dates checked, damage noted.
 enum DocumentFinish {
-    static func finished(_ original: Document, input: ReaderInput, now: Instant?) -> Document {
-        var document = original
+    /// The first of `documents`, as many as a file may hold.
+    static func finished(_ documents: consuming [Document], input: ReaderInput, now: Instant?) -> [Document] {
+        documents.removeLast(max(0, documents.count - ReaderLimits.documents))
+        for index in documents.indices { finish(&documents[index], input: input, now: now) }
+        return documents
+    }
+
+    private static func finish(_ document: inout Document, input: ReaderInput, now: Instant?) {
         document.file = input.file
         document.headline = line(document.headline)
-        document.byline = document.byline.map(line).filter { !$0.isEmpty }
+        for index in document.byline.indices { document.byline[index] = line(document.byline[index]) }
+        document.byline.removeAll(where: \.isEmpty)
         document.source = document.source.map(line)?.nonEmpty
         document.section = document.section.map(line)?.nonEmpty
         document.published = checked(document.published, "published", now, &document.problems)
@@ -23,7 +30,6 @@ enum DocumentFinish {
         if document.published == nil && document.updated == nil && !document.problems.contains(where: { $0.code.hasPrefix("date.") }) {
             document.problems.append(Problem(code: "date.missing", detail: "No date of publication was found in the file."))
         }
-        return document
     }
 
     /// A date that cannot be is dropped and flagged: one in 2106 would stand on top of every list for good.
@@ -43,7 +49,8 @@ enum DocumentFinish {
     }
 
     private static func line(_ text: String) -> String {
-        Whitespace.collapsed(text.utf8.prefix(ReaderLimits.lineBytes))
+        text.utf8.count > ReaderLimits.lineBytes
+            ? Whitespace.collapsed(text.utf8.prefix(ReaderLimits.lineBytes)) : Whitespace.collapsed(text)
     }
 }
 

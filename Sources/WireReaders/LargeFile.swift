@@ -37,7 +37,7 @@ package struct LargeFile: Sendable {
         let finish: ([Document]) -> Void = { documents in
             let input = ReaderInput(
                 bytes: [], file: file, text: DecodedText(bytes: [], encoding: "UTF-8", isRepaired: pieces.isRepaired))
-            emit(documents.map { DocumentFinish.finished($0, input: input, now: now) })
+            emit(DocumentFinish.finished(documents, input: input, now: now))
         }
         switch kind {
         case .feed: return FeedReader().read(size: size, file: file, pieces: { pieces.next(next) }, emit: finish)

@@ -30,7 +30,7 @@ package enum Reader {
         switch reader.read(input) {
         case .setAside(let problem): return .setAside(problem)
         case .documents(let documents):
-            let finished = documents.prefix(ReaderLimits.documents).map { DocumentFinish.finished($0, input: input, now: now) }
+            let finished = DocumentFinish.finished(documents, input: input, now: now)
             return finished.isEmpty ? .setAside(FormatList.nothingFound(input)) : .documents(finished)
         }
     }

@@ -13,7 +13,7 @@ package enum ReaderTrial {
             switch reader.read(input) {
             case .setAside(let problem): return .setAside(problem)
             case .documents(let documents):
-                return .documents(documents.prefix(ReaderLimits.documents).map { DocumentFinish.finished($0, input: input, now: nil) })
+                return .documents(DocumentFinish.finished(documents, input: input, now: nil))
             }
         }
     }

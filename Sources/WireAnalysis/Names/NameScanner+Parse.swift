@@ -102,19 +102,19 @@ extension NameScanner {
     private func stands(_ end: Int, _ chunk: Range<Int>, _ match: CuratedNames.Match) -> Bool {
         guard end < chunk.upperBound else { return true }
         if shape(end) == .hyphen || shape(end) == .comma || shape(end) == .possessive { return true }
-        let entry = curated.entries[match.entry]
+        let kind = curated.entries[match.entry].kind
         let next = flags(end)
         // "Communist Party of Ruritania"
-        if entry.kind == .organisation, flags(end - 1).has(.organisationHead), text.token(end, is: "of") { return false }
+        if kind == .organisation, flags(end - 1).has(.organisationHead), text.token(end, is: "of") { return false }
         if shape(end) == .lower { return !next.has(.particle) }
         if next.has([.title, .modifier]) && !next.has(.organisationHead) { return true }
         if titleRun(end, chunk) != nil { return true }
         // "Kerry Washington": a leader's surname that is somebody's first name.
-        if entry.kind == .person, match.isShort, shape(end) == .capitalised, !next.has(.demonym) { return false }
+        if kind == .person, match.isShort, shape(end) == .capitalised, !next.has(.demonym) { return false }
         if next.has(.demonym) || curatedMatch(end, limit: chunk.upperBound) != nil { return true }
         let tail = flags(chunk.upperBound - 1)
         if tail.has(WordFlags.organisationHead.union(.placeSuffix).union(.organisationSuffix).union(.media).union(.event)) { return false }
-        switch entry.kind {
+        switch kind {
         case .person: return !match.isShort
         case .place: return false
         case .organisation, .thing, .nothing: return true
@@ -122,12 +122,12 @@ extension NameScanner {
     }
 
     private mutating func addCurated(_ match: CuratedNames.Match, _ range: Range<Int>, _ titles: [String]) {
-        let entry = curated.entries[match.entry]
-        guard entry.kind != .nothing else { return }
+        let kind = curated.entries[match.entry].kind
+        guard kind != .nothing else { return }
         var candidate = candidate(range)
         candidate.curated = match.entry
         candidate.isCuratedShort = match.isShort
-        switch entry.kind {
+        switch kind {
         case .person: candidate.scores.person = match.isShort ? 4 : 9
         case .organisation: candidate.scores.organisation = 8
         case .place: candidate.scores.place = 8
@@ -148,7 +148,8 @@ extension NameScanner {
     func candidate(_ range: Range<Int>) -> NameCandidate {
         let name = places.name(range, in: text)
         var result = NameCandidate(field: text.field, tokens: range, span: text.span(range), name: name)
-        result.wordCount = range.reduce(0) { $0 + (text.tokens[$1].shape.isNameLike ? 1 : 0) }
+        result.wordCount = 0
+        for index in range where text.tokens[index].shape.isNameLike { result.wordCount += 1 }
         result.isPersonal = range.count == 1 && flags(range.lowerBound).has([.given, .surname])
         result.isCapitals = range.count == 1 && (shape(range.lowerBound) == .capitals || shape(range.lowerBound) == .dotted)
         if range.count == 1 {
@@ -174,10 +175,14 @@ extension NameScanner {
 
     func isDemonym(_ index: Int) -> Bool {
         if flags(index).has(.demonym) { return true }
-        guard shape(index) == .capitalised, let last = text.tokens[index].range.last else { return false }
+        guard shape(index) == .capitalised else { return false }
+        let word = text.tokens[index].range
         // Adjectives and peoples of countries end so; asking the gazetteer for each capital would be slow.
-        guard [0x6E, 0x73, 0x69, 0x68, 0x65, 0x63, 0x6B].contains(text.bytes[last]) else { return false }
-        return places.isDemonym(text.bytes[text.tokens[index].range])
+        switch text.bytes[word.upperBound - 1] {
+        case 0x6E, 0x73, 0x69, 0x68, 0x65, 0x63, 0x6B: break
+        default: return false
+        }
+        return text.bytes.withUnsafeBufferPointer { places.isDemonym(UnsafeBufferPointer(rebasing: $0[word])) }
     }
 
     /// The end of one name inside a run: in front of a title that more of the run follows.

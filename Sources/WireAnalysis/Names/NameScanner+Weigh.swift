@@ -174,7 +174,9 @@ extension NameScanner {
         ovo evo eh iya zhou jiang land ton ham by port wood
         """)
 
-    private func hasPlaceEnding(_ index: Int) -> Bool { Self.placeEndings.end(text.bytes[text.tokens[index].range]) }
+    private func hasPlaceEnding(_ index: Int) -> Bool {
+        text.bytes.withUnsafeBufferPointer { Self.placeEndings.end($0, text.tokens[index].range) }
+    }
 
     /// Points from what stands around the name.
     func weigh(_ candidate: inout NameCandidate, context range: Range<Int>, titles: [String]) {

@@ -21,6 +21,9 @@ struct NameScanner: ~Copyable {
     /// The candidates of a field.
     static func found(in text: FieldText, places: PlaceProminence) -> FoundNames {
         var scanner = NameScanner(text, places: places)
+        // As many as news has, so that the lists seldom grow.
+        scanner.candidates.reserveCapacity(text.tokens.count / 12 + 2)
+        scanner.asides.reserveCapacity(text.tokens.count / 48 + 2)
         return scanner.scan()
     }
 

@@ -81,7 +81,7 @@ final class PlaceProminence: @unchecked Sendable {
     }
 
     /// Whether the token `word` (any case) names a people or a country's adjective.
-    func isDemonym(_ word: ArraySlice<UInt8>) -> Bool {
+    func isDemonym(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
         let hash = Lexicon.hash(word)
         let slot = demonyms + Int(truncatingIfNeeded: hash >> 24 & UInt64(Self.knownSlots - 1))
         if slot.pointee.hash == hash { return slot.pointee.value > 0 }

@@ -51,7 +51,13 @@ struct DocumentPlaces {
         names.reserveCapacity(count)
         indexes.reserveCapacity(count)
         positions.reserveCapacity(count)
+        candidates.reserveCapacity(count * Self.usualCandidates)
+        written.reserveCapacity(count * Self.usualCandidates)
+        probabilities.reserveCapacity(count * Self.usualCandidates)
     }
+
+    /// How many places bear a name of the news, in most cases.
+    private static let usualCandidates = 6
 
     /// Adds a mention of `known`, of which the text around it says `verdict`, and gives the place of its name in `names`.
     ///
@@ -134,16 +140,20 @@ struct DocumentPlaces {
 
     private mutating func settleTogether(_ asked: [Int]) {
         var companions: [PlaceCompany.Companion] = []
+        companions.reserveCapacity(asked.count * min(names.count, PlaceWeights.companions))
         var ends = [0]
+        ends.reserveCapacity(asked.count + 1)
         var gaps: [UInt64] = []
+        gaps.reserveCapacity(names.count)
         for index in asked {
             addCompanions(of: index, to: &companions, &gaps)
             ends.append(companions.count)
         }
         var company = PlaceCompany()
         var support: [Double] = []
+        support.reserveCapacity(asked.reduce(0) { max($0, names[$1].span.count) })
+        var settled = probabilities
         for _ in 0..<PlaceWeights.rounds {
-            let settled = probabilities
             for (number, index) in asked.enumerated() {
                 company.gather(companions[ends[number]..<ends[number + 1]], names: names, probabilities: settled)
                 support.removeAll(keepingCapacity: true)
@@ -154,6 +164,7 @@ struct DocumentPlaces {
             }
             // What did not change will not change again.
             if settled == probabilities { break }
+            settled.withUnsafeMutableBufferPointer { settled in _ = settled.update(fromContentsOf: probabilities) }
         }
     }
 
@@ -195,19 +206,21 @@ struct DocumentPlaces {
     private mutating func weigh(_ index: Int, company: [Double]) {
         let span = names[index].span
         guard span.count > 1 else { return }
-        var best = -Double.infinity
-        for place in span {
-            let shared = company.isEmpty ? 0 : PlaceWeights.company * log(1 + 2 * company[place - span.lowerBound])
-            let score = candidates[place].prior + written[place] + shared
-            probabilities[place] = score
-            best = max(best, score)
+        probabilities.withUnsafeMutableBufferPointer { probabilities in
+            var best = -Double.infinity
+            for place in span {
+                let shared = company.isEmpty ? 0 : PlaceWeights.company * log(1 + 2 * company[place - span.lowerBound])
+                let score = candidates[place].prior + written[place] + shared
+                probabilities[place] = score
+                best = max(best, score)
+            }
+            var sum = 0.0
+            for place in span {
+                probabilities[place] = exp(probabilities[place] - best)
+                sum += probabilities[place]
+            }
+            for place in span { probabilities[place] /= sum }
         }
-        var sum = 0.0
-        for place in span {
-            probabilities[place] = exp(probabilities[place] - best)
-            sum += probabilities[place]
-        }
-        for place in span { probabilities[place] /= sum }
     }
 
     /// The most likely of the candidates `span`, the first of equals.

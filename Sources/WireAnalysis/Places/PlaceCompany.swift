@@ -19,6 +19,10 @@ struct PlaceCompany {
     private var likely: [Likely] = []
     private var total = 0.0
 
+    init() {
+        likely.reserveCapacity(2 * PlaceWeights.companions)
+    }
+
     /// Takes `companions` in the stead of those before them.
     mutating func gather(_ companions: ArraySlice<Companion>, names: [DocumentPlaces.Name], probabilities: [Double]) {
         likely.removeAll(keepingCapacity: true)

@@ -87,7 +87,7 @@ struct PlaceExtent {
         let text = fields[Int(candidates[index].field.rawValue)]
         let behind = candidates[index].tokens.upperBound
         guard behind < text.tokens.count else { return false }
-        let name = candidates[index].name
+        var name: NameText { candidates[index].name }
         if candidates[index].wordCount > 1, Gazetteer.embedded.isDemonym(name.key) { return true }
         if candidates[index].wordCount > 1, candidates[index].prominence <= 0, isInhabitants(name.key) { return true }
         switch text.tokens[behind].shape {

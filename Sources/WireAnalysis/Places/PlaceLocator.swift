@@ -57,9 +57,19 @@ final class PlaceLocator {
 
     /// Adds a mention, and gives the place of its name; `nil` where the gazetteer knows no such name.
     private func add(_ toponym: Toponym, to places: inout DocumentPlaces) -> Int? {
-        var known = memory.name(toponym.text)
+        let known = memory.name(toponym.text)
         guard !known.isDemonym else { return nil }
-        let (surroundings, start) = toponym.field == .headline ? (headline, 0) : (body, headline.text.count)
+        return switch toponym.field {
+        case .headline: add(toponym, known, headline, from: 0, to: &places)
+        case .body: add(toponym, known, body, from: headline.text.count, to: &places)
+        }
+    }
+
+    /// Adds a mention in `surroundings`, which begin at byte `start` of the document.
+    private func add(
+        _ toponym: Toponym, _ name: KnownName, _ surroundings: TextSurroundings, from start: Int, to places: inout DocumentPlaces
+    ) -> Int? {
+        var known = name
         let span = toponym.span
         let position = start + Int(span.start)
         guard span.start >= 0, Int(span.end) <= surroundings.text.count, span.start < span.end else {

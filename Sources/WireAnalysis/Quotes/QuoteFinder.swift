@@ -46,6 +46,7 @@ struct QuoteFinder {
     private static func cues(_ text: FieldText, _ isQuoted: [Bool]) -> [Cue] {
         let (verbs, according) = (SpeechVerbs.embedded, according)
         var result: [Cue] = []
+        result.reserveCapacity(text.tokens.count / 32 + 2)
         text.hashes.withUnsafeBufferPointer { hashes in
             for index in hashes.indices {
                 let strength = verbs.strength(hash: hashes[index])

@@ -44,6 +44,7 @@ enum SignatureBuilder {
     /// How many terms have each weight, the heaviest first: there are few different ones, since most words come once.
     private static func tallies(of terms: [TermWeights.Term]) -> [(weight: Float, count: Int)] {
         var result: [(weight: Float, count: Int)] = []
+        result.reserveCapacity(min(terms.count, 32))
         for term in terms {
             if let known = result.firstIndex(where: { $0.weight == term.weight }) {
                 result[known].count += 1

@@ -3,6 +3,7 @@ enum Sentences {
     /// The sentences of `tokens`, as runs without breaks at either end, in order.
     static func split(_ tokens: [Token], _ flags: [WordFlags]) -> [Range<Int>] {
         var result: [Range<Int>] = []
+        result.reserveCapacity(tokens.count / 16 + 2)
         var start = 0
         func close(_ end: Int) {
             var lower = start

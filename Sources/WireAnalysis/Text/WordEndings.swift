@@ -19,13 +19,14 @@ struct WordEndings: Sendable {
         self.byLetter = byLetter
     }
 
-    /// Whether `word` ends in one of them behind more than two bytes.
-    func end(_ word: ArraySlice<UInt8>) -> Bool {
-        guard let last = word.last else { return false }
-        let endings = byLetter[Int(last & 31)]
-        guard !endings.isEmpty else { return false }
-        let letters = Self.packed(word.suffix(8))
-        return endings.contains { letters & $0.mask == $0.letters && word.count > $0.count + 2 }
+    /// Whether the word `range` of `text` ends in one of them behind more than two bytes.
+    func end(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        guard !range.isEmpty else { return false }
+        let letter = Int(text[range.upperBound - 1] & 31)
+        guard !byLetter[letter].isEmpty else { return false }
+        let letters = Self.packed(text[range.suffix(8)])
+        for ending in byLetter[letter] where letters & ending.mask == ending.letters && range.count > ending.count + 2 { return true }
+        return false
     }
 
     @inline(__always)

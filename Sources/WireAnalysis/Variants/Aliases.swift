@@ -5,24 +5,22 @@ struct Aliases {
     /// The most tokens that stand between two such names.
     private static let most = 6
 
-    let text: FieldText
-    private let words = AliasWords.embedded
-
-    init(text: FieldText) {
-        self.text = text
-    }
+    private let text: FieldText
+    private let words: RuleWords<AliasWords>
 
     /// Merges those of `clusters` that the text says are one, of the names `candidates`, which are in order.
     static func merge(_ clusters: inout Clusters, _ candidates: [NameCandidate], fields: [FieldText]) {
-        let aliases = fields.map(Aliases.init)
-        for index in candidates.indices.dropFirst() {
-            let (start, end) = (candidates[index - 1].tokens.upperBound, candidates[index].tokens.lowerBound)
-            guard end > start, end - start <= most, candidates[index - 1].field == candidates[index].field else { continue }
-            let rule = aliases[Int(candidates[index].field.rawValue)].rule(
-                start..<end,
-                isAcronym: candidates[index].isCapitals && Acronyms.matches(candidates[index].key, candidates[index - 1].key))
-            guard let rule else { continue }
-            clusters.merge(clusters.cluster(of: index), into: clusters.cluster(of: index - 1), rule: rule)
+        for text in fields {
+            let aliases = Aliases(text: text, words: AliasWords.embedded)
+            for index in candidates.indices.dropFirst() where candidates[index].field == text.field {
+                let (start, end) = (candidates[index - 1].tokens.upperBound, candidates[index].tokens.lowerBound)
+                guard end > start, end - start <= most, candidates[index - 1].field == text.field else { continue }
+                let rule = aliases.rule(
+                    start..<end,
+                    isAcronym: candidates[index].isCapitals && Acronyms.matches(candidates[index].key, candidates[index - 1].key))
+                guard let rule else { continue }
+                clusters.merge(clusters.cluster(of: index), into: clusters.cluster(of: index - 1), rule: rule)
+            }
         }
     }
 

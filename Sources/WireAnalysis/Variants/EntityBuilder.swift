@@ -26,6 +26,7 @@ struct EntityBuilder {
         self.candidates = candidates
         self.clusters = clusters
         numbers.reserveCapacity(clusters.clusters.count)
+        entities.reserveCapacity(clusters.clusters.count)
         ofCluster = [Int](repeating: -1, count: clusters.clusters.count)
         plainNames = Self.plainNames(clusters.clusters)
         let named = DocumentToponyms(fields: fields, candidates: candidates, places: places)

@@ -90,12 +90,26 @@ struct MentionIndex {
             total += Int64(page.count)
             page.removeAll(keepingCapacity: true)
         }
-        while var least = Source.least(sources) {
+        var sources = sources
+        var heads: [MentionEntry] = []
+        for place in sources.indices.reversed() {
+            if let head = try sources[place].next() { heads.insert(head, at: 0) } else { sources.remove(at: place) }
+        }
+        while var least = heads.first {
+            for head in heads.dropFirst() where head < least { least = head }
             least.count = 0
-            for source in sources {
-                while let entry = source.current, entry.isSame(as: least) {
-                    least.count &+= entry.count
-                    try source.advance()
+            var place = 0
+            while place < heads.count {
+                guard heads[place].isSame(as: least) else {
+                    place += 1
+                    continue
+                }
+                least.count &+= heads[place].count
+                if let head = try sources[place].next() {
+                    heads[place] = head
+                } else {
+                    heads.remove(at: place)
+                    sources.remove(at: place)
                 }
             }
             guard least.count != 0 else { continue }
@@ -210,12 +224,10 @@ struct MentionIndex {
 }
 
 /// Entries in their order, page by page.
-private final class Source {
+private struct Source {
     private var entries: [MentionEntry]
     private var place = 0
     private let more: (MentionEntry?) throws -> [MentionEntry]
-
-    var current: MentionEntry? { place < entries.count ? entries[place] : nil }
 
     init(_ entries: [MentionEntry]) {
         self.entries = entries
@@ -228,17 +240,13 @@ private final class Source {
         self.more = more
     }
 
-    func advance() throws {
-        place += 1
-        guard place == entries.count, let first = entries.first else { return }
-        entries = try more(first)
-        place = 0
-    }
-
-    static func least(_ sources: [Source]) -> MentionEntry? {
-        sources.reduce(nil) { least, source in
-            guard let entry = source.current else { return least }
-            return least.map { min($0, entry) } ?? entry
+    mutating func next() throws -> MentionEntry? {
+        if place == entries.count, let first = entries.first {
+            entries = try more(first)
+            place = 0
         }
+        guard place < entries.count else { return nil }
+        place += 1
+        return entries[place - 1]
     }
 }

@@ -129,17 +129,23 @@ extension BatchWriter {
     /// One entry for each canonical entity that is mentioned.
     static func entries(_ numbers: [EntityNumber], _ counts: [Int64]) -> [Contribution.Entry] {
         var pairs: [Contribution.Entry] = []
+        pairs.reserveCapacity(numbers.count)
         for (number, count) in zip(numbers, counts) where count > 0 {
             pairs.append(Contribution.Entry(entity: number, mentions: count))
         }
         pairs.sort { $0.entity < $1.entity }
-        return pairs.reduce(into: []) { merged, entry in
-            if let last = merged.indices.last, merged[last].entity == entry.entity {
-                merged[last].mentions += entry.mentions
+        // The few that are one entity's move together where they lie.
+        var count = 0
+        for entry in pairs {
+            if count > 0, pairs[count - 1].entity == entry.entity {
+                pairs[count - 1].mentions += entry.mentions
             } else {
-                merged.append(entry)
+                pairs[count] = entry
+                count += 1
             }
         }
+        pairs.removeLast(pairs.count - count)
+        return pairs
     }
 
     func canonical(_ number: EntityNumber) throws -> EntityNumber {

@@ -76,6 +76,7 @@ struct EdgeLine: Hashable {
     /// The paragraphs of a body, which a blank line divides.
     private static func paragraphs(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var result: [Range<Int>] = []
+        result.reserveCapacity(bytes.count / 128 + 2)
         var start = 0
         var index = 0
         while let base = bytes.baseAddress, index + 1 < bytes.count,

@@ -22,12 +22,14 @@ final class StoryTerms {
     private final class Day {
         /// What the archive has.
         var kept = SortedEntries()
-        /// What this batch added, in order.
-        var added: [UInt32: [Entry]] = [:]
+        /// What this batch added.
+        var added = AddedEntries()
         /// Places in `kept` of what this batch took away: all parts are then written anew.
         var gone: Set<Int> = []
         var isRead = false
         var lastUse = 0
+
+        var isEmpty: Bool { kept.count == 0 && added.isEmpty }
     }
 
     /// Bounds what the days take: three million of twelve bytes are those of three hundred thousand documents.
@@ -36,6 +38,8 @@ final class StoryTerms {
 
     private var days: [Int64: Day] = [:]
     private var uses = 0
+    /// How many documents each term of a look-up may still count.
+    private var rest: [Int] = []
 
     // MARK: Changes
 
@@ -43,8 +47,7 @@ final class StoryTerms {
         let (number, sinceMidnight) = Self.place(time)
         let day = day(number)
         for term in terms {
-            let entry = Self.entry(term, sinceMidnight, document)
-            day.added[entry.term, default: []].insert(inOrder: entry)
+            day.added.insert(Self.entry(term, sinceMidnight, document))
         }
     }
 
@@ -53,7 +56,7 @@ final class StoryTerms {
         let day = try read(number, database)
         let entries = terms.map { Self.entry($0, sinceMidnight, document) }
         for entry in entries {
-            day.added[entry.term]?.removeAll { $0 == entry }
+            day.added.remove(entry)
             // Two terms of a document may have the same half of a hash.
             if let place = day.kept.places(of: entry).first(where: { !day.gone.contains($0) }) { day.gone.insert(place) }
         }
@@ -64,38 +67,38 @@ final class StoryTerms {
     /// Counts the documents that hold each of `terms` and lie within the window around `time`: the newest of each term.
     func count(_ terms: [UInt64], around time: Int64, into shared: inout SharedTerms, _ database: Database) throws {
         let (from, to) = (time - StoryRules.window, time + StoryRules.window)
-        let numbers = Self.place(from).day...Self.place(to).day
-        let around = try numbers.reversed().map { (start: $0 * Self.length, day: try read($0, database)) }
-        for term in terms {
-            var rest = StoryRules.documentsPerTerm
-            for index in around.indices where rest > 0 {
-                let start = around[index].start
-                rest -= Self.newest(in: around[index].day, Self.short(term), from: from - start, to: to - start, most: rest, &shared)
+        rest.removeAll(keepingCapacity: true)
+        for _ in terms { rest.append(StoryRules.documentsPerTerm) }
+        for number in (Self.place(from).day...Self.place(to).day).reversed() {
+            let (day, start) = (try read(number, database), number * Self.length)
+            // News comes as it happens: the days behind a document are mostly empty.
+            guard !day.isEmpty else { continue }
+            let (kept, added, gone) = (day.kept, day.added, day.gone)
+            for index in terms.indices where rest[index] > 0 {
+                rest[index] -= Self.newest(
+                    kept, added, gone, Self.short(terms[index]), from: from - start, to: to - start, most: rest[index], &shared)
             }
         }
     }
 
     private static func newest(
-        in day: Day, _ term: UInt32, from: Int64, to: Int64, most: Int, _ shared: inout SharedTerms
+        _ kept: SortedEntries, _ added: AddedEntries, _ gone: Set<Int>, _ term: UInt32, from: Int64, to: Int64, most: Int,
+        _ shared: inout SharedTerms
     ) -> Int {
-        let sorted = day.kept
-        let kept = sorted.entries.span
-        var old = sorted.end(of: term, upTo: to) - 1
-        let added = day.added[term] ?? []
-        var new = added.count - 1
-        while new >= 0, Int64(added[new].time) > to { new -= 1 }
-        let isWhole = day.gone.isEmpty
+        var old = kept.end(of: term, upTo: to) - 1
+        var new = added.newest(of: term)
+        while let entry = new, Int64(entry.value.time) > to { new = added.before(entry) }
         var count = 0
         while count < most {
-            while !isWhole, day.gone.contains(old) { old -= 1 }
-            let isOld = old >= 0 && kept[old].term == term && Int64(kept[old].time) >= from
-            let isNew = new >= 0 && Int64(added[new].time) >= from
-            if isOld, !isNew || added[new] < kept[old] {
-                shared.add(kept[old].document)
+            while !gone.isEmpty, gone.contains(old) { old -= 1 }
+            let isOld = old >= 0 && kept.entries[old].term == term && Int64(kept.entries[old].time) >= from
+            let next = new.flatMap { Int64($0.value.time) >= from ? $0 : nil }
+            if isOld, next.map({ $0.value < kept.entries[old] }) ?? true {
+                shared.add(kept.entries[old].document)
                 old -= 1
-            } else if isNew {
-                shared.add(added[new].document)
-                new -= 1
+            } else if let next {
+                shared.add(next.value.document)
+                new = added.before(next)
             } else {
                 break
             }
@@ -109,7 +112,7 @@ final class StoryTerms {
     /// Writes what the batch changed, and forgets the days that were not asked for longest where they are too many.
     func flush(_ database: Database) throws {
         for (number, day) in days.sorted(by: { $0.key < $1.key }) {
-            let added = day.added.values.joined().sorted()
+            let added = day.added.sorted
             guard !added.isEmpty || !day.gone.isEmpty else { continue }
             let entries = SortedEntries.merge(day.kept.without(day.gone), added)
             if day.gone.isEmpty {
@@ -118,7 +121,7 @@ final class StoryTerms {
                 try write(entries, day: number, part: 1, replacing: 1, database)
             }
             day.kept = day.isRead ? SortedEntries(entries) : SortedEntries()
-            day.added = [:]
+            day.added.removeAll()
             day.gone = []
         }
         var total = days.values.reduce(0) { $0 + $1.kept.count }
@@ -198,13 +201,78 @@ final class StoryTerms {
     }
 }
 
-extension [StoryTerms.Entry] {
-    /// Puts `entry` where it belongs among sorted ones: mostly at the end.
-    fileprivate mutating func insert(inOrder entry: StoryTerms.Entry) {
-        var place = endIndex
-        while place > startIndex, entry < self[place - 1] { place -= 1 }
-        insert(entry, at: place)
+/// Entries that wait to be written, term by term.
+private struct AddedEntries {
+    typealias Entry = StoryTerms.Entry
+
+    /// An entry and where the one of its term before it lies; nowhere for the oldest.
+    struct Link {
+        var value: Entry
+        fileprivate var before: Int32
     }
+
+    private static let nowhere: Int32 = -1
+
+    private var links: [Link] = []
+    /// The place of each term's newest.
+    private var heads: [UInt32: Int32] = [:]
+    private var removed = 0
+
+    var isEmpty: Bool { links.count == removed }
+
+    func newest(of term: UInt32) -> Link? { links.isEmpty ? nil : heads[term].map { links[Int($0)] } }
+
+    func before(_ link: Link) -> Link? { link.before == Self.nowhere ? nil : links[Int(link.before)] }
+
+    /// Puts `entry` where it belongs among those of its term: mostly at the end.
+    mutating func insert(_ entry: Entry) {
+        let place = Int32(links.count)
+        var before = heads[entry.term] ?? Self.nowhere
+        var behind = Self.nowhere
+        while before != Self.nowhere, entry < links[Int(before)].value { (behind, before) = (before, links[Int(before)].before) }
+        links.append(Link(value: entry, before: before))
+        if behind == Self.nowhere { heads[entry.term] = place } else { links[Int(behind)].before = place }
+    }
+
+    /// Takes out all that are equal to `entry`.
+    mutating func remove(_ entry: Entry) {
+        var place = heads[entry.term] ?? Self.nowhere
+        var behind = Self.nowhere
+        while place != Self.nowhere {
+            let before = links[Int(place)].before
+            if links[Int(place)].value == entry {
+                removed += 1
+                if behind != Self.nowhere {
+                    links[Int(behind)].before = before
+                } else {
+                    heads[entry.term] = before == Self.nowhere ? nil : before
+                }
+            } else {
+                behind = place
+            }
+            place = before
+        }
+    }
+
+    var sorted: [Entry] {
+        var entries: [Entry] = []
+        entries.reserveCapacity(links.count - removed)
+        if removed == 0 {
+            for link in links { entries.append(link.value) }
+        } else {
+            for head in heads.values {
+                var link: Link? = links[Int(head)]
+                while let entry = link {
+                    entries.append(entry.value)
+                    link = before(entry)
+                }
+            }
+        }
+        entries.sort()
+        return entries
+    }
+
+    mutating func removeAll() { self = AddedEntries() }
 }
 
 /// Entries in their order.

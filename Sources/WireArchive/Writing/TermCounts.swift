@@ -82,13 +82,37 @@ struct TermCounts {
             for (counter, sum) in sums.enumerated() where sum != 0 { body(counter, sum) }
             return
         }
-        var rest = changes.sorted()[...]
-        while let first = rest.first {
-            let same = rest.prefix { $0 >> 1 == first >> 1 }
-            let sum = same.reduce(Int32(0)) { $0 + ($1 & 1 == 0 ? 1 : -1) }
-            if sum != 0 { body(Int(first >> 1), sum) }
-            rest = rest.dropFirst(same.count)
+        let sorted = Self.sorted(changes)
+        var index = 0
+        while index < sorted.count {
+            let counter = sorted[index] >> 1
+            var sum: Int32 = 0
+            while index < sorted.count, sorted[index] >> 1 == counter {
+                sum += sorted[index] & 1 == 0 ? 1 : -1
+                index += 1
+            }
+            if sum != 0 { body(Int(counter), sum) }
         }
+    }
+
+    /// `changes` in order. Many are dealt out by one half of their bits and then by the other, which is several times quicker than to
+    /// compare them (Knuth, volume 3, 5.2.5).
+    private static func sorted(_ changes: [UInt32]) -> [UInt32] {
+        let half = UInt32(bits / 2 + 1)
+        guard changes.count > 1 << half else { return changes.sorted() }
+        var (from, to) = (changes, changes)
+        for shift in [0, half] {
+            var places = [Int](repeating: 0, count: 1 << Int(half) + 1)
+            func digit(_ change: UInt32) -> Int { Int(change >> shift & (1 << half - 1)) }
+            for change in from { places[digit(change) + 1] += 1 }
+            for digit in places.indices.dropFirst() { places[digit] += places[digit - 1] }
+            for change in from {
+                to[places[digit(change)]] = change
+                places[digit(change)] += 1
+            }
+            swap(&from, &to)
+        }
+        return from
     }
 
     /// One number for all counts: equal in archives that count alike.

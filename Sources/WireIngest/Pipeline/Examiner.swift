@@ -144,10 +144,14 @@ struct Examiner: Sendable {
         let digests = documents.map { Digests.digest(of: $0) }
         let known = known(digests)
         let fresh = known.isEmpty ? documents : zip(documents, digests).filter { !known.contains($1) }.map(\.0)
-        var analysed = analyser.analyse(fresh)[...]
-        return zip(documents, digests).map { document, digest in
-            if known.contains(digest) { return ArchiveItem(known: document, digest: digest) { analyser.analyse($0) } }
-            return ArchiveItem(analysed: analysed.removeFirst(), digest: digest)
+        // The next one stands last, from where it moves on without a copy.
+        var analysed = analyser.analyse(fresh)
+        analysed.reverse()
+        return documents.indices.map { index in
+            guard !known.contains(digests[index]), let next = analysed.popLast() else {
+                return ArchiveItem(known: documents[index], digest: digests[index]) { analyser.analyse($0) }
+            }
+            return ArchiveItem(analysed: next, digest: digests[index])
         }
     }
 }

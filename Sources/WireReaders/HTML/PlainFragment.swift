@@ -30,6 +30,8 @@ struct PlainFragment {
     private init(_ text: UnsafeBufferPointer<UInt8>) {
         self.text = text
         open.reserveCapacity(min(text.count, 1024))
+        paragraphs.reserveCapacity(text.count / 256 + 1)
+        run.reserveCapacity(min(text.count, 512))
     }
 
     private mutating func read() -> Bool {
@@ -136,7 +138,8 @@ struct PlainFragment {
         linkBytes = 0
         while open.last == 32 { open.removeLast() }
         guard !open.isEmpty else { return }
-        paragraphs.append(open)
+        // A copy that takes no more room than it needs: what is open goes on being filled where it is.
+        paragraphs.append(open.withUnsafeBufferPointer { Array($0) })
         open.removeAll(keepingCapacity: true)
     }
 

@@ -3,7 +3,18 @@ enum Whitespace {
     /// One space for each run of white space (no-break and other Unicode spaces included), none at the ends; soft hyphens,
     /// zero-width spaces and byte order marks go.
     static func collapsed(_ text: some Sequence<UInt8>) -> String {
-        collapsedBytes(text).string
+        let plain = text.withContiguousStorageIfAvailable { isCollapsed($0) ? String(decoding: $0, as: UTF8.self) : nil }
+        return plain.flatMap { $0 } ?? collapsedBytes(text).string
+    }
+
+    /// The same of a text that mostly is collapsed already, and then is not made anew.
+    static func collapsed(_ text: String) -> String {
+        text.utf8.withContiguousStorageIfAvailable { isCollapsed($0) } == true ? text : collapsed(text.utf8)
+    }
+
+    /// Whether a text is ASCII, and stays as it is; `false` also where that would have to be found out.
+    private static func isCollapsed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.last != 32 && plainEnd(text, from: 0, behindBlank: true) == text.count
     }
 
     static func collapsedBytes(_ text: some Sequence<UInt8>) -> [UInt8] {
