@@ -48,7 +48,7 @@ package struct Analyser: Sendable {
                 group.reserveCapacity(min(documents.count - results.count, AnalysisLimits.groupDocuments))
                 while index != documents.endIndex, group.count < AnalysisLimits.groupDocuments, bytes < AnalysisLimits.groupBytes {
                     bytes += documents[index].body.utf8.count
-                    group.append(DocumentAnalysis(documents[index]))
+                    group.append(DocumentAnalysis(documents[index], places))
                     documents.formIndex(after: &index)
                 }
                 analyse(&group, places)

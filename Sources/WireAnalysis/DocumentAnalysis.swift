@@ -15,11 +15,11 @@ struct DocumentAnalysis {
     private(set) var result: AnalysedDocument
 
     /// Reads the words.
-    init(_ document: Document) {
+    init(_ document: Document, _ places: PlaceProminence) {
         result = AnalysedDocument(document: document)
         bounded = Self.bounded(document)
-        let body = FieldText(bounded?.body ?? document.body, field: .body, lexicon: .embedded)
-        fields = [FieldText(document.headline, field: .headline, lexicon: .embedded), body]
+        let body = FieldText(bounded?.body ?? document.body, field: .body, lexicon: places.lexicon)
+        fields = [FieldText(document.headline, field: .headline, lexicon: places.lexicon), body]
         isEnglish = TextLanguage.isEnglish(fields)
         result.sentences = body.sentenceSpans
         result.wordCount = body.wordCount

@@ -18,6 +18,7 @@ final class PlaceProminence: @unchecked Sendable {
     private let demonyms: UnsafeMutablePointer<Known>
     private let names: UnsafeMutablePointer<Named>
     let words = WordWeights()
+    let lexicon = LexiconMemory(.embedded)
 
     /// The answer for one word or name.
     private struct Known {

@@ -15,7 +15,7 @@ final class FieldText: Sendable {
     let sentences: [Range<Int>]
     let wordCount: Int
 
-    init(_ text: String, field: TextField, lexicon: Lexicon) {
+    init(_ text: String, field: TextField, lexicon: LexiconMemory = LexiconMemory(.embedded)) {
         let bytes = Array(text.utf8)
         let words = bytes.withUnsafeBufferPointer { Self.words(of: $0, lexicon) }
         let whole = LostApostrophes.restored(words.tokens, words.flags, words.hashes, bytes: bytes)
@@ -29,7 +29,7 @@ final class FieldText: Sendable {
     }
 
     /// The tokens of a text, each word with its hash and its flags, and how many words there are.
-    private static func words(of text: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon) -> (
+    private static func words(of text: UnsafeBufferPointer<UInt8>, _ lexicon: LexiconMemory) -> (
         tokens: [Token], flags: [WordFlags], hashes: [UInt64], count: Int
     ) {
         var tokens = Tokeniser.tokens(of: text)
@@ -47,7 +47,7 @@ final class FieldText: Sendable {
 
     /// Writes for each of `tokens` what it is to `flags` and `hashes`, and gives the number of words.
     private static func read(
-        _ tokens: UnsafeMutableBufferPointer<Token>, of text: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon,
+        _ tokens: UnsafeMutableBufferPointer<Token>, of text: UnsafeBufferPointer<UInt8>, _ lexicon: LexiconMemory,
         flags: UnsafeMutableBufferPointer<WordFlags>, hashes: UnsafeMutableBufferPointer<UInt64>
     ) -> Int {
         var count = 0
