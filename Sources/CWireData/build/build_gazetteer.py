@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds ../data/gazetteer.bin. How to get the packages and run it stands in README; the byte format in ../include/wiregazetteer.h.
+"""Builds ../data/gazetteer.bin and ../data/demonyms.bin. How to get the packages and run it stands in README; the byte format in ../include/wiregazetteer.h.
 
 Pure and reproducible: no clock, no network, every order explicit, so the same packages give the same bytes.
 """
@@ -11,6 +11,7 @@ import struct
 import sys
 import zlib
 
+from build_lexicon import hash64 as word_hash
 from english import english, set_chosen_names, set_names, tell_divisions_apart
 from folding import key
 from sources import counties, division_names, listed, load_json, outlines, rows
@@ -18,6 +19,7 @@ from sources import counties, division_names, listed, load_json, outlines, rows
 KINDS = ["country", "division", "capital", "city", "region", "sea", "strait", "river", "mountain", "island", "base", "district",
          "village", "continent"]
 BUCKET_BITS = 17
+FILTER_BITS = 15
 NO_ENTRY = 0x3FFFF
 ALTERNATE = 1 << 22
 POSTING = 1 << 23
@@ -361,6 +363,22 @@ def pack_entries(entries):
     return divisions, len(pairs), bytes(records), bytes(starts), bytes(pool)
 
 
+def make_filter(demonyms):
+    """The bits that say which words may be demonyms, by their hashes in the lexicon."""
+    bits = bytearray(1 << FILTER_BITS - 3)
+    for demonym in demonyms:
+        value = word_hash(demonym)
+        for place in (value, value >> FILTER_BITS):
+            place &= (1 << FILTER_BITS) - 1
+            bits[place >> 3] |= 1 << (place & 7)
+    return bits
+
+
+def write(name, content):
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", name), "wb") as file:
+        file.write(content)
+
+
 def main():
     root = sys.argv[1]
     countries, demonyms = make_countries(root)
@@ -387,9 +405,8 @@ def main():
     for section in sections:
         header += struct.pack("<I", offset + len(body))
         body += section + bytes(-len(section) % 4)
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "gazetteer.bin")
-    with open(path, "wb") as file:
-        file.write(header + body)
+    write("gazetteer.bin", header + body)
+    write("demonyms.bin", make_filter(demonyms))
     print("%d places, %d names, %d demonyms, %d bytes" % (len(entries), keys, len(demonyms), len(header) + len(body)))
     print(collections.Counter(entry.kind for entry in entries))
 

@@ -21,10 +21,16 @@
 //
 // Three more kinds of key stand beside the folded names: byte 1 and a folded demonym (value: its country, or 0x3FFFF for none), byte 2 and a
 // country code in lower case, byte 3 and the postal abbreviation of a state or province in lower case.
+//
+// data/demonyms.bin, built with it, says of most words that they are no demonym: a filter (Bloom 1970) of 2^15 bits, the lowest of a byte
+// first, of which each demonym sets those that the lowest 15 bits of its hash in the lexicon and the 15 bits above them name.
 #pragma once
 
 extern const unsigned char wire_gazetteer[];
 extern const unsigned long wire_gazetteer_size;
+extern const unsigned char wire_demonyms[];
+extern const unsigned long wire_demonyms_size;
 
 // The bytes, as a pointer that Swift can read without a copy.
 static inline const unsigned char *wire_gazetteer_bytes(void) { return wire_gazetteer; }
+static inline const unsigned char *wire_demonyms_bytes(void) { return wire_demonyms; }

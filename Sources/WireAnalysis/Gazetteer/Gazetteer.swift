@@ -54,7 +54,7 @@ package struct Gazetteer: Sendable {
 
     /// The country that a folded demonym points to, as a place of the image.
     func place(foldedDemonym key: UnsafeBufferPointer<UInt8>) -> Int? {
-        image.value(prefix: 1, key: key).flatMap { image.first(of: $0)?.place }
+        image.value(ofDemonym: key).flatMap { image.first(of: $0)?.place }
     }
 
     /// A place of the image with its strings.
@@ -70,9 +70,9 @@ package struct Gazetteer: Sendable {
     }
 
     private func demonymValue(_ bytes: some Collection<UInt8>) -> Int? {
-        var key: [UInt8] = []
-        NameFolding.fold(bytes, into: &key)
-        return key.withUnsafeBufferPointer { image.value(prefix: 1, key: $0) }
+        let value = bytes.withContiguousStorageIfAvailable { NameFolding.withKey(of: $0) { image.value(ofDemonym: $0) } }
+        if let value { return value }
+        return Array(bytes).withUnsafeBufferPointer { NameFolding.withKey(of: $0) { image.value(ofDemonym: $0) } }
     }
 
     /// `SY` of its two bytes in one number.

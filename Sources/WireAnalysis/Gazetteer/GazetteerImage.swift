@@ -35,6 +35,7 @@ struct GazetteerImage: @unchecked Sendable {
     }
 
     private static let bucketBits: UInt64 = 17
+    private static let filterBits = 15
     private static let noPlace = 0x3FFFF
 
     private let divisions: UnsafeRawPointer
@@ -44,6 +45,7 @@ struct GazetteerImage: @unchecked Sendable {
     private let buckets: UnsafeRawPointer
     private let slots: UnsafeRawPointer
     private let postings: UnsafeRawPointer
+    private let demonyms: UnsafePointer<UInt8>
 
     let placeCount: Int
     let divisionCount: Int
@@ -58,6 +60,7 @@ struct GazetteerImage: @unchecked Sendable {
         buckets = start(.buckets)
         slots = start(.slots)
         postings = start(.postings)
+        demonyms = wire_demonyms_bytes()
         placeCount = Int(Self.u32(base + 4))
         divisionCount = Int(Self.u32(base + 8))
     }
@@ -65,6 +68,20 @@ struct GazetteerImage: @unchecked Sendable {
     /// The value under `key`, a folded name, or `nil`.
     func value(of key: UnsafeBufferPointer<UInt8>) -> Int? {
         value(prefix: nil, key: key)
+    }
+
+    /// Whether the word with the lexicon's `hash` may be a demonym: that it is none, as most are not, is known without a look at all names.
+    func mayBeDemonym(hash: UInt64) -> Bool {
+        func isSet(_ bits: UInt64) -> Bool {
+            let bit = Int(truncatingIfNeeded: bits) & (1 << Self.filterBits - 1)
+            return demonyms[bit >> 3] >> UInt8(truncatingIfNeeded: bit & 7) & 1 != 0
+        }
+        return isSet(hash) && isSet(hash >> UInt64(Self.filterBits))
+    }
+
+    /// The value under a folded demonym.
+    func value(ofDemonym key: UnsafeBufferPointer<UInt8>) -> Int? {
+        mayBeDemonym(hash: Lexicon.hash(key)) ? value(prefix: 1, key: key) : nil
     }
 
     /// The value under `key` behind a marking byte: 1 for a demonym, 2 for a country code.

@@ -176,13 +176,11 @@ extension NameScanner {
     func isDemonym(_ index: Int) -> Bool {
         if flags(index).has(.demonym) { return true }
         guard shape(index) == .capitalised else { return false }
-        let word = text.tokens[index].range
-        // Adjectives and peoples of countries end so; asking the gazetteer for each capital would be slow.
-        switch text.bytes[word.upperBound - 1] {
-        case 0x6E, 0x73, 0x69, 0x68, 0x65, 0x63, 0x6B: break
+        // Adjectives and peoples of countries end so.
+        switch text.bytes[text.tokens[index].range.upperBound - 1] {
+        case 0x6E, 0x73, 0x69, 0x68, 0x65, 0x63, 0x6B: return places.isDemonym(index, in: text)
         default: return false
         }
-        return text.bytes.withUnsafeBufferPointer { places.isDemonym(UnsafeBufferPointer(rebasing: $0[word])) }
     }
 
     /// The end of one name inside a run: in front of a title that more of the run follows.

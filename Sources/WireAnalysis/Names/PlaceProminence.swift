@@ -10,6 +10,7 @@ final class PlaceProminence: @unchecked Sendable {
     // Unchecked: whoever has borrowed it is alone with it.
 
     private static let knownSlots = 16_384
+    private static let demonymSlots = 512
     private static let nameSlots = 4096
     private static let longestName = 64
 
@@ -37,8 +38,8 @@ final class PlaceProminence: @unchecked Sendable {
         self.gazetteer = gazetteer
         known = .allocate(capacity: Self.knownSlots)
         known.initialize(repeating: Known(), count: Self.knownSlots)
-        demonyms = .allocate(capacity: Self.knownSlots)
-        demonyms.initialize(repeating: Known(), count: Self.knownSlots)
+        demonyms = .allocate(capacity: Self.demonymSlots)
+        demonyms.initialize(repeating: Known(), count: Self.demonymSlots)
         names = .allocate(capacity: Self.nameSlots)
         names.initialize(repeating: Named(), count: Self.nameSlots)
     }
@@ -81,14 +82,19 @@ final class PlaceProminence: @unchecked Sendable {
         return value
     }
 
-    /// Whether the token `word` (any case) names a people or a country's adjective.
-    func isDemonym(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        let hash = Lexicon.hash(word)
-        let slot = demonyms + Int(truncatingIfNeeded: hash >> 24 & UInt64(Self.knownSlots - 1))
+    /// Whether token `index` of `text` (any case) names a people or a country's adjective.
+    func isDemonym(_ index: Int, in text: FieldText) -> Bool {
+        let hash = text.foldedHash(index..<index + 1)
+        guard gazetteer.image.mayBeDemonym(hash: hash) else { return false }
+        let slot = demonyms + Int(truncatingIfNeeded: hash >> 32 & UInt64(Self.demonymSlots - 1))
         if slot.pointee.hash == hash { return slot.pointee.value > 0 }
-        let value: Float = gazetteer.country(demonym: word) != nil ? 1 : 0
-        slot.pointee = Known(hash: hash, value: value)
-        return value > 0
+        let isKnown = text.bytes.withUnsafeBufferPointer { bytes in
+            NameFolding.withKey(of: UnsafeBufferPointer(rebasing: bytes[text.tokens[index].range])) {
+                gazetteer.place(foldedDemonym: $0) != nil
+            }
+        }
+        slot.pointee = Known(hash: hash, value: isKnown ? 1 : 0)
+        return isKnown
     }
 
     /// The name that `range` of `text` writes.
