@@ -53,7 +53,7 @@ struct FeatureKeys: FeatureSink {
 /// The sum of a model's weights for features, one for each label but `outside`.
 struct WeightSum: FeatureSink {
     private let rows: NameModel.Rows
-    private let few: UnsafePointer<SIMD8<Int16>>
+    private let few: UnsafePointer<UInt64>
     private(set) var sum = SIMD8<Int16>()
 
     /// Good for as long as `model` is.
@@ -69,5 +69,7 @@ struct WeightSum: FeatureSink {
     mutating func addWord(_ template: UInt64, _ value: UInt64) { add(template, value) }
 
     @inline(__always)
-    mutating func add(_ feature: FewFeature, _ high: UInt64, _ low: UInt64) { sum &+= few[feature.row(high, low)] }
+    mutating func add(_ feature: FewFeature, _ high: UInt64, _ low: UInt64) {
+        sum &+= NameModel.Rows.wide(few[feature.row(high, low)])
+    }
 }

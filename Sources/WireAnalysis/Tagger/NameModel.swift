@@ -88,7 +88,11 @@ package struct NameModel: @unchecked Sendable {
 
         /// Adds the weights of the feature `key` to `sums`, one for each label but `outside`; nothing where the model has no such feature.
         @inline(__always)
-        func add(_ key: UInt64, to sums: inout SIMD8<Int16>) {
+        func add(_ key: UInt64, to sums: inout SIMD8<Int16>) { sums &+= Self.wide(row(key)) }
+
+        /// The weights of the feature `key`, one a byte; zeros where the model has no such feature.
+        @inline(__always)
+        func row(_ key: UInt64) -> UInt64 {
             let bucket = buckets + Int(truncatingIfNeeded: key & mask) &* NameModel.bucketSize
             // Which of the eight marks is that of the key: the lowest bit of its byte, so that its place counts in bits what its weights' place
             // counts in bytes.
@@ -97,8 +101,7 @@ package struct NameModel: @unchecked Sendable {
             let found = unsafeBitCast(Self.narrow(zeros &>> SIMD8(repeating: 15)), to: UInt64.self).littleEndian
             // Most features are not there, and no processor can tell beforehand which: without a branch, nothing waits for the answer.
             let weights = bucket + NameModel.slots * 2 + (found.trailingZeroBitCount & 63)
-            let row = weights.loadUnaligned(as: UInt64.self) & (found == 0 ? 0 : .max)
-            sums &+= Self.wide(unsafeBitCast(row, to: SIMD8<Int8>.self))
+            return weights.loadUnaligned(as: UInt64.self) & (found == 0 ? 0 : .max)
         }
 
         // Written out, these are three instructions; the library's comparison and its conversions are taken apart or called.
@@ -110,7 +113,8 @@ package struct NameModel: @unchecked Sendable {
         }
 
         @inline(__always)
-        private static func wide(_ row: SIMD8<Int8>) -> SIMD8<Int16> {
+        static func wide(_ row: UInt64) -> SIMD8<Int16> {
+            let row = unsafeBitCast(row, to: SIMD8<Int8>.self)
             func weight(_ lane: Int) -> Int16 { Int16(row[lane]) }
             return SIMD8(weight(0), weight(1), weight(2), weight(3), weight(4), weight(5), weight(6), weight(7))
         }
