@@ -50,6 +50,9 @@ final class CuratedNames: Sendable {
     private let forms: [WordKey: Match]
     /// Hashes of the words that forms start with, and the most words of such a form.
     private let starts: [WordKey: Int]
+    /// What of most words and runs of words says that they are neither.
+    private let mayStart: HashFilter
+    private let mayMatch: HashFilter
     /// Entries of people by the last word of their name.
     private let bySurname: [WordKey: [Int]]
     private let byGiven: [WordKey: [Int]]
@@ -61,6 +64,10 @@ final class CuratedNames: Sendable {
         entries = builder.entries
         forms = builder.forms
         starts = builder.starts
+        var (mayStart, mayMatch) = (HashFilter(bits: 1 << 16), HashFilter(bits: 1 << 17))
+        for key in starts.keys { mayStart.insert(key.hash) }
+        for key in forms.keys { mayMatch.insert(key.hash) }
+        (self.mayStart, self.mayMatch) = (mayStart, mayMatch)
         bySurname = builder.bySurname
         byGiven = builder.byGiven
         bySkeleton = builder.bySkeleton
@@ -73,12 +80,12 @@ final class CuratedNames: Sendable {
 
     /// The entry that the folded form of `hash` names.
     func match(hash: UInt64) -> Match? {
-        forms[WordKey(hash)]
+        mayMatch.mayHold(hash) ? forms[WordKey(hash)] : nil
     }
 
     /// How many words the longest form has that starts with the word of `hash`; 0 where none does.
     func longest(startingWith hash: UInt64) -> Int {
-        starts[WordKey(hash)] ?? 0
+        mayStart.mayHold(hash) ? starts[WordKey(hash)] ?? 0 : 0
     }
 
     /// People whose canonical name ends in `word`, folded.

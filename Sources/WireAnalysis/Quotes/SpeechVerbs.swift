@@ -31,6 +31,7 @@ struct SpeechVerbs: Sendable {
     /// Several times as many as there are verbs; a power of two.
     private static let count = 512
     private let slots: [Slot]
+    private let filter: HashFilter
 
     private init() {
         var slots = [Slot](repeating: Slot(), count: Self.count)
@@ -44,6 +45,9 @@ struct SpeechVerbs: Sendable {
             }
         }
         self.slots = slots
+        var filter = HashFilter(bits: 4096)
+        for slot in slots where slot.hash != 0 { filter.insert(slot.hash) }
+        self.filter = filter
     }
 
     @inline(__always)
@@ -52,6 +56,7 @@ struct SpeechVerbs: Sendable {
     /// How the word of `hash` reports; `nil` where it does not.
     @inline(__always)
     func strength(hash: UInt64) -> Strength? {
+        guard filter.mayHold(hash) else { return nil }
         var slot = Self.slot(of: hash)
         while slots[slot].hash != hash {
             guard slots[slot].hash != 0 else { return nil }
