@@ -215,6 +215,34 @@ struct StoryTests {
         }
     }
 
+    @Test("Of the documents with a term the newest are looked at, in whatever order they came, and on whichever day")
+    func newest() throws {
+        let day: Int64 = 86_400_000
+        let (term, time) = (StableHash.of("a"), morning.milliseconds)
+        try archive.writing { database in
+            let memory = StoryTerms()
+            // Three days, an older one and a later one; half of each day stands in the archive already.
+            var expected: [(time: Int64, document: Int64)] = []
+            for half in Int64(0)...1 {
+                for number in [Int64(7), 3, 9, 1, 11, 8, 2, 6, 0, 5, 10, 4] {
+                    for offset in Int64(-1)...1 {
+                        let document = (offset + 2) * 100 + half * 20 + number
+                        memory.add([term], document: document, time: time + offset * day + number * 1000)
+                        expected.append((time + offset * day + number * 1000, document))
+                    }
+                }
+                if half == 0 { try memory.flush(database) }
+            }
+            memory.add([term], document: 9000, time: time - 4 * day)
+            memory.add([term], document: 9001, time: time + 4 * day)
+            var shared = SharedTerms()
+            try memory.count([term], around: time, into: &shared, database)
+            let found = shared.take(least: 1, most: 1000, but: 0).sorted()
+            let newest = expected.sorted { ($1.time, $1.document) < ($0.time, $0.document) }.prefix(StoryRules.documentsPerTerm)
+            #expect(found == newest.map(\.document).sorted())
+        }
+    }
+
     @Test("A term of one report tells much, one of all reports next to nothing")
     func rarity() {
         #expect(RarityScale(total: 1000).rarity(of: 1) > 0.8)
