@@ -123,8 +123,9 @@ struct SharedTerms {
     mutating func add(_ document: UInt32) {
         let place = Int(document)
         if place >= counts.count { counts += [UInt8](repeating: 0, count: place + 1024 - counts.count) }
-        if counts[place] == 0 { met.append(place) }
-        counts[place] &+= 1
+        let count = counts[place]
+        if count == 0 { met.append(place) }
+        counts[place] = count &+ 1
     }
 
     /// The documents with `least` terms in common, those with most first and then the oldest; all are forgotten.

@@ -85,9 +85,28 @@ final class StoryTerms {
         _ kept: SortedEntries, _ added: AddedEntries, _ gone: Set<Int>, _ term: UInt32, from: Int64, to: Int64, most: Int,
         _ shared: inout SharedTerms
     ) -> Int {
-        var old = kept.end(of: term, upTo: to) - 1
         var new = added.newest(of: term)
         while let entry = new, Int64(entry.value.time) > to { new = added.before(entry) }
+        guard gone.isEmpty, new == nil else { return newest(kept, added, gone, new, term, from: from, to: to, most: most, &shared) }
+        // Most days are those behind, of which all stands in one list.
+        let entries = kept.entries.span
+        var old = kept.end(of: term, upTo: to) - 1
+        let last = max(-1, old - most)
+        let start = old
+        while old > last, entries[old].term == term, Int64(entries[old].time) >= from {
+            shared.add(entries[old].document)
+            old -= 1
+        }
+        return start - old
+    }
+
+    /// The same where there is more than one list: `new` is the newest of those that were added.
+    private static func newest(
+        _ kept: SortedEntries, _ added: AddedEntries, _ gone: Set<Int>, _ new: AddedEntries.Link?, _ term: UInt32, from: Int64, to: Int64,
+        most: Int, _ shared: inout SharedTerms
+    ) -> Int {
+        var old = kept.end(of: term, upTo: to) - 1
+        var new = new
         var count = 0
         while count < most {
             while !gone.isEmpty, gone.contains(old) { old -= 1 }
