@@ -73,8 +73,7 @@ struct DocumentAnalysis {
     mutating func build(_ resolver: PlaceResolver, _ decided: DecidedNames, _ places: PlaceProminence, withLinks: Bool) {
         let built = EntityBuilder(
             document: bounded ?? result.document, fields: fields, candidates: candidates, clusters: clusters, resolver: resolver,
-            places: places,
-            withLinks: withLinks)
+            places: places, withLinks: withLinks)
         (candidates, clusters) = ([], Clusters([]))
         result.entities = built.entities
         result.mentions = built.mentions

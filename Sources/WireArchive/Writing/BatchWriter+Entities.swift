@@ -136,11 +136,11 @@ extension BatchWriter {
         pairs.sort { $0.entity < $1.entity }
         // The few that are one entity's move together where they lie.
         var count = 0
-        for entry in pairs {
-            if count > 0, pairs[count - 1].entity == entry.entity {
-                pairs[count - 1].mentions += entry.mentions
+        for index in pairs.indices {
+            if count > 0, pairs[count - 1].entity == pairs[index].entity {
+                pairs[count - 1].mentions += pairs[index].mentions
             } else {
-                pairs[count] = entry
+                pairs[count] = pairs[index]
                 count += 1
             }
         }
