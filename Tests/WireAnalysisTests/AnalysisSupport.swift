@@ -37,6 +37,6 @@ func tokens(_ text: String) -> [String] {
 
 /// The sentences of `text`.
 func sentences(_ text: String) -> [String] {
-    let field = FieldText(text, field: .body)
+    let field = FieldText(text, field: .body, lexicon: LexiconMemory(.embedded))
     return field.sentenceSpans.map { field.text($0) }
 }

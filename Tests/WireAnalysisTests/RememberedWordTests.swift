@@ -44,7 +44,8 @@ struct RememberedWordTests {
             #expect(!Gazetteer.embedded.isDemonym((demonym + "x").utf8), "\(demonym)")
         }
         PlaceProminence.borrowed { places in
-            let text = FieldText("Syrian and Syrians met Turkish, Wilson, Johansson and Dutch officials in Leeds.", field: .body)
+            let text = FieldText(
+                "Syrian and Syrians met Turkish, Wilson, Johansson and Dutch officials in Leeds.", field: .body, lexicon: places.lexicon)
             let found = (0..<2).map { _ in text.tokens.indices.filter { places.isDemonym($0, in: text) }.map { text.text($0..<$0 + 1) } }
             #expect(found == [["Syrian", "Syrians", "Turkish", "Dutch"], ["Syrian", "Syrians", "Turkish", "Dutch"]])
         }

@@ -5,7 +5,7 @@ import WireModel
 /// same few thousand names again and again. Shared by the scanners of a document's fields.
 ///
 /// Pure: an answer depends on the question alone, so it does not matter what is remembered. Bounded: a new name takes the slot of an
-/// older one; all slots together hold about 1.5 MB.
+/// older one; all slots together hold about 1.3 MB.
 final class PlaceProminence: @unchecked Sendable {
     // Unchecked: whoever has borrowed it is alone with it.
 

@@ -20,7 +20,7 @@ package struct TaggerExample {
     /// The regions of a text that is taken as one document's body.
     package static func regions(of text: String) -> [TaggerExample] {
         let places = PlaceProminence(gazetteer: .embedded)
-        let field = FieldText(text, field: .body)
+        let field = FieldText(text, field: .body, lexicon: places.lexicon)
         var scanner = NameScanner(field, places: places)
         let found = scanner.scan()
         var result: [TaggerExample] = []

@@ -15,7 +15,7 @@ final class FieldText: Sendable {
     let sentences: [Range<Int>]
     let wordCount: Int
 
-    init(_ text: String, field: TextField, lexicon: LexiconMemory = LexiconMemory(.embedded)) {
+    init(_ text: String, field: TextField, lexicon: LexiconMemory) {
         let bytes = Array(text.utf8)
         let words = bytes.withUnsafeBufferPointer { Self.words(of: $0, lexicon) }
         let whole = LostApostrophes.restored(words.tokens, words.flags, words.hashes, bytes: bytes)

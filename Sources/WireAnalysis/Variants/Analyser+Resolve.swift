@@ -215,7 +215,7 @@ private struct StandaloneName {
 
     private var guess: EntityKind {
         if hasTitle || isPersonal { return .person }
-        let text = FieldText(core, field: .body)
+        let text = FieldText(core, field: .body, lexicon: places.lexicon)
         guard !text.tokens.isEmpty else { return .other }
         var scanner = NameScanner(text, places: places)
         let found = scanner.scan().candidates
