@@ -74,6 +74,15 @@ struct Prepared {
         }
     }
 
+    /// Binds a blob that is not copied: the statement is run before the bytes go, and bound anew before it is run again.
+    func bind(_ index: Int32, _ bytes: UnsafeRawBufferPointer) {
+        if let start = bytes.baseAddress {
+            _ = sqlite3_bind_blob(pointer, index, start, Int32(clamping: bytes.count), nil)
+        } else {
+            _ = sqlite3_bind_zeroblob(pointer, index, 0)
+        }
+    }
+
     func bind(_ values: [Bound]) {
         for (offset, value) in values.enumerated() {
             let index = Int32(offset + 1)

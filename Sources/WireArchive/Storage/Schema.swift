@@ -15,7 +15,7 @@ enum Schema {
         Migration(sql: house), Migration(sql: decisions), Migration(sql: topics), Migration(sql: searchIndex),
         Migration(sql: runs, then: gatherRuns), Migration(sql: retention), Migration(sql: versions),
         Migration(sql: edges), Migration(sql: ranks, then: splitPlaces), Migration(sql: calmMerges), Migration(sql: "", then: fillPages),
-        Migration(sql: nameCounts),
+        Migration(sql: nameCounts), Migration(sql: askedMerges),
     ]
 
     struct Migration: Sendable {
@@ -163,6 +163,12 @@ enum Schema {
     private static let calmMerges = """
         INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
         INSERT INTO names (names, rank) VALUES ('crisismerge', 64);
+        """
+
+    /// The segments that a batch writes itself (`SearchAdditions`) are merged when it asks for that, and as many at a time as before.
+    private static let askedMerges = """
+        INSERT INTO search (search, rank) VALUES ('usermerge', 16);
+        INSERT INTO names (names, rank) VALUES ('usermerge', 16);
         """
 
     /// The search index cuts its lists into pieces that fill a page, but for what the row around one takes. An archive that was made with

@@ -22,9 +22,7 @@ extension BatchWriter {
             documents.variantCount.bind(1, variant.id)
             documents.variantCount.bind(2, sums.variants.removeValue(forKey: variant.id) ?? 0)
             try documents.variantCount.run()
-            documents.name.bind(1, variant.id)
-            documents.name.bind(2, variant.text)
-            try documents.name.run()
+            try documents.names.add(variant.id, variant.text)
         }
         sums.newEntities = []
         sums.newVariants = []
@@ -33,6 +31,7 @@ extension BatchWriter {
     /// Writes the counts of names and titles that the batch gathered.
     func flushCounts() throws {
         try flushNames()
+        try documents.names.write(to: database)
         let variant = try database.prepared("UPDATE name_documents SET documents = documents + ? WHERE variant = ?")
         for (id, count) in sums.variants.sorted(by: { $0.key < $1.key }) where count != 0 {
             variant.bind(1, count)

@@ -28,8 +28,8 @@ final class BatchWriter {
         self.caches = caches
         self.marks = marks
         self.arrived = arrived
-        documents = try DocumentStatements(database)
         try caches.begin(database)
+        documents = try DocumentStatements(database, caches.search(database))
         lastBefore = caches.nextDocument - 1
     }
 
@@ -70,6 +70,9 @@ final class BatchWriter {
 
 /// The statements that run for every document, found once a batch.
 struct DocumentStatements {
+    let database: Database
+    let additions: SearchAdditions
+    let names: SearchAdditions
     let insert: Prepared
     let update: Prepared
     let body: Prepared
@@ -80,7 +83,6 @@ struct DocumentStatements {
     let entity: Prepared
     let variant: Prepared
     let variantCount: Prepared
-    let name: Prepared
     let problem: Prepared
     let arrival: Prepared
     let link: Prepared
@@ -91,7 +93,9 @@ struct DocumentStatements {
     let edge: Prepared
     let edges: Prepared
 
-    init(_ database: Database) throws {
+    init(_ database: Database, _ added: (documents: SearchAdditions, names: SearchAdditions)) throws {
+        self.database = database
+        (additions, names) = added
         insert = try database.prepared("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         update = try database.prepared(
             """
@@ -106,7 +110,6 @@ struct DocumentStatements {
         entity = try database.prepared("INSERT INTO entities VALUES (?, ?, ?, ?, ?)")
         variant = try database.prepared("INSERT INTO variants VALUES (?, ?, ?, ?)")
         variantCount = try database.prepared("INSERT INTO name_documents VALUES (?, ?)")
-        name = try database.prepared("INSERT INTO names (rowid, text) VALUES (?, ?)")
         problem = try database.prepared(
             "INSERT INTO problems VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")
         arrival = try database.prepared("INSERT INTO arrivals (document, file, item, copy) VALUES (?, ?, ?, ?)")

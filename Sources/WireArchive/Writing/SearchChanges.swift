@@ -9,8 +9,8 @@ struct SearchText {
 /// What a batch changes in the search index.
 ///
 /// New documents are gathered and go into the index some at a time: its tables then stay in the processor's caches, and those of the other
-/// steps do between. FTS5 writes a segment whenever a document comes behind one with a higher number; changes of documents that it has
-/// already are therefore made in order at the end of the batch.
+/// steps do between. FTS5 writes a segment whenever it is told of a document behind one with a higher number; changes of documents that it
+/// has already are therefore made in order at the end of the batch.
 struct SearchChanges {
     private struct Change {
         /// What the index holds.
@@ -57,6 +57,7 @@ struct SearchChanges {
 
     mutating func flush(by statements: DocumentStatements) throws {
         try flushAdded(by: statements)
+        try statements.additions.write(to: statements.database)
         for (document, change) in changes.sorted(by: { $0.key < $1.key }) {
             try Self.run(statements.unsearch, document, change.old)
             if let new = change.new { try Self.run(statements.search, document, new) }
@@ -65,7 +66,11 @@ struct SearchChanges {
     }
 
     private mutating func flushAdded(by statements: DocumentStatements) throws {
-        for (document, text) in added { if let text { try Self.run(statements.search, document, text) } }
+        for (document, text) in added {
+            guard let text else { continue }
+            if statements.additions.isFull() { try statements.additions.write(to: statements.database) }
+            try statements.additions.add(document, text.headline, text.body)
+        }
         added.removeAll(keepingCapacity: true)
         addedBytes = 0
     }

@@ -35,6 +35,7 @@ final class WriterCaches {
     var topics: [KeptTopic]?
     /// Files of which some parts were written, and not the last. No memory of what the archive holds: it is not forgotten with the rest.
     var readings: [PathKey: FileReading] = [:]
+    private var additions: (documents: SearchAdditions, names: SearchAdditions)?
     var nextDocument: Int64 = 0
     /// The first free number when the last batch began.
     private var firstDocument: Int64?
@@ -63,6 +64,17 @@ final class WriterCaches {
         lonelySurnames = nil
         decided = nil
         topics = nil
+        additions?.documents.removeAll()
+        additions?.names.removeAll()
+    }
+
+    /// What a batch adds to the search index, and to that of names.
+    func search(_ database: Database) throws -> (documents: SearchAdditions, names: SearchAdditions) {
+        if let additions { return additions }
+        let unicode = try UnicodeWords(database)
+        let made = (SearchAdditions(.documents, unicode), SearchAdditions(.names, unicode))
+        additions = made
+        return made
     }
 
     /// Starts a batch: forgets what another process may have changed, and finds the next free numbers.

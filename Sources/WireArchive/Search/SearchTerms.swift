@@ -1,0 +1,149 @@
+/// The distinct words of a part of the search index, numbered as they come.
+///
+/// A word of up to sixteen bytes, as nearly all are, is two numbers, and found by comparing these; of a longer one the bytes stand beside.
+struct SearchTerms: ~Copyable {
+    /// Bytes of a word that stand in its entry; an address of a word has as many bytes to be read.
+    static let short = 16
+
+    struct Term: BitwiseCopyable {
+        /// The first sixteen bytes, zeros behind the last.
+        var first: UInt64
+        var second: UInt64
+        var length: UInt32
+        /// Where the bytes of a longer word begin in `texts`.
+        var start: UInt32
+        /// The last document of the word's places that were put in order.
+        var lastDocument: UInt32 = 0
+    }
+
+    private var terms = GrowingList<Term>(capacity: 1 << 10)
+    private var texts = GrowingList<UInt8>()
+    /// By hash: the upper half of it, and one more than the number of a word; 0 is free. At most half are taken.
+    private var slots = GrowingList<UInt64>(capacity: 1 << 11)
+    private var mask = 1 << 11 - 1
+
+    init() { slots.append(0, times: 1 << 11) }
+
+    mutating func removeAll() {
+        terms.removeAll()
+        texts.removeAll()
+        slots.removeAll()
+        slots.append(0, times: mask + 1)
+    }
+
+    var count: Int { terms.count }
+    var bytes: Int { terms.bytes + texts.bytes + slots.bytes }
+
+    /// The number of a short word.
+    mutating func number(of word: IndexedWord) -> UInt32 {
+        let hash = Self.hash(word.first, word.second)
+        var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+        while slots[slot] != 0 {
+            if (slots[slot] ^ hash) >> 32 == 0 {
+                let number = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
+                // Of equal bytes the lengths are equal too, since no word has a zero in it; a longer one has no zeros.
+                if terms[number].first == word.first, terms[number].second == word.second { return UInt32(number) }
+            }
+            slot = (slot + 1) & mask
+        }
+        return add(Term(first: word.first, second: word.second, length: UInt32(word.length), start: 0), hash, slot)
+    }
+
+    /// The number of the word of `length` bytes at `word`.
+    mutating func number(of word: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
+        let (first, second) = Self.key(word, length)
+        var hash = Self.hash(first, second)
+        if length > Self.short { for place in Self.short..<length { hash = (hash ^ UInt64(word[place])) &* 0x9E37_79B9_7F4A_7C15 } }
+        var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+        while slots[slot] != 0 {
+            if (slots[slot] ^ hash) >> 32 == 0 {
+                let number = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
+                if isTerm(number, first, second, word, length) { return UInt32(number) }
+            }
+            slot = (slot + 1) & mask
+        }
+        let start = texts.count
+        if length > Self.short { texts.append(word, length) }
+        return add(Term(first: first, second: second, length: UInt32(length), start: UInt32(start)), hash, slot)
+    }
+
+    private static func hash(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        // The lower bytes of a word move the upper half of a product (Fibonacci hashing: Knuth, volume 3, 6.4).
+        let mixed = (first ^ second &* 0x9FB2_1C65_1E98_DF25) &* 0x9E37_79B9_7F4A_7C15
+        return (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
+    }
+
+    private mutating func add(_ term: Term, _ hash: UInt64, _ slot: Int) -> UInt32 {
+        let number = terms.count
+        terms.append(term)
+        slots[slot] = (hash >> 32) << 32 | UInt64(number + 1)
+        if 2 * terms.count > mask { grow() }
+        return UInt32(number)
+    }
+
+    func lastDocument(of number: Int) -> UInt32 { terms.start[number].lastDocument }
+
+    func setLastDocument(of number: Int, _ document: UInt32) { terms.start[number].lastDocument = document }
+
+    private func isTerm(_ number: Int, _ first: UInt64, _ second: UInt64, _ word: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        let term = terms[number]
+        guard term.first == first, term.second == second, term.length == UInt32(length) else { return false }
+        return length <= Self.short || text(of: term).elementsEqual(UnsafeBufferPointer(start: word, count: length))
+    }
+
+    private mutating func grow() {
+        let old = slots.count
+        var all = GrowingList<UInt64>(capacity: 2 * old)
+        all.append(0, times: 2 * old)
+        mask = 2 * old - 1
+        // The upper half of a hash is kept, and where a word belongs hangs on that alone.
+        for place in 0..<old where slots[place] != 0 {
+            var slot = Int(truncatingIfNeeded: slots[place] >> 32) & mask
+            while all[slot] != 0 { slot = (slot + 1) & mask }
+            all[slot] = slots[place]
+        }
+        slots = all
+    }
+
+    private static func key(_ word: UnsafePointer<UInt8>, _ length: Int) -> (first: UInt64, second: UInt64) {
+        let raw = UnsafeRawPointer(word)
+        let first = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+        let second = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        if length >= short { return (first, second) }
+        if length >= 8 { return (first, second & (1 << UInt64(8 * (length - 8)) - 1)) }
+        return (first & (1 << UInt64(8 * length) - 1), 0)
+    }
+
+    private func text(of term: Term) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: texts.start + Int(term.start), count: Int(term.length))
+    }
+
+    /// Puts the bytes of a word behind those of `text`.
+    func append(_ number: Int, to text: inout GrowingList<UInt8>) {
+        let term = terms[number]
+        guard Int(term.length) <= Self.short else { return text.append(texts.start + Int(term.start), Int(term.length)) }
+        withUnsafeBytes(of: (term.first.littleEndian, term.second.littleEndian)) { bytes in
+            text.reserve(Self.short)
+            for byte in bytes.prefix(Int(term.length)) { text.append(byte) }
+        }
+    }
+
+    /// The numbers of all words, in the order of their bytes.
+    func sorted() -> [UInt32] {
+        var order: [(key: UInt64, number: UInt32)] = []
+        order.reserveCapacity(terms.count)
+        for number in 0..<terms.count { order.append((terms[number].first.byteSwapped, UInt32(number))) }
+        order.sort { left, right in left.key != right.key ? left.key < right.key : isBefore(left.number, right.number) }
+        return order.map(\.number)
+    }
+
+    /// Compares words that begin with the same eight bytes.
+    private func isBefore(_ left: UInt32, _ right: UInt32) -> Bool {
+        let (left, right) = (terms[Int(left)], terms[Int(right)])
+        let seconds = (left.second.byteSwapped, right.second.byteSwapped)
+        if seconds.0 != seconds.1 { return seconds.0 < seconds.1 }
+        // A shorter one that is the beginning of a longer one comes first; no word has a zero in it.
+        guard left.length > Self.short, right.length > Self.short else { return left.length < right.length }
+        return UnsafeRawBufferPointer(text(of: left)).order(to: UnsafeRawBufferPointer(text(of: right))) < 0
+    }
+}
