@@ -116,23 +116,27 @@ extension BatchWriter {
 }
 
 /// How many terms earlier documents share with a new one: a byte each, since a dictionary of hundreds would be made for every document.
-struct SharedTerms {
-    private var counts: [UInt8] = []
-    private var met: [Int] = []
+struct SharedTerms: ~Copyable {
+    private var counts = GrowingList<UInt8>()
+    private var met = GrowingList<UInt32>()
 
+    @inline(__always)
     mutating func add(_ document: UInt32) {
         let place = Int(document)
-        if place >= counts.count { counts += [UInt8](repeating: 0, count: place + 1024 - counts.count) }
+        if place >= counts.count { counts.append(0, times: place + 1024 - counts.count) }
         let count = counts[place]
-        if count == 0 { met.append(place) }
+        if count == 0 { met.append(document) }
         counts[place] = count &+ 1
     }
 
     /// The documents with `least` terms in common, those with most first and then the oldest; all are forgotten.
     mutating func take(least: Int, most: Int, but document: Int64) -> [Int64] {
-        let best = met.first(most, where: { counts[$0] >= least && $0 != document }, by: { (counts[$0], $1) > (counts[$1], $0) })
-        for place in met { counts[place] = 0 }
-        met.removeAll(keepingCapacity: true)
+        let counts = counts.elements
+        let best = met.elements.first(
+            most, where: { counts[Int($0)] >= least && Int64($0) != document },
+            by: { (counts[Int($0)], $1) > (counts[Int($1)], $0) })
+        for place in met.elements { counts[Int(place)] = 0 }
+        met.removeAll()
         return best.map(Int64.init)
     }
 }

@@ -73,51 +73,33 @@ final class StoryTerms {
             let (day, start) = (try read(number, database), number * Self.length)
             // News comes as it happens: the days behind a document are mostly empty.
             guard !day.isEmpty else { continue }
-            let (kept, added, gone) = (day.kept, day.added, day.gone)
             for index in terms.indices where rest[index] > 0 {
                 rest[index] -= Self.newest(
-                    kept, added, gone, Self.short(terms[index]), from: from - start, to: to - start, most: rest[index], &shared)
+                    day.kept, day.added, day.gone, Self.short(terms[index]), from: from - start, to: to - start, most: rest[index],
+                    &shared)
             }
         }
     }
 
+    /// Counts the newest `most` documents that hold `term`, in milliseconds of the day, and answers how many they are.
     private static func newest(
-        _ kept: SortedEntries, _ added: AddedEntries, _ gone: Set<Int>, _ term: UInt32, from: Int64, to: Int64, most: Int,
-        _ shared: inout SharedTerms
-    ) -> Int {
-        var new = added.newest(of: term)
-        while let entry = new, Int64(entry.value.time) > to { new = added.before(entry) }
-        guard gone.isEmpty, new == nil else { return newest(kept, added, gone, new, term, from: from, to: to, most: most, &shared) }
-        // Most days are those behind, of which all stands in one list.
-        let entries = kept.entries.span
-        var old = kept.end(of: term, upTo: to) - 1
-        let last = max(-1, old - most)
-        let start = old
-        while old > last, entries[old].term == term, Int64(entries[old].time) >= from {
-            shared.add(entries[old].document)
-            old -= 1
-        }
-        return start - old
-    }
-
-    /// The same where there is more than one list: `new` is the newest of those that were added.
-    private static func newest(
-        _ kept: SortedEntries, _ added: AddedEntries, _ gone: Set<Int>, _ new: AddedEntries.Link?, _ term: UInt32, from: Int64, to: Int64,
+        _ kept: borrowing SortedEntries, _ added: borrowing AddedEntries, _ gone: Set<Int>, _ term: UInt32, from: Int64, to: Int64,
         most: Int, _ shared: inout SharedTerms
     ) -> Int {
+        let entries = kept.entries.span
+        var new = added.newest(of: term)
+        while let place = new, Int64(added[place] >> 32) > to { new = added.before(place) }
         var old = kept.end(of: term, upTo: to) - 1
-        var new = new
         var count = 0
         while count < most {
             while !gone.isEmpty, gone.contains(old) { old -= 1 }
-            let isOld = old >= 0 && kept.entries[old].term == term && Int64(kept.entries[old].time) >= from
-            let next = new.flatMap { Int64($0.value.time) >= from ? $0 : nil }
-            if isOld, next.map({ $0.value < kept.entries[old] }) ?? true {
-                shared.add(kept.entries[old].document)
+            let isOld = old >= 0 && entries[old].term == term && Int64(entries[old].time) >= from
+            if let place = new, Int64(added[place] >> 32) >= from, !isOld || entries[old].number <= added[place] {
+                shared.add(UInt32(truncatingIfNeeded: added[place]))
+                new = added.before(place)
+            } else if isOld {
+                shared.add(entries[old].document)
                 old -= 1
-            } else if let next {
-                shared.add(next.value.document)
-                new = added.before(next)
             } else {
                 break
             }
@@ -220,78 +202,108 @@ final class StoryTerms {
     }
 }
 
-/// Entries that wait to be written, term by term.
-private struct AddedEntries {
+/// Entries that wait to be written, term by term: some of a term side by side, then the place of those before.
+///
+/// A look-up goes back through many of a common term, and each of them on its own would be waited for from memory.
+private struct AddedEntries: ~Copyable {
     typealias Entry = StoryTerms.Entry
 
-    /// An entry and where the one of its term before it lies; nowhere for the oldest.
-    struct Link {
-        var value: Entry
-        fileprivate var before: Int32
+    /// A block has eight numbers: how many entries it holds with the block before it, then the entries in order.
+    private static let block = 8
+    private static let nowhere: UInt32 = .max
+
+    /// Where an entry stands.
+    struct Place {
+        fileprivate var block: Int
+        fileprivate var index: Int
     }
 
-    private static let nowhere: Int32 = -1
+    private var numbers = GrowingList<UInt64>()
+    /// The last block of each term.
+    private var heads: [UInt32: UInt32] = [:]
+    private(set) var count = 0
 
-    private var links: [Link] = []
-    /// The place of each term's newest.
-    private var heads: [UInt32: Int32] = [:]
-    private var removed = 0
+    var isEmpty: Bool { count == 0 }
 
-    var isEmpty: Bool { links.count == removed }
+    subscript(place: Place) -> UInt64 { numbers[place.block + place.index] }
 
-    func newest(of term: UInt32) -> Link? { links.isEmpty ? nil : heads[term].map { links[Int($0)] } }
+    func newest(of term: UInt32) -> Place? { isEmpty ? nil : heads[term].flatMap { last(from: $0) } }
 
-    func before(_ link: Link) -> Link? { link.before == Self.nowhere ? nil : links[Int(link.before)] }
+    func before(_ place: Place) -> Place? {
+        place.index > 1 ? Place(block: place.block, index: place.index - 1) : last(from: before(place.block))
+    }
+
+    /// The last entry of the block, or of the first before it that is not empty.
+    private func last(from block: UInt32) -> Place? {
+        var block = block
+        while block != Self.nowhere {
+            if count(of: Int(block)) > 0 { return Place(block: Int(block), index: count(of: Int(block))) }
+            block = before(Int(block))
+        }
+        return nil
+    }
+
+    private func count(of block: Int) -> Int { Int(numbers[block] >> 32) }
+
+    private func before(_ block: Int) -> UInt32 { UInt32(truncatingIfNeeded: numbers[block]) }
 
     /// Puts `entry` where it belongs among those of its term: mostly at the end.
     mutating func insert(_ entry: Entry) {
-        let place = Int32(links.count)
-        var before = heads[entry.term] ?? Self.nowhere
-        var behind = Self.nowhere
-        while before != Self.nowhere, entry < links[Int(before)].value { (behind, before) = (before, links[Int(before)].before) }
-        links.append(Link(value: entry, before: before))
-        if behind == Self.nowhere { heads[entry.term] = place } else { links[Int(behind)].before = place }
+        var head = heads[entry.term] ?? Self.nowhere
+        if head == Self.nowhere || count(of: Int(head)) == Self.block - 1 {
+            let made = UInt32(numbers.count)
+            numbers.append(0, times: Self.block)
+            numbers[Int(made)] = UInt64(head)
+            heads[entry.term] = made
+            head = made
+        }
+        numbers[Int(head)] += 1 << 32
+        count += 1
+        var place = Place(block: Int(head), index: count(of: Int(head)))
+        while let older = before(place), entry.number < self[older] {
+            numbers[place.block + place.index] = self[older]
+            place = older
+        }
+        numbers[place.block + place.index] = entry.number
     }
 
     /// Takes out all that are equal to `entry`.
     mutating func remove(_ entry: Entry) {
-        var place = heads[entry.term] ?? Self.nowhere
-        var behind = Self.nowhere
-        while place != Self.nowhere {
-            let before = links[Int(place)].before
-            if links[Int(place)].value == entry {
-                removed += 1
-                if behind != Self.nowhere {
-                    links[Int(behind)].before = before
-                } else {
-                    heads[entry.term] = before == Self.nowhere ? nil : before
-                }
-            } else {
-                behind = place
-            }
-            place = before
+        var place = newest(of: entry.term)
+        while let here = place {
+            place = before(here)
+            guard self[here] == entry.number else { continue }
+            for index in here.index..<count(of: here.block) { numbers[here.block + index] = numbers[here.block + index + 1] }
+            numbers[here.block] -= 1 << 32
+            count -= 1
         }
     }
 
     var sorted: [Entry] {
         var entries: [Entry] = []
-        entries.reserveCapacity(links.count - removed)
-        if removed == 0 {
-            for link in links { entries.append(link.value) }
-        } else {
-            for head in heads.values {
-                var link: Link? = links[Int(head)]
-                while let entry = link {
-                    entries.append(entry.value)
-                    link = before(entry)
-                }
+        entries.reserveCapacity(count)
+        for term in heads.keys.sorted() {
+            let first = entries.count
+            var place = newest(of: term)
+            while let here = place {
+                entries.append(Entry(term: term, number: self[here]))
+                place = before(here)
             }
+            entries[first...].reverse()
         }
-        entries.sort()
         return entries
     }
 
     mutating func removeAll() { self = AddedEntries() }
+}
+
+extension StoryTerms.Entry {
+    /// Time and document as one number, which is in order as they are.
+    fileprivate var number: UInt64 { UInt64(time) << 32 | UInt64(document) }
+
+    fileprivate init(term: UInt32, number: UInt64) {
+        self.init(term: term, time: UInt32(truncatingIfNeeded: number >> 32), document: UInt32(truncatingIfNeeded: number))
+    }
 }
 
 /// Entries in their order.
