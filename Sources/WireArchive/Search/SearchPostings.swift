@@ -23,8 +23,6 @@ struct SearchPostings: ~Copyable {
 
     /// Documents that are sorted at once, and words of them from which on they are.
     private static let group = (documents: 64, words: 1 << 16)
-    /// Bytes of memory that are kept for the next batch.
-    private static let kept = 4 << 20
     /// The longest word that the index holds; of a longer one it holds the beginning (`FTS5_MAX_TOKEN_SIZE`).
     private static let longest = 32_768
     /// Words from which on they are dealt out by halves of their numbers, which is several times quicker than to compare them.
@@ -210,9 +208,8 @@ struct SearchPostings: ~Copyable {
         }
     }
 
-    /// Forgets what was added, and keeps the memory for the next batch where it is not much.
+    /// Forgets what was added.
     mutating func removeAll() {
-        guard bytes <= Self.kept else { return self = SearchPostings() }
         terms.removeAll()
         places.removeAll()
         runs.removeAll()

@@ -16,15 +16,22 @@ struct SearchTerms: ~Copyable {
         var lastDocument: UInt32 = 0
     }
 
+    /// Slots that are kept for the next words.
+    private static let kept = 1 << 16
+
     private var terms = GrowingList<Term>(capacity: 1 << 10)
     private var texts = GrowingList<UInt8>()
     /// By hash: the upper half of it, and one more than the number of a word; 0 is free. At most half are taken.
     private var slots = GrowingList<UInt64>(capacity: 1 << 11)
     private var mask = 1 << 11 - 1
+    /// Chosen anew by each program that runs, so that no text can be written whose words all fall into one slot.
+    private let seeds = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
 
     init() { slots.append(0, times: 1 << 11) }
 
+    /// Forgets all words, and keeps the memory for others where it is not much.
     mutating func removeAll() {
+        guard slots.count <= Self.kept else { return self = SearchTerms() }
         terms.removeAll()
         texts.removeAll()
         slots.removeAll()
@@ -36,7 +43,7 @@ struct SearchTerms: ~Copyable {
 
     /// The number of a short word.
     mutating func number(of word: IndexedWord) -> UInt32 {
-        let hash = Self.hash(word.first, word.second)
+        let hash = hash(word.first, word.second)
         var slot = Int(truncatingIfNeeded: hash >> 32) & mask
         while slots[slot] != 0 {
             if (slots[slot] ^ hash) >> 32 == 0 {
@@ -52,8 +59,8 @@ struct SearchTerms: ~Copyable {
     /// The number of the word of `length` bytes at `word`.
     mutating func number(of word: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
         let (first, second) = Self.key(word, length)
-        var hash = Self.hash(first, second)
-        if length > Self.short { for place in Self.short..<length { hash = (hash ^ UInt64(word[place])) &* 0x9E37_79B9_7F4A_7C15 } }
+        var hash = hash(first, second)
+        if length > Self.short { for place in Self.short..<length { hash = self.hash(hash, UInt64(word[place])) } }
         var slot = Int(truncatingIfNeeded: hash >> 32) & mask
         while slots[slot] != 0 {
             if (slots[slot] ^ hash) >> 32 == 0 {
@@ -67,10 +74,11 @@ struct SearchTerms: ~Copyable {
         return add(Term(first: first, second: second, length: UInt32(length), start: UInt32(start)), hash, slot)
     }
 
-    private static func hash(_ first: UInt64, _ second: UInt64) -> UInt64 {
-        // The lower bytes of a word move the upper half of a product (Fibonacci hashing: Knuth, volume 3, 6.4).
-        let mixed = (first ^ second &* 0x9FB2_1C65_1E98_DF25) &* 0x9E37_79B9_7F4A_7C15
-        return (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
+    /// Both halves of a product (Wang Yi, wyhash).
+    @inline(__always)
+    private func hash(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        let product = (first ^ seeds.0).multipliedFullWidth(by: second ^ seeds.1)
+        return product.high ^ product.low
     }
 
     private mutating func add(_ term: Term, _ hash: UInt64, _ slot: Int) -> UInt32 {

@@ -50,7 +50,11 @@ struct GrowingList<Element: BitwiseCopyable>: ~Copyable {
         count += times
     }
 
-    mutating func removeAll() { count = 0 }
+    /// Forgets all elements, and keeps the memory for others where it is not much.
+    mutating func removeAll() {
+        count = 0
+        if capacity * MemoryLayout<Element>.stride > 2 << 20 { self = GrowingList() }
+    }
 
     private static func memory(_ old: UnsafeMutablePointer<Element>?, _ capacity: Int) -> UnsafeMutablePointer<Element> {
         guard let memory = realloc(old, capacity * MemoryLayout<Element>.stride) else { fatalError("no memory is left") }

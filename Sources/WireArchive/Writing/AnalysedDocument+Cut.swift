@@ -24,13 +24,15 @@ extension AnalysedDocument {
             return cuts.moved(mention.span).map { Mention(field: .body, span: $0, entity: mention.entity) }
         }
         // Of whom nothing is left, nothing is said.
-        let named = Set(kept.map(\.entity))
-        var numbers: [Int: Int] = [:]
-        result.entities = []
-        for (index, entity) in entities.enumerated() where named.contains(index) {
-            numbers[index] = result.entities.count
-            result.entities.append(entity)
+        var isNamed = [Bool](repeating: false, count: entities.count)
+        for mention in kept { isNamed[mention.entity] = true }
+        var numbers: [Int?] = []
+        var count = 0
+        for named in isNamed {
+            numbers.append(named ? count : nil)
+            count += named ? 1 : 0
         }
+        if count < entities.count { result.entities = zip(entities, isNamed).filter(\.1).map(\.0) }
         result.mentions = kept.map { Mention(field: $0.field, span: $0.span, entity: numbers[$0.entity] ?? 0) }
         result.quotes = quotes.compactMap { quote in
             var moved = quote
