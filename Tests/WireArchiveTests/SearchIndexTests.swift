@@ -183,9 +183,14 @@ struct SearchIndexTests {
             for value in [0, 1, 0x7F, 0x80, 0xFF] as [UInt8] {
                 var changed = bytes
                 changed[place] = value
-                _ = try? SearchStructure(changed)
+                guard var found = try? SearchStructure(changed) else { continue }
+                found.append(21, pages: 100)
+                #expect(found.work(after: 100) <= Int(Int32.max))
             }
         }
+        var last = try SearchStructure([0, 0, 0, 3, 0, 0] + [UInt8](repeating: 0xFF, count: 9))
+        last.append(1, pages: 100)
+        #expect(last.work(after: 100) <= Int(Int32.max))
     }
 
     @Test("Numbers of all lengths are written as SQLite reads them", arguments: 0..<64)

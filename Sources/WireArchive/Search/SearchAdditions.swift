@@ -36,8 +36,8 @@ final class SearchAdditions {
     static let most = 16 << 20
     /// Segments of one level from which on all are merged, as in the schema.
     private static let crisis = 64
-    /// Bytes of a page where the table was not told (`FTS5_DEFAULT_PAGE_SIZE`).
-    private static let defaultPage: Int64 = 4050
+    /// Bytes of a page where the table was not told (`FTS5_DEFAULT_PAGE_SIZE`), and those that it can be told.
+    private static let page = (usual: Int64(4050), range: Int64(32)...65_536)
 
     private let table: SearchTable
     private let unicode: UnicodeWords
@@ -78,7 +78,8 @@ final class SearchAdditions {
         guard let number = structure.freeNumber else {
             throw DatabaseError(resultCode: .SQLITE_FULL, message: "the search index has too many segments")
         }
-        let page = try database.prepared("SELECT v FROM \(table.name)_config WHERE k = 'pgsz'").first { $0.integer(0) } ?? Self.defaultPage
+        let told = try database.number("SELECT v FROM \(table.name)_config WHERE k = 'pgsz'")
+        let page = Self.page.range.contains(told) ? told : Self.page.usual
         let (insertPage, insertWord) = (try table.pages(database), try table.words(database))
         var segment = SegmentWriter(number, pageSize: Int(page), insertPage: insertPage, insertWord: insertWord)
         try postings.write(to: &segment)
@@ -106,7 +107,7 @@ final class SearchAdditions {
             var reader = VarintReader(old)
             for column in totals.indices where !reader.isAtEnd { totals[column] = try reader.number() }
         }
-        totals[0] += UInt64(documents.count)
+        totals[0] &+= UInt64(documents.count)
         let insert = table.hasSizes ? try database.prepared("REPLACE INTO \(table.name)_docsize VALUES (?, ?)") : nil
         var bytes = GrowingList<UInt8>()
         for place in 0..<documents.count {
@@ -114,7 +115,7 @@ final class SearchAdditions {
             for column in 0..<table.columns {
                 let size = UInt64(sizes[place * table.columns + column])
                 bytes.append(varint: size)
-                totals[column + 1] += size
+                totals[column + 1] &+= size
             }
             guard let insert else { continue }
             insert.bind(1, Int64(documents[place]))

@@ -25,7 +25,7 @@ struct SearchStructure: Equatable {
 
     private var cookie: [UInt8]
     private(set) var levels: [Level] = []
-    /// Pages that were written since the table was made.
+    /// Pages that were written since the table was made: a counter that begins anew behind its last number.
     private var written: UInt64
 
     /// - Throws: `RecordDamage` where `bytes` is no such record.
@@ -76,7 +76,7 @@ struct SearchStructure: Equatable {
     mutating func append(_ number: Int, pages: Int) {
         if levels.isEmpty { levels.append(Level()) }
         levels[0].segments.append(Segment(number: number, firstPage: 1, lastPage: pages))
-        written += UInt64(pages)
+        written &+= UInt64(pages)
         guard levels[0].merging == 0 else { return }
         for level in levels.indices.dropFirst() {
             guard levels[level].merging == 0 else { return }
@@ -89,8 +89,9 @@ struct SearchStructure: Equatable {
 
     /// How many pages are to be merged after the last `pages` were written: as many a level as were written, some at a time.
     func work(after pages: Int) -> Int {
-        let units = written / Self.unit - (written - UInt64(pages)) / Self.unit
-        return Int(clamping: Self.unit * units * UInt64(levels.count))
+        let units = written / Self.unit &- (written &- UInt64(pages)) / Self.unit
+        let most = UInt64(Int32.max) / (Self.unit * UInt64(max(1, levels.count)))
+        return Int(Self.unit * min(units, most) * UInt64(levels.count))
     }
 
     /// The newest level has so many segments that they are to be merged at once.

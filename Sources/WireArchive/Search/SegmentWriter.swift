@@ -42,7 +42,6 @@ struct SegmentWriter: ~Copyable {
         /// The first document of each page that the list of the page's last word goes on.
         var documents = GrowingList<UInt8>()
         var lastDocument: UInt64 = 0
-        var firstPage = 1
     }
 
     /// The statements are those of `SearchTable`.
@@ -93,7 +92,7 @@ struct SegmentWriter: ~Copyable {
             page.append(varint: UInt64(common))
         } else if number != 1 {
             try writePending()
-            pending.word.append(word.start, lastWord.isEmpty ? word.count : common + 1)
+            pending.word.append(word.start, common + 1)
             pending.page = number
         }
         page.append(varint: UInt64(word.count - shared))
@@ -101,7 +100,6 @@ struct SegmentWriter: ~Copyable {
         lastWord.removeAll()
         lastWord.append(word.start, word.count)
         (hasWord, expectsDocument) = (true, false)
-        pending.firstPage = number
     }
 
     /// Adds the size and positions of one document, cut between two numbers where a page ends.
@@ -171,7 +169,7 @@ struct SegmentWriter: ~Copyable {
     private mutating func writePending() throws {
         // An index of more than a page would need a tree; without it the list is read through.
         let isLong = pending.pagesWithout >= Self.longList && !pending.documents.isEmpty && pending.documents.count < pageSize
-        if isLong { try write(pending.documents, row: Row.documentIndex + Int64(pending.firstPage)) }
+        if isLong { try write(pending.documents, row: Row.documentIndex + Int64(pending.page)) }
         insertWord.bind(1, segment)
         insertWord.bind(2, UnsafeRawBufferPointer(pending.word.elements))
         insertWord.bind(3, Int64(pending.page) << 1 | (isLong ? 1 : 0))

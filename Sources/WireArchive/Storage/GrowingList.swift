@@ -57,6 +57,7 @@ struct GrowingList<Element: BitwiseCopyable>: ~Copyable {
     }
 
     private static func memory(_ old: UnsafeMutablePointer<Element>?, _ capacity: Int) -> UnsafeMutablePointer<Element> {
+        // Without memory there is no way on, as for Swift's own lists; SQLite undoes the transaction that ends with the process.
         guard let memory = realloc(old, capacity * MemoryLayout<Element>.stride) else { fatalError("no memory is left") }
         return memory.bindMemory(to: Element.self, capacity: capacity)
     }
