@@ -43,35 +43,44 @@ struct SearchTerms: ~Copyable {
 
     /// The number of a short word.
     mutating func number(of word: IndexedWord) -> UInt32 {
-        let hash = hash(word.first, word.second)
-        var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-        while slots[slot] != 0 {
-            if (slots[slot] ^ hash) >> 32 == 0 {
-                let number = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
-                // Of equal bytes the lengths are equal too, since no word has a zero in it; a longer one has no zeros.
-                if terms[number].first == word.first, terms[number].second == word.second { return UInt32(number) }
-            }
-            slot = (slot + 1) & mask
-        }
-        return add(Term(first: word.first, second: word.second, length: UInt32(word.length), start: 0), hash, slot)
+        let term = Term(first: word.first, second: word.second, length: UInt32(word.length), start: 0)
+        // Of equal bytes the lengths are equal too, since no word has a zero in it; a longer one has no zeros.
+        return number(hash(word.first, word.second), { $0.first == term.first && $0.second == term.second }, { _ in term })
     }
 
     /// The number of the word of `length` bytes at `word`.
     mutating func number(of word: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
         let (first, second) = Self.key(word, length)
+        let term = Term(first: first, second: second, length: UInt32(length), start: UInt32(texts.count))
+        guard length > Self.short else {
+            return number(hash(first, second), { $0.first == first && $0.second == second && $0.length == term.length }, { _ in term })
+        }
         var hash = hash(first, second)
-        if length > Self.short { for place in Self.short..<length { hash = self.hash(hash, UInt64(word[place])) } }
+        for place in Self.short..<length { hash = self.hash(hash, UInt64(word[place])) }
+        let bytes = UnsafeBufferPointer(start: word, count: length)
+        let texts = texts.start
+        return number(hash) {
+            $0.length == term.length && UnsafeBufferPointer(start: texts + Int($0.start), count: length).elementsEqual(bytes)
+        } _: {
+            $0.texts.append(word, length)
+            return term
+        }
+    }
+
+    /// The number of the word of this hash for which `isSame` holds, or of the one that `make` adds.
+    @inline(__always)
+    private mutating func number(_ hash: UInt64, _ isSame: (Term) -> Bool, _ make: (inout Self) -> Term) -> UInt32 {
         var slot = Int(truncatingIfNeeded: hash >> 32) & mask
         while slots[slot] != 0 {
-            if (slots[slot] ^ hash) >> 32 == 0 {
-                let number = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
-                if isTerm(number, first, second, word, length) { return UInt32(number) }
-            }
+            let number = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
+            if (slots[slot] ^ hash) >> 32 == 0, isSame(terms[number]) { return UInt32(number) }
             slot = (slot + 1) & mask
         }
-        let start = texts.count
-        if length > Self.short { texts.append(word, length) }
-        return add(Term(first: first, second: second, length: UInt32(length), start: UInt32(start)), hash, slot)
+        let number = terms.count
+        terms.append(make(&self))
+        slots[slot] = (hash >> 32) << 32 | UInt64(number + 1)
+        if 2 * terms.count > mask { grow() }
+        return UInt32(number)
     }
 
     /// Both halves of a product (Wang Yi, wyhash).
@@ -81,23 +90,9 @@ struct SearchTerms: ~Copyable {
         return product.high ^ product.low
     }
 
-    private mutating func add(_ term: Term, _ hash: UInt64, _ slot: Int) -> UInt32 {
-        let number = terms.count
-        terms.append(term)
-        slots[slot] = (hash >> 32) << 32 | UInt64(number + 1)
-        if 2 * terms.count > mask { grow() }
-        return UInt32(number)
-    }
-
     func lastDocument(of number: Int) -> UInt32 { terms.start[number].lastDocument }
 
     func setLastDocument(of number: Int, _ document: UInt32) { terms.start[number].lastDocument = document }
-
-    private func isTerm(_ number: Int, _ first: UInt64, _ second: UInt64, _ word: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-        let term = terms[number]
-        guard term.first == first, term.second == second, term.length == UInt32(length) else { return false }
-        return length <= Self.short || text(of: term).elementsEqual(UnsafeBufferPointer(start: word, count: length))
-    }
 
     private mutating func grow() {
         let old = slots.count
